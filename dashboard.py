@@ -1,0 +1,65 @@
+"""The frame of the dashboard: page set-up, data, filters, navigation.
+
+Start it with `streamlit run dashboard.py`.
+"""
+
+import streamlit as st
+
+from efus_data import PackageError
+from efus_ui.filter_widgets import draw_filters
+from efus_ui.loading import load_network, show_faults
+
+st.set_page_config(
+    page_title="Efus explorer",
+    page_icon=":material/travel_explore:",
+    layout="wide",
+    initial_sidebar_state="auto",
+)
+
+# Navigation comes before the first widget, else a visitor's first choice is lost:
+# the widgets' identities would change after the first run.
+page = st.navigation(
+    [
+        st.Page(
+            "pages/map.py",
+            title="Map",
+            icon=":material/map:",
+            default=True,
+            help="Where the authorities are, what they do, and who is in which project.",
+        ),
+        st.Page(
+            "pages/timeline.py",
+            title="Timeline",
+            icon=":material/view_timeline:",
+            help="When the projects ran, and who took part when.",
+        ),
+        st.Page(
+            "pages/authorities.py",
+            title="Authorities",
+            icon=":material/location_city:",
+            help="The list of authorities, and a sheet for each.",
+        ),
+        st.Page(
+            "pages/projects.py",
+            title="Projects",
+            icon=":material/flag:",
+            help="The list of European projects, and a sheet for each.",
+        ),
+        st.Page(
+            "pages/data.py",
+            title="Data",
+            icon=":material/table_view:",
+            help="Every table as filtered, its columns explained, to take away.",
+        ),
+    ],
+    position="top",
+)
+
+try:
+    network = load_network()
+except PackageError as error:
+    show_faults(error)
+    st.stop()
+
+draw_filters(network, page.url_path)
+page.run()

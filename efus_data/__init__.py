@@ -1,0 +1,26 @@
+"""The Efus network as pandas tables: load, filter, summarise, export.
+
+import efus_data
+
+network = efus_data.load()
+french = efus_data.Filters(countries=("FR",)).apply(network)
+french.participations
+"""
+
+from efus_data.export import format_csv, format_csv_for_excel, name_file, take_table
+from efus_data.faults import Fault, PackageError
+from efus_data.filters import Filters, read_parameters
+from efus_data.network import Network, load
+
+__all__ = [
+    "Fault",
+    "Filters",
+    "Network",
+    "PackageError",
+    "format_csv",
+    "format_csv_for_excel",
+    "load",
+    "name_file",
+    "read_parameters",
+    "take_table",
+]

@@ -1,0 +1,58 @@
+"""The tables as CSV: exactly the package's columns, for reuse or for Excel."""
+
+import pandas as pd
+
+from efus_data.filters import LISTS, Filters
+from efus_data.network import Network
+from efus_data.selection import fold
+from efus_data.summaries import join_participations
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+LONGEST_NAME = 120
+
+
+def take_table(network: Network, name: str) -> pd.DataFrame:
+    """A table with exactly the columns that the package gives it, in their order."""
+    if name == "participations":
+        return join_participations(network)
+    return network.table(name)[network.package.tables[name].columns]
+
+
+def format_csv(table: pd.DataFrame) -> bytes:
+    """CSV for reuse: UTF-8 without BOM, commas, line feeds; a blank cell is missing."""
+    return _write(table, line_end="\n").encode("utf-8")
+
+
+def format_csv_for_excel(table: pd.DataFrame) -> bytes:
+    """CSV that Excel opens right: with BOM, and no text that would start a formula.
+
+    Such text gets an apostrophe in front; numbers stay numbers.
+    """
+    safe = table.copy()
+    for name in safe.columns:
+        if not pd.api.types.is_numeric_dtype(safe[name]):
+            texts = safe[name].astype("str")
+            starts_formula = texts.str.lstrip(" ").str.startswith(FORMULA_STARTS).fillna(False)
+            safe[name] = texts.mask(starts_formula, "'" + texts)
+    return _write(safe, line_end="\r\n").encode("utf-8-sig")
+
+
+def name_file(table: str, filters: Filters, *, for_excel: bool = False) -> str:
+    """The file name that says what a download holds: efus-practices_FR-DE_young-people.csv."""
+    parts = ["-".join(getattr(filters, name)) for name in LISTS]
+    if filters.year_from is not None or filters.year_to is not None:
+        parts.append(f"{filters.year_from or ''}-{filters.year_to or ''}")
+    words = "".join(letter if letter.isalnum() else "-" for letter in fold(filters.search))
+    parts.append("-".join(word for word in words.split("-") if word))
+    stem = "_".join([f"efus-{table}", *(part for part in parts if part)])
+    if len(stem) > LONGEST_NAME:
+        stem = stem[:LONGEST_NAME].rstrip("-_") + "_and-more"
+    return stem + ("_excel.csv" if for_excel else ".csv")
+
+
+def _write(table: pd.DataFrame, *, line_end: str) -> str:
+    shown = table.copy()
+    for name in shown.columns:
+        if pd.api.types.is_bool_dtype(shown[name]):
+            shown[name] = shown[name].map({True: "true", False: "false"}).astype("str")
+    return shown.to_csv(index=False, lineterminator=line_end)

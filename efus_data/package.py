@@ -1,0 +1,188 @@
+"""The data package's description: what `datapackage.json` says of tables and columns."""
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from efus_data.faults import Fault, PackageError
+
+SHIPPED_FOLDER = Path(__file__).resolve().parent.parent / "data"
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its name, type, meaning and constraints, as in Table Schema v2."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    categorical: bool = False
+    delimiter: str = ";"
+    constraints: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Columns whose values must stand in the same-ordered columns of another table."""
+
+    fields: tuple[str, ...]
+    table: str
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its file, meaning, columns, keys, and rules between columns.
+
+    `row_rules` are kept as the description gives them; `efus_data.validation`
+    knows the rules `notBefore`, `exactlyOne` and `itemsIn`.
+    """
+
+    name: str
+    path: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    row_rules: tuple[dict[str, Any], ...]
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the columns, in order."""
+        return [field.name for field in self.fields]
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package: its tables by name, in order, the computed ones, and its origin."""
+
+    title: str
+    version: str
+    licences: tuple[dict[str, str], ...]
+    sources: tuple[dict[str, str], ...]
+    tables: dict[str, Table]
+    derived: dict[str, Table]
+
+
+def find_folder(path: str | os.PathLike[str] | None = None) -> Path:
+    """The folder of the package: `path`, else `EFUS_DATA`, else the one shipped here."""
+    return Path(path or os.environ.get("EFUS_DATA") or SHIPPED_FOLDER)
+
+
+def fingerprint(folder: Path) -> str:
+    """A short text that changes when the content of a package's files does."""
+    digest = hashlib.blake2b(str(folder).encode(), digest_size=16)
+    for file in sorted([folder / DESCRIPTOR, *folder.glob("*.csv")]):
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes() if file.is_file() else b"\0missing")
+    return digest.hexdigest()
+
+
+def read_package(folder: Path) -> Package:
+    """The package that a folder's `datapackage.json` describes.
+
+    Raises PackageError where the file is missing, is no JSON, or lacks a table or
+    column that the explorer's own package has: the pages could not be drawn.
+    """
+    package = _parse_package(_read_descriptor(folder / DESCRIPTOR))
+    if folder.resolve() != SHIPPED_FOLDER:
+        faults = list(_find_gaps(package, shipped_package()))
+        if faults:
+            raise PackageError(faults)
+    return package
+
+
+@cache
+def shipped_package() -> Package:
+    """The package that comes with the explorer; others must have its tables."""
+    return _parse_package(_read_descriptor(SHIPPED_FOLDER / DESCRIPTOR))
+
+
+def _read_descriptor(file: Path) -> dict[str, Any]:
+    remedy = f"Copy {DESCRIPTOR} from the explorer's own folder data/ and adapt it"
+    if not file.is_file():
+        found = f"no such file in {file.parent}"
+        fault = Fault(DESCRIPTOR, 0, "", found, "a package is described by this file", remedy)
+        raise PackageError([fault])
+    try:
+        descriptor = json.loads(file.read_text(encoding="utf-8-sig"))
+        descriptor["resources"][0]["name"]
+    except (ValueError, LookupError, TypeError) as error:
+        fault = Fault(DESCRIPTOR, 0, "", f"no data package ({error})", "it must be one", remedy)
+        raise PackageError([fault]) from error
+    return descriptor
+
+
+def _find_gaps(package: Package, reference: Package):
+    for name, table in reference.tables.items():
+        if name not in package.tables:
+            remedy = f"Describe the table {name} as the explorer's own {DESCRIPTOR} does"
+            yield Fault(DESCRIPTOR, 0, "", f"no table {name}", "the explorer shows it", remedy)
+            continue
+        described = {field.name: field for field in package.tables[name].fields}
+        for wanted in table.fields:
+            given = described.get(wanted.name)
+            if given is None or given.type != wanted.type:
+                found = "no such column" if given is None else f"type {given.type}"
+                remedy = f"Describe {name}.{wanted.name} as type {wanted.type}"
+                rule = f"the explorer needs {name}.{wanted.name} as {wanted.type}"
+                yield Fault(DESCRIPTOR, 0, wanted.name, found, rule, remedy)
+
+
+def _parse_package(descriptor: dict[str, Any]) -> Package:
+    tables = [_parse_table(r) for r in descriptor["resources"] if "schema" in r]
+    derived = [_parse_table(r) for r in descriptor.get("derived", [])]
+    return Package(
+        title=descriptor.get("title", ""),
+        version=descriptor.get("version", ""),
+        licences=tuple(descriptor.get("licenses", ())),
+        sources=tuple(descriptor.get("sources", ())),
+        tables={table.name: table for table in tables},
+        derived={table.name: table for table in derived},
+    )
+
+
+def _parse_table(resource: dict[str, Any]) -> Table:
+    schema = resource["schema"]
+    return Table(
+        name=resource["name"],
+        path=resource.get("path", ""),
+        title=resource.get("title", resource["name"]),
+        description=resource.get("description", ""),
+        fields=tuple(_parse_field(given) for given in schema["fields"]),
+        primary_key=_as_names(schema.get("primaryKey", ())),
+        foreign_keys=tuple(_parse_foreign_key(key) for key in schema.get("foreignKeys", ())),
+        row_rules=tuple(schema.get("rowRules", ())),
+    )
+
+
+def _parse_field(given: dict[str, Any]) -> Field:
+    return Field(
+        name=given["name"],
+        type=given.get("type", "string"),
+        title=given.get("title", given["name"]),
+        description=given.get("description", ""),
+        categorical=given.get("categorical", False),
+        delimiter=given.get("delimiter", ";"),
+        constraints=given.get("constraints", {}),
+    )
+
+
+def _parse_foreign_key(given: dict[str, Any]) -> ForeignKey:
+    reference = given["reference"]
+    return ForeignKey(
+        fields=_as_names(given["fields"]),
+        table=reference["resource"],
+        references=_as_names(reference["fields"]),
+    )
+
+
+def _as_names(names: str | list[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)

@@ -1,0 +1,108 @@
+"""Reading a package's CSV files: text cells first, typed columns once they are valid."""
+
+import csv
+import io
+from pathlib import Path
+
+import pandas as pd
+
+from efus_data.faults import Fault, quote
+from efus_data.package import Field, Table
+
+DTYPES = {"integer": "Int32", "number": "float64", "boolean": "boolean"}
+
+
+def read_cells(folder: Path, table: Table) -> tuple[pd.DataFrame | None, list[Fault]]:
+    """A table's cells as text, one row a record, and what is wrong with the file.
+
+    A blank cell is an empty string. The frame is None where the file cannot be
+    read as CSV at all; where only columns are missing, it holds the others.
+    """
+    text, faults = _read_text(folder / table.path)
+    if text is None:
+        return None, faults
+    records, faults = _split_records(text, table.path)
+    if faults:
+        return None, faults
+    header, rows = records[0], records[1:]
+    faults = _compare_headers(header, table)
+    if not set(header) & set(table.columns):
+        return None, faults
+    cells = pd.DataFrame(rows, columns=header, dtype="str")
+    return cells.loc[:, ~cells.columns.duplicated()], faults
+
+
+def convert_cells(cells: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """A valid table's cells in the package's types; blank is missing in every type."""
+    columns = {field.name: _convert_column(cells[field.name], field) for field in table.fields}
+    return pd.DataFrame(columns)
+
+
+def parse_numbers(cells: pd.Series, field_type: str) -> pd.Series:
+    """Numbers of an integer or number column; missing where a cell is none of its type."""
+    pattern = r"[+-]?\d+" if field_type == "integer" else r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
+    return pd.to_numeric(cells.where(cells.str.fullmatch(pattern)), errors="coerce")
+
+
+def _read_text(file: Path) -> tuple[str | None, list[Fault]]:
+    def refuse(found: str, rule: str, remedy: str) -> tuple[None, list[Fault]]:
+        return None, [Fault(file.name, 0, "", found, rule, remedy)]
+
+    if not file.is_file():
+        return refuse("no such file", "the package lists it", f"Add it to {file.parent}")
+    content = file.read_bytes()
+    if not content.strip():
+        return refuse("an empty file", "the first row names the columns", "Restore the file")
+    if b"\0" in content or content.startswith(b"PK"):
+        return refuse("no text", "a table is a CSV file", "Save it as CSV, encoded in UTF-8")
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        found = f"a byte that is no UTF-8 near row {row}"
+        return refuse(found, "tables are encoded in UTF-8", "Save it again as “CSV UTF-8”")
+
+
+def _split_records(text: str, file: str) -> tuple[list[list[str]], list[Fault]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        records = [record for record in reader if record]
+    except csv.Error as error:
+        remedy = "Close every quotation mark, and save it as CSV"
+        return [], [Fault(file, reader.line_num, "", f"no CSV ({error})", "it must be CSV", remedy)]
+    width = len(records[0])
+    faults = []
+    for number, record in enumerate(records[1:], start=2):
+        if len(record) != width:
+            found = f"{len(record)} values, beginning with {quote(record[0], 30)}"
+            remedy = "Add or remove a comma, or put a value with commas in quotation marks"
+            faults.append(Fault(file, number, "", found, f"the header has {width}", remedy))
+    return records, faults
+
+
+def _compare_headers(header: list[str], table: Table) -> list[Fault]:
+    file = table.path
+    if len(header) == 1 and ";" in header[0]:
+        remedy = "Save it again with commas"
+        return [Fault(file, 1, "", "semicolons between values", "commas stand between", remedy)]
+    faults = []
+    for name in table.columns:
+        if name not in header:
+            found = "columns " + ", ".join(quote(column, 24) for column in header[:12])
+            faults.append(Fault(file, 1, name, found, "this column is missing", "Add the column"))
+    for name in dict.fromkeys(header):
+        if name not in table.columns:
+            remedy = f"Remove it, or rename it to one of {', '.join(table.columns)}"
+            faults.append(Fault(file, 1, name, quote(name), "no such column is described", remedy))
+        elif header.count(name) > 1:
+            faults.append(Fault(file, 1, name, "it twice", "a column stands once", "Remove one"))
+    return faults
+
+
+def _convert_column(cells: pd.Series, field: Field) -> pd.Series:
+    present = cells.where(cells != "")
+    if field.type in ("integer", "number"):
+        return parse_numbers(cells, field.type).astype(DTYPES[field.type])
+    if field.type == "boolean":
+        return present.map({"true": True, "false": False}).astype(DTYPES["boolean"])
+    return present.astype("category") if field.categorical else present

@@ -1,0 +1,117 @@
+"""Everything that the network knows of one authority or one project."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from efus_data.network import Network
+from efus_data.summaries import join_participations, name_countries
+
+
+@dataclass(frozen=True, eq=False)
+class AuthoritySheet:
+    """One authority: its row, and the rows of every table that concern it.
+
+    `participations` has the columns of the derived table of that name. `partners`
+    has a row for each other authority with a common project: authority_id, name,
+    country_name, common (number), projects (acronyms), most first.
+    """
+
+    authority: pd.Series
+    country_name: str
+    practices: pd.DataFrame
+    terms: pd.DataFrame
+    milestones: pd.DataFrame
+    participations: pd.DataFrame
+    mentions: pd.DataFrame
+    partners: pd.DataFrame
+    figures: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class ProjectSheet:
+    """One project: its row, and the rows of every table that concern it.
+
+    `participations` has the columns of the derived table of that name and
+    country_name; `organisations` a row an organisation with its role.
+    """
+
+    project: pd.Series
+    terms: pd.DataFrame
+    phases: pd.DataFrame
+    participations: pd.DataFrame
+    mentions: pd.DataFrame
+    organisations: pd.DataFrame
+    figures: pd.DataFrame
+
+
+def view_authority(network: Network, authority_id: str) -> AuthoritySheet:
+    """The sheet of an authority; KeyError where the network has no such id."""
+    authority = _pick(network.authorities, "authority_id", authority_id)
+    practices = _of(network.practices, "authority_id", authority_id)
+    own_tags = network.tags[network.tags["practice_id"].isin(practices["practice_id"])]
+    taken = join_participations(network)
+    return AuthoritySheet(
+        authority=authority,
+        country_name=str(name_countries(network, pd.Series([authority["country"]])).iloc[0]),
+        practices=practices,
+        terms=_name_tags(network, own_tags),
+        milestones=_of(network.milestones, "authority_id", authority_id).sort_values("year"),
+        participations=_of(taken, "authority_id", authority_id).sort_values(
+            ["start_year", "project"]
+        ),
+        mentions=_of(network.mentions, "authority_id", authority_id),
+        partners=_rank_partners(network, taken, authority_id),
+        figures=_of(network.figures, "subject", authority_id),
+    )
+
+
+def view_project(network: Network, project_id: str) -> ProjectSheet:
+    """The sheet of a project; KeyError where the network has no such id."""
+    project = _pick(network.projects, "project_id", project_id)
+    taken = _of(join_participations(network), "project_id", project_id)
+    roles = _of(network.roles, "project_id", project_id)
+    bodies = network.organisations.drop(columns="section")
+    organisations = roles.merge(bodies, on="organisation_id", how="left", validate="1:1")
+    return ProjectSheet(
+        project=project,
+        terms=_name_tags(network, _of(network.tags, "project_id", project_id)),
+        phases=_of(network.phases, "project_id", project_id),
+        participations=taken.assign(
+            country_name=name_countries(network, taken["country"])
+        ).sort_values(["country_name", "authority"]),
+        mentions=_of(network.mentions, "project_id", project_id),
+        organisations=organisations.sort_values(["role", "name"]),
+        figures=_of(network.figures, "subject", project_id),
+    )
+
+
+def _of(table: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+    return table[table[column] == value].reset_index(drop=True)
+
+
+def _pick(table: pd.DataFrame, column: str, value: str) -> pd.Series:
+    rows = _of(table, column, value)
+    if rows.empty:
+        raise KeyError(value)
+    return rows.iloc[0]
+
+
+def _name_tags(network: Network, tags: pd.DataFrame) -> pd.DataFrame:
+    return tags.merge(network.terms, on=["facet", "term_id"], how="left", validate="m:1")
+
+
+def _rank_partners(network: Network, taken: pd.DataFrame, authority_id: str) -> pd.DataFrame:
+    own = taken.loc[taken["authority_id"] == authority_id, "project_id"]
+    others = taken[taken["project_id"].isin(own) & (taken["authority_id"] != authority_id)]
+    others = others.assign(
+        authority_id=others["authority_id"].astype("str"),
+        country_name=name_countries(network, others["country"]),
+    )
+    return (
+        others.sort_values("project")
+        .groupby(["authority_id", "authority", "country_name"], as_index=False)
+        .agg(common=("project", "size"), projects=("project", "; ".join))
+        .rename(columns={"authority": "name"})
+        .sort_values(["common", "name"], ascending=[False, True], ignore_index=True)
+    )

@@ -1,0 +1,188 @@
+"""Checking a package's cells against the rules in its description."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from efus_data.faults import Fault, quote
+from efus_data.package import Field, ForeignKey, Package, Table
+from efus_data.reading import parse_numbers, read_cells
+
+Cells = dict[str, pd.DataFrame]
+
+TYPE_RULES = {
+    "integer": ("it must be a whole number", "Write digits only, without decimals or spaces"),
+    "number": ("it must be a number", "Write digits with a point before decimals"),
+    "boolean": ("it must be true or false", "Write true or false"),
+}
+
+
+def read_valid_cells(folder: Path, package: Package) -> tuple[Cells, list[Fault]]:
+    """The cells of all readable tables by name, and every fault of the package.
+
+    Tables or columns that cannot be read are named once; what depends on them is
+    not checked, so that one mistake does not hide among its consequences.
+    """
+    cells: Cells = {}
+    faults: list[Fault] = []
+    for name, table in package.tables.items():
+        frame, found = read_cells(folder, table)
+        faults += found
+        if frame is not None:
+            cells[name] = frame
+    for name, frame in cells.items():
+        faults += _check_table(package, package.tables[name], frame, cells)
+    return cells, faults
+
+
+def _check_table(package: Package, table: Table, frame: pd.DataFrame, cells: Cells) -> list[Fault]:
+    faults: list[Fault] = []
+    for field in table.fields:
+        if field.name in frame:
+            faults += _check_column(table, field, frame[field.name])
+    if table.primary_key and set(table.primary_key) <= set(frame.columns):
+        faults += _check_key(table, frame)
+    for key in table.foreign_keys:
+        faults += _check_foreign_key(package, table, key, frame, cells)
+    for rule in table.row_rules:
+        faults += ROW_RULES[rule["rule"]](package, table, rule, frame, cells)
+    return faults
+
+
+def _report(table: Table, values: pd.Series, rule: str, remedy: str) -> Iterator[Fault]:
+    """A fault for each of the wrong values; their index gives the row."""
+    for position, value in values.items():
+        found = quote(value) if value != "" else "a blank cell"
+        column = str(values.name)
+        yield Fault(table.path, int(str(position)) + 2, column, found, rule, remedy)
+
+
+def _check_column(table: Table, field: Field, values: pd.Series) -> Iterator[Fault]:
+    report = partial(_report, table)
+    limits = field.constraints
+    present = values[values != ""]
+    if limits.get("required"):
+        yield from report(values[values == ""], "a value is required", "Fill in the cell")
+    if field.type in TYPE_RULES:
+        present, wrong = _split_by_type(field, present)
+        yield from report(wrong, *TYPE_RULES[field.type])
+    if field.type in ("integer", "number"):
+        yield from _check_range(table, field, present)
+    if "enum" in limits:
+        allowed = ", ".join(map(str, limits["enum"]))
+        wrong = present[~present.isin([str(value) for value in limits["enum"]])]
+        yield from report(wrong, f"it must be one of {allowed}", "Choose one of these")
+    if "pattern" in limits:
+        wrong = present[~present.str.fullmatch(limits["pattern"])]
+        rule = f"it must have the form {limits['pattern']}"
+        yield from report(wrong, rule, f"Correct it: {field.description}".rstrip("."))
+    if limits.get("unique"):
+        wrong = present[present.duplicated()]
+        yield from report(wrong, "it stands in an earlier row already", "Correct one of the two")
+
+
+def _split_by_type(field: Field, values: pd.Series) -> tuple[pd.Series, pd.Series]:
+    if field.type == "boolean":
+        is_right = values.isin(["true", "false"])
+    else:
+        is_right = parse_numbers(values, field.type).notna()
+    return values[is_right], values[~is_right]
+
+
+def _check_range(table: Table, field: Field, values: pd.Series) -> Iterator[Fault]:
+    numbers = parse_numbers(values, field.type)
+    minimum, maximum = field.constraints.get("minimum"), field.constraints.get("maximum")
+    remedy = "Correct the number; look whether two columns or digits changed places"
+    if minimum is not None:
+        yield from _report(table, values[numbers < minimum], f"at least {minimum}", remedy)
+    if maximum is not None:
+        yield from _report(table, values[numbers > maximum], f"at most {maximum}", remedy)
+
+
+def _check_key(table: Table, frame: pd.DataFrame) -> Iterator[Fault]:
+    keys = frame[list(table.primary_key)]
+    repeated = _join_columns(keys[keys.duplicated()])
+    rule = f"this key ({', '.join(table.primary_key)}) stands in an earlier row already"
+    yield from _report(table, repeated, rule, "Remove or rename one of the two")
+
+
+def _check_foreign_key(
+    package: Package, table: Table, key: ForeignKey, frame: pd.DataFrame, cells: Cells
+) -> Iterator[Fault]:
+    other = cells.get(key.table)
+    if other is None or not set(key.references) <= set(other.columns):
+        return
+    if not set(key.fields) <= set(frame.columns):
+        return
+    keys = frame[list(key.fields)]
+    keys = keys[(keys != "").all(axis=1)]
+    known = pd.MultiIndex.from_frame(other[list(key.references)])
+    dangling = keys[~pd.MultiIndex.from_frame(keys).isin(known)]
+    file = package.tables[key.table].path
+    values = _join_columns(dangling)
+    remedy = f"Correct it, or add its row to {file}"
+    yield from _report(table, values, f"no such {', '.join(key.references)} in {file}", remedy)
+
+
+def _join_columns(keys: pd.DataFrame) -> pd.Series:
+    first, *others = (keys[name] for name in keys)
+    joined = first.str.cat(others, sep=" · ") if others else first
+    return joined.rename(", ".join(keys.columns))
+
+
+def _check_not_before(
+    package: Package, table: Table, rule: dict, frame: pd.DataFrame, cells: Cells
+) -> Iterator[Fault]:
+    later, earlier = rule["field"], rule["other"]
+    if not {later, earlier} <= set(frame.columns):
+        return
+    is_wrong = parse_numbers(frame[later], "integer") < parse_numbers(frame[earlier], "integer")
+    for position, row in frame[is_wrong].iterrows():
+        found = f"{quote(row[later])}, and {earlier} {quote(row[earlier])}"
+        text = f"{later} must not be before {earlier}"
+        number = int(str(position)) + 2
+        yield Fault(table.path, number, later, found, text, "Correct one of the two")
+
+
+def _check_exactly_one(
+    package: Package, table: Table, rule: dict, frame: pd.DataFrame, cells: Cells
+) -> Iterator[Fault]:
+    names = rule["fields"]
+    if not set(names) <= set(frame.columns):
+        return
+    filled = (frame[names] != "").sum(axis=1)
+    for position, count in filled[filled != 1].items():
+        found = "both filled" if count else "both blank"
+        text = f"exactly one of {' and '.join(names)} has a value"
+        number = int(str(position)) + 2
+        yield Fault(table.path, number, ", ".join(names), found, text, "Fill in just one")
+
+
+def _check_items_in(
+    package: Package, table: Table, rule: dict, frame: pd.DataFrame, cells: Cells
+) -> Iterator[Fault]:
+    if rule["field"] not in frame:
+        return
+    field = next(field for field in table.fields if field.name == rule["field"])
+    known = set(rule.get("also", []))
+    for reference in rule["references"]:
+        other = cells.get(reference["resource"])
+        if other is None or reference["field"] not in other:
+            return
+        known |= set(other[reference["field"]])
+    values = frame[rule["field"]]
+    values = values[values != ""]
+    if field.type == "list":
+        values = values.str.split(field.delimiter).explode()
+    files = " or ".join(package.tables[r["resource"]].path for r in rule["references"])
+    remedy = f"Correct it, or add its row to {files}"
+    yield from _report(table, values[~values.isin(known)], f"no such id in {files}", remedy)
+
+
+ROW_RULES = {
+    "notBefore": _check_not_before,
+    "exactlyOne": _check_exactly_one,
+    "itemsIn": _check_items_in,
+}

@@ -1,0 +1,1 @@
+"""What the pages share: figures, maps, filter widgets, cards, tables and downloads."""

@@ -1,0 +1,205 @@
+"""The card and the sheet of one authority."""
+
+import pandas as pd
+import streamlit as st
+
+from efus_data.sheets import AuthoritySheet
+from efus_ui.headings import is_dark
+from efus_ui.maps import draw_authority_map
+from efus_ui.palette import KIND_NAMES, choose_palette
+from efus_ui.tables import link_authority, link_project, show_table
+
+FACET_NAMES = {"theme": "Themes", "stage": "Stage of prevention", "target_group": "Target groups"}
+
+
+def show_authority_card(sheet: AuthoritySheet) -> None:
+    """The short form, beside a map: what it is, its practice, its projects, and the sheet."""
+    authority = sheet.authority
+    with st.container(border=True):
+        st.subheader(authority["name"], anchor=False)
+        st.caption(_describe_authority(sheet))
+        if sheet.practices.empty:
+            st.markdown("The leaflet names it in a project's list, and describes no practice.")
+        for practice in sheet.practices.itertuples():
+            st.markdown(f"**{practice.title}**")
+            st.markdown(practice.summary)
+        if len(sheet.participations):
+            st.markdown("**Projects**")
+            with st.container(horizontal=True, gap="small"):
+                for taken in sheet.participations.itertuples():
+                    label = f"{taken.project} {taken.start_year}–{taken.end_year}"
+                    link_project(taken.project_id, label, icon=":material/flag:")
+        link_authority(
+            str(authority["authority_id"]), "Open the whole sheet", icon=":material/description:"
+        )
+
+
+def show_authority_sheet(sheet: AuthoritySheet, place: pd.DataFrame) -> None:
+    """Everything that the leaflet says of an authority, with where it says so.
+
+    `place` is its row of `list_authorities`.
+    """
+    authority = sheet.authority
+    st.header(authority["name"], anchor=False)
+    st.markdown(_describe_authority(sheet))
+    words, picture = st.columns([3, 2], gap="large")
+    with words:
+        _show_practices(sheet)
+        show_terms(sheet.terms)
+        _show_milestones(sheet)
+        show_figures(sheet.figures)
+    with picture:
+        palette = choose_palette(dark=is_dark())
+        st.pydeck_chart(
+            draw_authority_map(place, palette, size_px=(520, 320)),
+            height=320,
+            key="sheet_map",
+            alt=f"Where {authority['name']} lies in Europe",
+        )
+        st.caption(_describe_place(authority))
+    _show_participations(sheet)
+    _show_mentions(sheet)
+    _show_partners(sheet)
+
+
+def show_terms(terms: pd.DataFrame) -> None:
+    """The terms of a practice or project, by facet, with the words that justify them."""
+    for facet, title in FACET_NAMES.items():
+        rows = terms[terms["facet"] == facet]
+        if len(rows):
+            st.markdown(f"**{title}:** {', '.join(rows['name'])}")
+    if len(terms):
+        with st.expander("Why these terms: the leaflet's own words"):
+            show_table(
+                terms.assign(facet_name=terms["facet"].astype("str").map(FACET_NAMES)),
+                {"facet_name": "Kind", "name": "Term", "evidence": "Words", "section": "Section"},
+                alt="Terms and the words that justify them",
+                key="sheet_terms",
+            )
+
+
+def show_figures(figures: pd.DataFrame) -> None:
+    """The numbers that the leaflet states, where it states any."""
+    if figures.empty:
+        return
+    st.markdown("**Numbers in the leaflet**")
+    show_table(
+        figures,
+        {"label": "What", "value": "Number", "unit": "Unit", "printed": "As printed"},
+        alt="Numbers that the leaflet states",
+        key="sheet_figures",
+    )
+
+
+def _describe_authority(sheet: AuthoritySheet) -> str:
+    authority = sheet.authority
+    parts = [KIND_NAMES[authority["kind"]], sheet.country_name]
+    if authority["name_local"] != authority["name"]:
+        parts.append(f"locally {authority['name_local']}")
+    since = authority["member_since"]
+    parts.append(
+        "membership not stated in the leaflet"
+        if pd.isna(since)
+        else f"member of Efus since {since}"
+    )
+    return " · ".join(parts)
+
+
+def _describe_place(authority: pd.Series) -> str:
+    place = f"{authority['latitude_deg']:.3f}° N, {authority['longitude_deg']:.3f}° E"
+    if pd.notna(authority["geonames_id"]):
+        number = authority["geonames_id"]
+        return f"{place} · [GeoNames {number}](https://www.geonames.org/{number})"
+    if pd.notna(authority["iso_3166_2"]):
+        return f"{place}, a point inside {authority['iso_3166_2']}"
+    return f"{place}, the city that it is named after"
+
+
+def _show_practices(sheet: AuthoritySheet) -> None:
+    if sheet.practices.empty:
+        st.info(
+            "The leaflet describes no practice of this authority: it stands in a project's list "
+            f"(section {sheet.authority['section']}).",
+            icon=":material/info:",
+        )
+    for practice in sheet.practices.itertuples():
+        st.subheader(practice.title, anchor=False)
+        st.markdown(practice.summary)
+        years = _describe_years(practice.start_year, practice.end_year)
+        st.caption(f"{years}Leaflet, section {practice.section}. Summary in our own words.")
+
+
+def _describe_years(start, end) -> str:
+    if pd.isna(start) and pd.isna(end):
+        return ""
+    if pd.isna(end):
+        return f"Since {start}. "
+    return f"Until {end}. " if pd.isna(start) else f"{start}–{end}. "
+
+
+def _show_milestones(sheet: AuthoritySheet) -> None:
+    if sheet.milestones.empty:
+        return
+    st.markdown("**Dated events**")
+    for event in sheet.milestones.itertuples():
+        end = "" if pd.isna(event.end_year) else f"–{event.end_year}"
+        by_efus = " *(support by Efus)*" if event.kind == "efus_support" else ""
+        st.markdown(f"- {event.year}{end}: {event.event}{by_efus}")
+
+
+def _show_participations(sheet: AuthoritySheet) -> None:
+    st.subheader("Projects", anchor=False)
+    if sheet.participations.empty:
+        st.markdown("The leaflet names it in no project.")
+        return
+    show_table(
+        sheet.participations,
+        {
+            "project": "Project",
+            "start_year": "From",
+            "end_year": "To",
+            "years_from": "Years from",
+            "phases": "Phases",
+            "in_profile": "In its profile",
+            "in_project_list": "In the project's list",
+            "discrepancy": "What the leaflet contradicts",
+        },
+        alt=f"Projects of {sheet.authority['name']}",
+        key="sheet_participations",
+        link="project_id",
+    )
+
+
+def _show_mentions(sheet: AuthoritySheet) -> None:
+    with st.expander(f"Where the leaflet says so: {len(sheet.mentions)} mentions"):
+        show_table(
+            sheet.mentions,
+            {
+                "section": "Section",
+                "printed_authority": "Authority as printed",
+                "printed_country": "Country mark",
+                "printed_project": "Project as printed",
+                "start_year": "From",
+                "end_year": "To",
+            },
+            alt="Mentions in the leaflet, as printed",
+            key="sheet_mentions",
+        )
+
+
+def _show_partners(sheet: AuthoritySheet) -> None:
+    if sheet.partners.empty:
+        return
+    st.subheader(f"Works with {len(sheet.partners)} authorities", anchor=False)
+    show_table(
+        sheet.partners,
+        {
+            "name": "Authority",
+            "country_name": "Country",
+            "common": "Common projects",
+            "projects": "Which",
+        },
+        alt="Authorities with common projects, most first",
+        key="sheet_partners",
+        link="authority_id",
+    )

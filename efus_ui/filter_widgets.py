@@ -1,0 +1,115 @@
+"""The filters in the sidebar, drawn by the frame on every page."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from efus_data import Filters, Network
+from efus_data.filters import LISTS, LONGEST_SEARCH, PARAMETERS, name_choices
+from efus_data.summaries import span_years
+from efus_ui import address
+
+LABELS = {
+    "themes": "Theme",
+    "countries": "Country",
+    "projects": "Project",
+    "target_groups": "Target group",
+    "stages": "Stage of prevention",
+    "roles": "Role of Efus",
+}
+YEARS, SEARCH, SHOWN = "filter_years", "filter_search", "shown"
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What a page shows: the filters, the part of the network that passes, and the whole."""
+
+    whole: Network
+    network: Network
+    filters: Filters
+
+
+def draw_filters(network: Network, page: str) -> None:
+    """Draw the filters, apply them, and keep the result for the page (`get_shown`)."""
+    first, last = span_years(network)
+    asked = address.read_filters(network, page)
+    if asked is not None:
+        _fill_widgets(asked, first, last)
+    _guard_widgets(first, last)
+    filters = _read_widgets(first, last)
+    counts = filters.count_choices(network)
+    names = name_choices(network)
+    with st.sidebar:
+        st.text_input(
+            "Search",
+            type="search",
+            key=SEARCH,
+            max_chars=LONGEST_SEARCH,
+            placeholder="Names, practices, projects …",
+            help="Every word must be found; case and accents do not matter.",
+            on_change=address.forget_unknown,
+        )
+        for name, label in LABELS.items():
+            _draw_choices(name, label, names[name], counts[name].to_dict())
+        st.slider("Years", first, last, key=YEARS, on_change=address.forget_unknown)
+        st.button(
+            "Clear all filters",
+            icon=":material/filter_alt_off:",
+            on_click=clear_filters,
+            args=(first, last),
+            disabled=not filters,
+            width="stretch",
+        )
+        st.caption("In brackets: how many authorities a choice would leave.")
+    address.write_filters(filters)
+    st.session_state[SHOWN] = Shown(network, filters.apply(network), filters)
+
+
+def get_shown() -> Shown:
+    """What the present page shows, as the frame prepared it."""
+    return st.session_state[SHOWN]
+
+
+def clear_filters(first: int, last: int) -> None:
+    """Empty all filters; a callback."""
+    address.forget_unknown()
+    _fill_widgets(Filters(), first, last)
+
+
+def _draw_choices(name: str, label: str, names: dict[str, str], counts: dict[str, int]) -> None:
+    st.multiselect(
+        label,
+        list(names),
+        format_func=lambda code: f"{names[code]} ({counts.get(code, 0)})",
+        key=_key(name),
+        placeholder="All",
+        on_change=address.forget_unknown,
+    )
+
+
+def _key(name: str) -> str:
+    return f"filter_{PARAMETERS[name]}"
+
+
+def _fill_widgets(filters: Filters, first: int, last: int) -> None:
+    for name in LISTS:
+        st.session_state[_key(name)] = list(getattr(filters, name))
+    low = first if filters.year_from is None else min(max(filters.year_from, first), last)
+    high = last if filters.year_to is None else min(max(filters.year_to, first), last)
+    st.session_state[YEARS] = (low, high)
+    st.session_state[SEARCH] = filters.search
+
+
+def _guard_widgets(first: int, last: int) -> None:
+    if YEARS not in st.session_state:
+        _fill_widgets(Filters(), first, last)
+
+
+def _read_widgets(first: int, last: int) -> Filters:
+    low, high = st.session_state[YEARS]
+    return Filters(
+        **{name: tuple(st.session_state[_key(name)]) for name in LISTS},
+        year_from=low if low > first else None,
+        year_to=high if high < last else None,
+        search=st.session_state[SEARCH] or "",
+    )

@@ -1,0 +1,61 @@
+"""The top of a page: its title, what is shown of how many, and the way out of an empty view."""
+
+import streamlit as st
+
+from efus_data.summaries import span_years
+from efus_ui import address
+from efus_ui.filter_widgets import Shown, clear_filters
+
+SOURCE = (
+    "Source: Efus, *European Local Authorities are mobilising against radicalisation* "
+    "(leaflet). Places: GeoNames (CC BY 4.0); outlines: Natural Earth."
+)
+
+
+def show_heading(title: str, shown: Shown, *, of: str = "authorities") -> None:
+    """The page's title and a sentence that says what is shown and of how many."""
+    st.title(title, anchor=False)
+    part, whole = len(shown.network.table(of)), len(shown.whole.table(of))
+    count = f"All {whole} {of}" if part == whole else f"{part} of {whole} {of}"
+    others = ", ".join(
+        f"{len(shown.network.table(name))} {name}"
+        for name in ("authorities", "projects", "practices")
+        if name != of
+    )
+    described = shown.filters.describe(shown.whole) or "no filter set"
+    st.markdown(f"**{count}** · {_escape(described)}")
+    st.caption(f"With {others}.")
+    address.show_unknown()
+
+
+def show_if_empty(shown: Shown, *, of: str = "authorities") -> bool:
+    """Whether nothing passes the filters; then it says why and how to get back."""
+    if len(shown.network.table(of)):
+        return False
+    described = _escape(shown.filters.describe(shown.whole))
+    st.info(
+        f"No {of} fit all of this at once: {described}. Remove one of the filters in the "
+        "sidebar, or clear them all.",
+        title="Nothing to show",
+        icon=":material/search_off:",
+    )
+    st.button(
+        "Clear all filters",
+        key="clear_from_empty",
+        icon=":material/filter_alt_off:",
+        type="primary",
+        on_click=clear_filters,
+        args=span_years(shown.whole),
+    )
+    return True
+
+
+def is_dark() -> bool:
+    """Whether the visitor's appearance is dark."""
+    return st.context.theme.type == "dark"
+
+
+def _escape(text: str) -> str:
+    for sign in "\\`*_[]$:<>~":
+        text = text.replace(sign, f"\\{sign}")
+    return text

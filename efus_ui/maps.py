@@ -1,0 +1,243 @@
+"""Maps: DataFrames in, pydeck decks out; no server but the explorer's own is asked."""
+
+import json
+import math
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pydeck as pdk
+
+from efus_ui.markers import locate_markers
+from efus_ui.palette import Palette, to_rgba
+
+STATIC = "app/static"
+REGIONS = Path(__file__).resolve().parent.parent / "static" / "regions.geojson"
+TILE_PX = 512
+EUROPE = {"latitude": 49.5, "longitude": 9.0, "zoom": 3.4}
+SMALLEST_PX, LARGEST_PX = 20, 40
+MOST_SPREAD = 400
+FARTHEST_ZOOM, CLOSEST_ZOOM = 2.4, 8.0
+TOOLTIP = {"html": "<b>{name}</b><br/>{hint}"}
+
+
+def draw_authority_map(
+    authorities: pd.DataFrame,
+    palette: Palette,
+    *,
+    size_px: tuple[int, int] = (820, 560),
+    chosen: str | None = None,
+    lines: pd.DataFrame | None = None,
+) -> pdk.Deck:
+    """A map of authorities, fitted to them; layers `regions` and `authorities` can be chosen.
+
+    `authorities` has the columns of `list_authorities`; a marker's size grows with
+    project_count, its shape and colour tell the kind, and markers that would lie on
+    one another are moved apart by some pixels. `lines` has the columns that
+    `join_projects` gives.
+    """
+    view = fit_view(authorities, size_px)
+    points = _describe_points(authorities, view["zoom"])
+    layers = [_draw_base(palette), _draw_regions(points, palette)]
+    if lines is not None and len(lines):
+        layers.append(_draw_lines(lines, palette))
+    if chosen is not None:
+        layers.append(_draw_halo(points[points["authority_id"] == chosen], palette))
+    layers.append(_draw_markers(points))
+    return pdk.Deck(
+        layers=layers,
+        initial_view_state=pdk.ViewState(**view, max_zoom=12, min_zoom=1.5),
+        map_provider=None,
+        tooltip=TOOLTIP,
+    )
+
+
+def fit_view(places: pd.DataFrame, size_px: tuple[int, int]) -> dict[str, float]:
+    """Centre and zoom at which all places lie inside a map of that many pixels."""
+    if places.empty:
+        return dict(EUROPE)
+    x, y = project_mercator(places["longitude_deg"], places["latitude_deg"])
+    width, height = max(np.ptp(x), 1e-9), max(np.ptp(y), 1e-9)
+    usable = [0.86 * size_px[0] / width, 0.86 * size_px[1] / height]
+    zoom = math.log2(min(usable) / TILE_PX)
+    middle_y = (x.min() + x.max()) / 2, (y.min() + y.max()) / 2
+    latitude = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * middle_y[1]))))
+    return {
+        "latitude": round(latitude, 4),
+        "longitude": round(360 * middle_y[0] - 180, 4),
+        "zoom": round(min(max(zoom, FARTHEST_ZOOM), CLOSEST_ZOOM), 3),
+    }
+
+
+def project_mercator(longitude: pd.Series, latitude: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Web Mercator coordinates, 0 to 1 from west to east and from north to south."""
+    x = (longitude.to_numpy(dtype=float) + 180) / 360
+    angle = np.radians(latitude.to_numpy(dtype=float))
+    return x, (1 - np.arcsinh(np.tan(angle)) / math.pi) / 2
+
+
+def spread_overlaps(x: np.ndarray, y: np.ndarray, radius: np.ndarray) -> np.ndarray:
+    """Offsets, shape (n, 2), that move circles apart until hardly any two overlap.
+
+    All in pixels. Circles at the very same place part in the direction of their
+    order, so that the result is always the same.
+    """
+    count = len(x)
+    if count < 2 or count > MOST_SPREAD:
+        return np.zeros((count, 2))
+    turn = np.arange(count) * 2.399963
+    places = np.column_stack([x, y]) + 0.01 * np.column_stack([np.cos(turn), np.sin(turn)])
+    start = places.copy()
+    wanted = (radius[:, None] + radius[None, :]) * 0.92
+    np.fill_diagonal(wanted, 0)
+    for _ in range(120):
+        apart = places[:, None, :] - places[None, :, :]
+        distance = np.sqrt((apart**2).sum(axis=2)) + 1e-9
+        overlap = np.clip(wanted - distance, 0, None)
+        if overlap.max() < 0.5:
+            break
+        places += 0.5 * (apart / distance[..., None] * overlap[..., None]).sum(axis=1) * 0.6
+    return places - start
+
+
+def join_projects(participations: pd.DataFrame) -> pd.DataFrame:
+    """Lines from each authority of a project to the middle of all of them.
+
+    One row is a line: project_id, name, hint, from and to as [longitude, latitude].
+    `participations` has the columns of the derived table of that name; projects with
+    fewer than two authorities have no line.
+    """
+    rows = []
+    for project_id, group in participations.groupby("project_id", observed=True):
+        if len(group) < 2:
+            continue
+        middle = [group["longitude_deg"].mean(), group["latitude_deg"].mean()]
+        for row in group.itertuples():
+            place = [row.longitude_deg, row.latitude_deg]
+            rows.append((project_id, row.project, row.authority, place, middle))
+    return pd.DataFrame(rows, columns=["project_id", "name", "hint", "from", "to"])
+
+
+@cache
+def _load_outlines() -> dict[str, dict]:
+    features = json.loads(REGIONS.read_text(encoding="utf-8"))["features"]
+    return {f["properties"]["iso_3166_2"]: f["geometry"] for f in features}
+
+
+def _describe_points(authorities: pd.DataFrame, zoom: float) -> pd.DataFrame:
+    most = max(int(authorities["project_count"].max()) if len(authorities) else 0, 1)
+    share = np.sqrt(authorities["project_count"].to_numpy(dtype=float) / most)
+    size = SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * share
+    x, y = project_mercator(authorities["longitude_deg"], authorities["latitude_deg"])
+    scale = TILE_PX * 2**zoom
+    offsets = spread_overlaps(x * scale, y * scale, size * 0.42)
+    return pd.DataFrame(
+        {
+            "authority_id": authorities["authority_id"].astype("str"),
+            "name": authorities["name"],
+            "hint": _describe_hints(authorities),
+            "kind": authorities["kind"].astype("str"),
+            "iso_3166_2": authorities["iso_3166_2"],
+            "position": authorities[["longitude_deg", "latitude_deg"]].to_numpy().tolist(),
+            "size": size.round(1),
+            "offset": offsets.round(1).tolist(),
+        }
+    )
+
+
+def _describe_hints(authorities: pd.DataFrame) -> pd.Series:
+    counts = authorities["project_count"]
+    noun = counts.map(lambda count: "1 project" if count == 1 else f"{count} projects")
+    return authorities["country_name"].astype("str") + " · " + noun
+
+
+def _draw_base(palette: Palette) -> pdk.Layer:
+    return pdk.Layer(
+        "GeoJsonLayer",
+        data=f"{STATIC}/countries.geojson",
+        id="countries",
+        pickable=False,
+        stroked=True,
+        filled=True,
+        get_fill_color=to_rgba(palette.land),
+        get_line_color=to_rgba(palette.border),
+        line_width_min_pixels=1,
+    )
+
+
+def _draw_regions(points: pd.DataFrame, palette: Palette) -> pdk.Layer:
+    outlines = _load_outlines()
+    features = [
+        {
+            "type": "Feature",
+            "geometry": outlines[row.iso_3166_2],
+            "properties": {
+                "fill": to_rgba(palette.kinds[row.kind], 70),
+                "edge": to_rgba(palette.kinds[row.kind], 220),
+            },
+            "authority_id": row.authority_id,
+            "name": row.name,
+            "hint": row.hint,
+        }
+        for row in points.itertuples(index=False)
+        if row.iso_3166_2 in outlines
+    ]
+    return pdk.Layer(
+        "GeoJsonLayer",
+        data=features,
+        id="regions",
+        pickable=True,
+        stroked=True,
+        filled=True,
+        get_fill_color="properties.fill",
+        get_line_color="properties.edge",
+        line_width_min_pixels=1.5,
+    )
+
+
+def _draw_markers(points: pd.DataFrame) -> pdk.Layer:
+    columns = ["authority_id", "name", "hint", "kind", "position", "size", "offset"]
+    return pdk.Layer(
+        "IconLayer",
+        data=points[columns].to_dict("records"),
+        id="authorities",
+        pickable=True,
+        icon_atlas=f"'{STATIC}/markers.png'",
+        icon_mapping=locate_markers(),
+        get_icon="kind",
+        get_position="position",
+        get_size="size",
+        get_pixel_offset="offset",
+        size_units="'pixels'",
+    )
+
+
+def _draw_halo(points: pd.DataFrame, palette: Palette) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        data=points[["position"]].to_dict("records"),
+        id="chosen",
+        pickable=False,
+        stroked=True,
+        filled=False,
+        get_position="position",
+        get_radius=1,
+        radius_min_pixels=26,
+        radius_max_pixels=26,
+        get_line_color=to_rgba(palette.text),
+        line_width_min_pixels=3,
+    )
+
+
+def _draw_lines(lines: pd.DataFrame, palette: Palette) -> pdk.Layer:
+    return pdk.Layer(
+        "LineLayer",
+        data=lines.to_dict("records"),
+        id="lines",
+        pickable=False,
+        get_source_position="from",
+        get_target_position="to",
+        get_color=to_rgba(palette.line, 150),
+        get_width=2,
+    )

@@ -1,0 +1,76 @@
+"""The map's markers: one shape and colour for each kind of authority.
+
+`python -m efus_ui.markers` draws them into `static/markers.png`, from where the
+browser fetches them once.
+"""
+
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from efus_ui.palette import KIND_NAMES, LIGHT
+
+FILE = Path(__file__).resolve().parent.parent / "static" / "markers.png"
+SIZE = 96
+SHAPES = {
+    "city": "circle",
+    "metropolis": "ring",
+    "department": "triangle",
+    "region": "square",
+    "state": "diamond",
+    "agency": "pentagon",
+    "association": "star",
+}
+GLYPHS = {
+    "city": "●",
+    "metropolis": "◉",
+    "department": "▲",
+    "region": "■",
+    "state": "◆",
+    "agency": "⬟",
+    "association": "★",
+}
+
+
+def locate_markers() -> dict[str, dict[str, int]]:
+    """Where each kind's marker lies in the picture, as deck.gl's icon mapping."""
+    return {
+        kind: {"x": i * SIZE, "y": 0, "width": SIZE, "height": SIZE}
+        for i, kind in enumerate(KIND_NAMES)
+    }
+
+
+def paint_markers() -> Image.Image:
+    """All markers in a row, white-edged, on a transparent ground."""
+    scale = 4
+    picture = Image.new("RGBA", (SIZE * len(KIND_NAMES) * scale, SIZE * scale), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(picture)
+    for i, kind in enumerate(KIND_NAMES):
+        centre = ((i + 0.5) * SIZE * scale, 0.5 * SIZE * scale)
+        _paint_shape(draw, SHAPES[kind], centre, 0.46 * SIZE * scale, "#ffffff")
+        _paint_shape(draw, SHAPES[kind], centre, 0.38 * SIZE * scale, LIGHT.kinds[kind])
+        if SHAPES[kind] == "ring":
+            _paint_shape(draw, "circle", centre, 0.17 * SIZE * scale, "#ffffff")
+    return picture.resize((SIZE * len(KIND_NAMES), SIZE), Image.Resampling.LANCZOS)
+
+
+def _paint_shape(
+    draw: ImageDraw.ImageDraw,
+    shape: str,
+    centre: tuple[float, float],
+    radius: float,
+    colour: str,
+) -> None:
+    x, y = centre
+    if shape in ("circle", "ring"):
+        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
+    elif shape == "star":
+        draw.regular_polygon((x, y, radius), 3, fill=colour)
+        draw.regular_polygon((x, y, radius), 3, rotation=180, fill=colour)
+    else:
+        sides, turn = {"triangle": (3, 0), "square": (4, 0), "diamond": (4, 45)}.get(shape, (5, 0))
+        draw.regular_polygon((x, y, radius), sides, rotation=turn, fill=colour)
+
+
+if __name__ == "__main__":
+    paint_markers().save(FILE, optimize=True)

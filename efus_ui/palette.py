@@ -1,0 +1,81 @@
+"""Colours: the same thing has the same colour on every page.
+
+Hues are those of Okabe and Ito, which people with colour blindness can tell apart,
+darkened for a light background and lightened for a dark one.
+"""
+
+from dataclasses import dataclass
+
+KIND_NAMES = {
+    "city": "City",
+    "metropolis": "Metropolis",
+    "department": "Department",
+    "region": "Region",
+    "state": "State",
+    "agency": "Agency of a state",
+    "association": "Association of municipalities",
+}
+ROLE_LABELS = {"lead": "Led by Efus", "partner": "Efus is a partner"}
+MILESTONE_NAMES = {"practice": "Step of a practice", "efus_support": "Support by Efus"}
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one appearance, as hex texts."""
+
+    kinds: dict[str, str]
+    roles: dict[str, str]
+    milestones: dict[str, str]
+    land: str
+    border: str
+    water: str
+    text: str
+    line: str
+
+
+LIGHT = Palette(
+    kinds={
+        "city": "#0072b2",
+        "metropolis": "#56b4e9",
+        "department": "#8a6d00",
+        "region": "#009e73",
+        "state": "#cc79a7",
+        "agency": "#d55e00",
+        "association": "#595959",
+    },
+    roles={"lead": "#0072b2", "partner": "#d55e00"},
+    milestones={"practice": "#009e73", "efus_support": "#cc79a7"},
+    land="#dfe6ec",
+    border="#ffffff",
+    water="#ffffff",
+    text="#1c2733",
+    line="#d55e00",
+)
+DARK = Palette(
+    kinds={
+        "city": "#4aa8e0",
+        "metropolis": "#8fd0f5",
+        "department": "#e0c04a",
+        "region": "#2fc795",
+        "state": "#e39ac3",
+        "agency": "#ff8c42",
+        "association": "#a6b0ba",
+    },
+    roles={"lead": "#4aa8e0", "partner": "#ff8c42"},
+    milestones={"practice": "#2fc795", "efus_support": "#e39ac3"},
+    land="#2a3744",
+    border="#10161d",
+    water="#10161d",
+    text="#e8edf2",
+    line="#ff8c42",
+)
+
+
+def choose_palette(*, dark: bool) -> Palette:
+    """The colours of the light or the dark appearance."""
+    return DARK if dark else LIGHT
+
+
+def to_rgba(colour: str, alpha: int = 255) -> list[int]:
+    """A hex colour as red, green, blue and opacity, 0 to 255 each."""
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)] + [alpha]

@@ -1,0 +1,108 @@
+"""The sheet of one project."""
+
+import streamlit as st
+
+from efus_data.sheets import ProjectSheet
+from efus_ui.authority_sheet import show_figures, show_terms
+from efus_ui.figures import draw_project_timeline
+from efus_ui.headings import is_dark
+from efus_ui.palette import ROLE_LABELS, choose_palette
+from efus_ui.tables import show_table
+
+ROLE_WORDS = {
+    "lead": "Lead",
+    "partner": "Partner",
+    "specialised": "Specialised organisation",
+    "associate": "Associate partner",
+    "national_forum": "National forum",
+}
+
+
+def show_project_sheet(sheet: ProjectSheet) -> None:
+    """Everything that the leaflet says of a project, with where it says so."""
+    project = sheet.project
+    st.header(f"{project['acronym']} – {project['title']}", anchor=False)
+    st.markdown(_describe_project(sheet))
+    words, picture = st.columns([3, 2], gap="large")
+    with words:
+        st.markdown(project["summary"])
+        st.caption(f"Leaflet, section {project['section']}. Summary in our own words.")
+        show_terms(sheet.terms)
+        show_figures(sheet.figures)
+    with picture:
+        figure = draw_project_timeline(
+            project.to_frame().T, sheet.phases, choose_palette(dark=is_dark())
+        )
+        st.plotly_chart(
+            figure,
+            key="sheet_timeline",
+            config={"displayModeBar": False},
+            alt=f"{project['acronym']} from {project['start_year']} to {project['end_year']}",
+        )
+    _show_authorities(sheet)
+    _show_organisations(sheet)
+
+
+def _describe_project(sheet: ProjectSheet) -> str:
+    project = sheet.project
+    parts = [f"{project['start_year']}–{project['end_year']}", ROLE_LABELS[project["efus_role"]]]
+    if project["efus_role"] == "partner":
+        lead = project["lead"]
+        is_stated = isinstance(lead, str)
+        parts.append(f"led by {lead}" if is_stated else "lead not stated in the leaflet")
+    return " · ".join(parts)
+
+
+def _show_authorities(sheet: ProjectSheet) -> None:
+    countries = sheet.participations["country"].nunique()
+    count = len(sheet.participations)
+    st.subheader(f"{count} authorities from {countries} countries", anchor=False)
+    show_table(
+        sheet.participations,
+        {
+            "authority": "Authority",
+            "country_name": "Country",
+            "start_year": "From",
+            "end_year": "To",
+            "in_profile": "In its profile",
+            "in_project_list": "In the project's list",
+            "discrepancy": "What the leaflet contradicts",
+        },
+        alt=f"Authorities in {sheet.project['acronym']}",
+        key="sheet_authorities",
+        link="authority_id",
+    )
+    with st.expander(f"Where the leaflet says so: {len(sheet.mentions)} mentions"):
+        show_table(
+            sheet.mentions,
+            {
+                "section": "Section",
+                "printed_authority": "Authority as printed",
+                "printed_country": "Country mark",
+                "printed_project": "Project as printed",
+                "start_year": "From",
+                "end_year": "To",
+            },
+            alt="Mentions in the leaflet, as printed",
+            key="sheet_mentions",
+        )
+
+
+def _show_organisations(sheet: ProjectSheet) -> None:
+    st.subheader(f"{len(sheet.organisations)} organisations", anchor=False)
+    if sheet.organisations.empty:
+        st.markdown("The leaflet names no organisation in this project.")
+        return
+    rows = sheet.organisations
+    show_table(
+        rows.assign(role_name=rows["role"].astype("str").map(ROLE_WORDS)),
+        {
+            "name": "Organisation",
+            "role_name": "Role",
+            "kind": "Kind",
+            "country": "Country",
+            "printed_organisation": "As printed",
+        },
+        alt=f"Organisations in {sheet.project['acronym']}",
+        key="sheet_organisations",
+    )

@@ -1,0 +1,143 @@
+"""Tables and downloads, with columns named and explained as the package describes them."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from efus_data import format_csv, format_csv_for_excel, name_file, take_table
+from efus_data.package import Field, Package
+from efus_ui.address import link_parameters
+from efus_ui.filter_widgets import Shown, get_shown
+
+ROW_PX, HEADER_PX, TALLEST_ROWS = 35, 38, 12
+AUTHORITIES_PAGE, PROJECTS_PAGE = "pages/authorities.py", "pages/projects.py"
+WORDS = {"country_name": "Country", "project_count": "Projects", "authority_count": "Authorities"}
+
+
+def show_table(
+    table: pd.DataFrame,
+    columns: dict[str, str],
+    *,
+    alt: str,
+    key: str,
+    link: str | None = None,
+    rows: int = TALLEST_ROWS,
+) -> None:
+    """A table of the named columns, with their titles; every other column is left out.
+
+    `link` names an id column, authority_id or project_id: the first of the columns
+    then leads to the sheet of its row. Its height is known before it is drawn, so
+    that nothing below it moves.
+    """
+    shown = table[list(columns)]
+    config: dict = {name: _describe_column(shown, name, title) for name, title in columns.items()}
+    if link is not None:
+        first = next(iter(columns))
+        config[first] = st.column_config.ButtonColumn(
+            columns[first],
+            type="tertiary",
+            alignment="left",
+            pinned=True,
+            key=f"{key}_open",
+            on_click=partial(_open_row, f"{key}_open", link, table[link].astype("str").tolist()),
+        )
+    st.dataframe(
+        shown,
+        hide_index=True,
+        placeholder="",
+        height=HEADER_PX + ROW_PX * min(max(len(shown), 1), rows),
+        column_config=config,
+        key=key,
+        alt=alt,
+    )
+
+
+def explain_columns(fields: tuple[Field, ...]) -> pd.DataFrame:
+    """The package's words on each column: column, type, what it means, whether it may be blank."""
+    rows = [
+        (
+            field.name,
+            field.type,
+            field.description,
+            "no" if field.constraints.get("required") else "yes",
+        )
+        for field in fields
+    ]
+    return pd.DataFrame(rows, columns=["Column", "Type", "Meaning", "May be blank"])
+
+
+def show_downloads(shown: Shown, name: str, title: str) -> None:
+    """The two downloads of a table as filtered: for reuse and for Excel."""
+    with st.container(horizontal=True, key=f"downloads_{name}"):
+        for label, for_excel, help_text in (
+            ("CSV for reuse", False, "UTF-8, commas: for pandas, R, QGIS and databases"),
+            ("CSV for Excel", True, "Opens with accents intact; nothing can start a formula"),
+        ):
+            st.download_button(
+                f"{title}: {label}",
+                partial(_write_table, shown, name, for_excel),
+                name_file(name, shown.filters, for_excel=for_excel),
+                "text/csv",
+                key=f"download_{name}_{'excel' if for_excel else 'reuse'}",
+                help=help_text,
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def open_authority(authority_id: str) -> None:
+    """Go to the sheet of an authority, filters kept."""
+    st.switch_page(AUTHORITIES_PAGE, query_params=_link(authority=authority_id))
+
+
+def open_project(project_id: str) -> None:
+    """Go to the sheet of a project, filters kept."""
+    st.switch_page(PROJECTS_PAGE, query_params=_link(sheet=project_id))
+
+
+def link_authority(authority_id: str, label: str, **options) -> None:
+    """A link to the sheet of an authority, filters kept."""
+    st.page_link(
+        AUTHORITIES_PAGE, label=label, query_params=_link(authority=authority_id), **options
+    )
+
+
+def link_project(project_id: str, label: str, **options) -> None:
+    """A link to the sheet of a project, filters kept."""
+    st.page_link(PROJECTS_PAGE, label=label, query_params=_link(sheet=project_id), **options)
+
+
+def list_licences(package: Package) -> str:
+    """The package's licences and sources in one line of Markdown."""
+    licences = ", ".join(f"[{given['title']}]({given['path']})" for given in package.licences)
+    sources = "; ".join(f"[{given['title']}]({given['path']})" for given in package.sources)
+    return f"Licence of the tables: {licences}. Sources: {sources}."
+
+
+def _link(**own: str) -> dict[str, list[str]]:
+    return link_parameters(get_shown().filters, **own)
+
+
+def _open_row(key: str, link: str, ids: list[str]) -> None:
+    click = st.session_state[key]
+    if click is None or click["row"] is None:
+        return
+    opened = ids[int(click["row"])]
+    if link == "authority_id":
+        open_authority(opened)
+    else:
+        open_project(opened)
+
+
+def _write_table(shown: Shown, name: str, for_excel: bool) -> bytes:
+    table = take_table(shown.network, name)
+    return format_csv_for_excel(table) if for_excel else format_csv(table)
+
+
+def _describe_column(table: pd.DataFrame, name: str, title: str):
+    if pd.api.types.is_bool_dtype(table[name]):
+        return st.column_config.CheckboxColumn(title)
+    if pd.api.types.is_numeric_dtype(table[name]):
+        return st.column_config.NumberColumn(title, format="plain" if "_deg" in name else "%d")
+    return st.column_config.TextColumn(title)

@@ -1,0 +1,49 @@
+"""Authorities: the list of what is filtered, and the sheet of one."""
+
+import streamlit as st
+
+from efus_data.sheets import view_authority
+from efus_data.summaries import list_authorities
+from efus_ui.address import choose
+from efus_ui.authority_sheet import show_authority_sheet
+from efus_ui.filter_widgets import get_shown
+from efus_ui.headings import SOURCE, show_heading, show_if_empty
+from efus_ui.tables import show_downloads, show_table
+
+shown = get_shown()
+show_heading("Authorities", shown)
+whole = list_authorities(shown.whole)
+names = whole.set_index("authority_id")["name"].to_dict()
+chosen = choose("authority", names, "Open the sheet of", "Choose an authority")
+listed = list_authorities(shown.network)
+if chosen is None and len(listed) == 1:
+    chosen = str(listed["authority_id"].iloc[0])
+if chosen is not None:
+    if chosen not in set(listed["authority_id"]):
+        st.caption("Not among the filtered authorities; its sheet shows everything all the same.")
+    show_authority_sheet(
+        view_authority(shown.whole, chosen), whole[whole["authority_id"] == chosen]
+    )
+    st.subheader("All that is filtered", anchor=False)
+if not show_if_empty(shown):
+    show_table(
+        listed,
+        {
+            "name": "Authority",
+            "country_name": "Country",
+            "kind": "Kind",
+            "member_since": "Member since",
+            "practice": "Practice",
+            "themes": "Themes of the practice",
+            "project_count": "Projects",
+            "projects": "Which projects",
+            "via": "Here because of",
+        },
+        alt="The filtered authorities",
+        key="authorities_table",
+        link="authority_id",
+        rows=16,
+    )
+    show_downloads(shown, "authorities", "Authorities")
+    show_downloads(shown, "practices", "Practices")
+st.caption(SOURCE)

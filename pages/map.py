@@ -1,0 +1,79 @@
+"""Map: where the filtered authorities are, and a card for the chosen one."""
+
+import streamlit as st
+
+from efus_data.sheets import view_authority
+from efus_data.summaries import join_participations, list_authorities
+from efus_ui.address import choose
+from efus_ui.authority_sheet import show_authority_card
+from efus_ui.filter_widgets import get_shown
+from efus_ui.headings import SOURCE, is_dark, show_heading, show_if_empty
+from efus_ui.legend import show_legend
+from efus_ui.maps import draw_authority_map, join_projects
+from efus_ui.palette import choose_palette
+from efus_ui.tables import show_downloads, show_table
+
+HEIGHT_PX = 560
+
+
+def take_map_choice() -> None:
+    """Pass a click on the map to the choice beside it."""
+    for objects in st.session_state["map"]["selection"]["objects"].values():
+        st.session_state["choice_authority"] = objects[0]["authority_id"]
+
+
+shown = get_shown()
+show_heading("Map of authorities", shown)
+if show_if_empty(shown):
+    st.stop()
+
+authorities = list_authorities(shown.network)
+is_phone = "Mobi" in st.context.headers.get("User-Agent", "")
+picture, side = st.columns([5, 2], gap="medium")
+with side:
+    named = list_authorities(shown.whole).set_index("authority_id")
+    chosen = choose(
+        "authority", named["name"].to_dict(), "Choose an authority", "Type a name, or click the map"
+    )
+    if chosen is None:
+        show_legend(authorities)
+    else:
+        show_authority_card(view_authority(shown.whole, chosen))
+with picture:
+    lines = join_projects(join_participations(shown.network)) if shown.filters.projects else None
+    deck = draw_authority_map(
+        authorities,
+        choose_palette(dark=is_dark()),
+        size_px=(340 if is_phone else 820, HEIGHT_PX),
+        chosen=chosen,
+        lines=lines,
+    )
+    st.pydeck_chart(
+        deck,
+        height=HEIGHT_PX,
+        key="map",
+        on_select=take_map_choice,
+        selection_mode="single-object",
+        alt=f"Map of {len(authorities)} authorities; the table below lists them all",
+    )
+    hint = "Lines join the authorities of a chosen project. " if lines is not None else ""
+    st.caption(f"{hint}Markers that would cover each other are moved apart. {SOURCE}")
+
+st.subheader(f"The same as a table: {len(authorities)} authorities", anchor=False)
+show_table(
+    authorities,
+    {
+        "name": "Authority",
+        "country_name": "Country",
+        "kind": "Kind",
+        "project_count": "Projects",
+        "projects": "Which projects",
+        "practice": "Practice",
+        "member_since": "Member since",
+        "via": "Here because of",
+    },
+    alt="The authorities on the map",
+    key="map_table",
+    link="authority_id",
+)
+show_downloads(shown, "authorities", "Authorities")

@@ -1,0 +1,46 @@
+"""Projects: the list of what is filtered, and the sheet of one."""
+
+import streamlit as st
+
+from efus_data.sheets import view_project
+from efus_data.summaries import list_projects
+from efus_ui.address import choose
+from efus_ui.filter_widgets import get_shown
+from efus_ui.headings import SOURCE, show_heading, show_if_empty
+from efus_ui.project_sheet import show_project_sheet
+from efus_ui.tables import show_downloads, show_table
+
+shown = get_shown()
+show_heading("Projects", shown, of="projects")
+names = shown.whole.projects.sort_values("acronym").set_index("project_id")["acronym"].to_dict()
+chosen = choose("sheet", names, "Open the sheet of", "Choose a project")
+listed = list_projects(shown.network)
+if chosen is None and len(listed) == 1:
+    chosen = str(listed["project_id"].iloc[0])
+if chosen is not None:
+    if chosen not in set(listed["project_id"]):
+        st.caption("Not among the filtered projects; its sheet shows everything all the same.")
+    show_project_sheet(view_project(shown.whole, chosen))
+    st.subheader("All that is filtered", anchor=False)
+if not show_if_empty(shown, of="projects"):
+    show_table(
+        listed,
+        {
+            "acronym": "Project",
+            "title": "Title",
+            "start_year": "From",
+            "end_year": "To",
+            "efus_role": "Role of Efus",
+            "lead": "Lead",
+            "authority_count": "Authorities shown",
+            "country_count": "Countries shown",
+            "organisation_count": "Organisations",
+            "themes": "Themes",
+        },
+        alt="The filtered projects",
+        key="projects_table",
+        link="project_id",
+    )
+    show_downloads(shown, "projects", "Projects")
+    show_downloads(shown, "organisations", "Organisations")
+st.caption(SOURCE)

@@ -1,0 +1,99 @@
+"""Timeline: when the filtered projects ran, and who took part when."""
+
+import streamlit as st
+
+from efus_data.summaries import join_participations, list_projects
+from efus_ui.figures import draw_authority_timeline, draw_project_timeline
+from efus_ui.filter_widgets import get_shown
+from efus_ui.headings import SOURCE, is_dark, show_heading, show_if_empty
+from efus_ui.palette import choose_palette
+from efus_ui.tables import open_authority, open_project, show_downloads, show_table
+from efus_ui.views import choose_view
+
+VIEWS = {"projects": "Projects", "authorities": "Authorities"}
+
+
+def open_bar() -> None:
+    """A click on a bar leads to the sheet of what it stands for."""
+    points = st.session_state["timeline"]["selection"]["points"]
+    if not points:
+        return
+    ids = points[0]["customdata"]
+    if view == "projects":
+        open_project(ids[0])
+    else:
+        open_authority(ids[0])
+
+
+shown = get_shown()
+show_heading("Timeline of projects", shown, of="projects")
+view = choose_view(VIEWS, "Rows")
+if show_if_empty(shown, of="projects" if view == "projects" else "authorities"):
+    st.stop()
+
+palette = choose_palette(dark=is_dark())
+projects = list_projects(shown.network)
+taken = join_participations(shown.network)
+if view == "projects":
+    figure = draw_project_timeline(shown.network.projects, shown.network.phases, palette)
+    alt = f"{len(projects)} projects over the years; the table below lists them all"
+else:
+    figure = draw_authority_timeline(taken, shown.network.milestones, palette)
+    alt = f"{len(taken)} participations over the years; the table below lists them all"
+st.plotly_chart(
+    figure,
+    height=figure.layout.height,
+    key="timeline",
+    on_select=open_bar,
+    selection_mode="points",
+    config={"displayModeBar": False},
+    alt=alt,
+)
+st.caption(f"Click a bar to open its sheet. A bar covers whole years. {SOURCE}")
+
+st.subheader("The same as a table", anchor=False)
+if view == "projects":
+    show_table(
+        projects,
+        {
+            "acronym": "Project",
+            "title": "Title",
+            "start_year": "From",
+            "end_year": "To",
+            "efus_role": "Role of Efus",
+            "lead": "Lead",
+            "authority_count": "Authorities shown",
+        },
+        alt="The projects on the timeline",
+        key="timeline_projects",
+        link="project_id",
+    )
+    show_downloads(shown, "projects", "Projects")
+else:
+    show_table(
+        taken,
+        {
+            "authority": "Authority",
+            "project": "Project",
+            "start_year": "From",
+            "end_year": "To",
+            "years_from": "Years from",
+            "phases": "Phases",
+            "discrepancy": "What the leaflet contradicts",
+        },
+        alt="The participations on the timeline",
+        key="timeline_participations",
+        link="authority_id",
+    )
+    show_downloads(shown, "participations", "Participations")
+    milestones = shown.network.milestones
+    if len(milestones):
+        names = shown.whole.authorities.set_index("authority_id")["name"]
+        st.subheader(f"{len(milestones)} dated events", anchor=False)
+        show_table(
+            milestones.assign(authority=milestones["authority_id"].map(names).astype("str")),
+            {"authority": "Authority", "year": "From", "end_year": "To", "event": "Event"},
+            alt="The dated events on the timeline",
+            key="timeline_milestones",
+            link="authority_id",
+        )

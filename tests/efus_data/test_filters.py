@@ -1,0 +1,210 @@
+"""Every rule of the filters, alone and combined."""
+
+from dataclasses import replace
+
+import pytest
+
+from efus_data import Filters, Network, read_parameters
+
+PAIRS = {
+    "alpha one": ("alpha", "one"),
+    "beta one": ("beta", "one"),
+    "gamma two": ("gamma", "two"),
+    "delta two": ("delta", "two"),
+}
+ALL = "alpha one, beta one, delta two, gamma two"
+
+CASES = [
+    pytest.param({}, "alpha beta gamma delta", ALL, "alpha gamma", id="nothing"),
+    pytest.param(
+        {"countries": ("FR",)}, "alpha beta", "alpha one, beta one", "alpha", id="one country"
+    ),
+    pytest.param(
+        {"countries": ("FR", "DE")}, "alpha beta gamma delta", ALL, "alpha gamma", id="either country"
+    ),
+    pytest.param(
+        {"themes": ("training",)}, "alpha beta", "alpha one, beta one", "", id="theme of a project"
+    ),
+    pytest.param(
+        {"themes": ("prison",)}, "gamma", "", "gamma", id="theme of a practice alone"
+    ),
+    pytest.param(
+        {"themes": ("prison", "training")},
+        "alpha beta gamma",
+        "alpha one, beta one",
+        "gamma",
+        id="either theme",
+    ),
+    pytest.param({"stages": ("primary",)}, "alpha beta", "alpha one, beta one", "", id="stage"),
+    pytest.param(
+        {"target_groups": ("families",)}, "alpha", "", "alpha", id="target group of a practice"
+    ),
+    pytest.param(
+        {"themes": ("training",), "target_groups": ("families",)}, "", "", "", id="both facets hold"
+    ),
+    pytest.param(
+        {"projects": ("two",)},
+        "gamma delta",
+        "delta two, gamma two",
+        "gamma",
+        id="project: no authority by its practice alone",
+    ),
+    pytest.param(
+        {"roles": ("lead",)}, "alpha beta", "alpha one, beta one", "alpha", id="role of Efus"
+    ),
+    pytest.param(
+        {"roles": ("lead",), "themes": ("prison",)},
+        "",
+        "",
+        "",
+        id="role: a practice's theme keeps nobody",
+    ),
+    pytest.param(
+        {"year_from": 2018}, "gamma delta", "delta two, gamma two", "gamma", id="from a year on"
+    ),
+    pytest.param(
+        {"year_to": 2014},
+        "alpha beta gamma",
+        "alpha one, beta one",
+        "alpha gamma",
+        id="until a year; an undated practice stays",
+    ),
+    pytest.param(
+        {"year_from": 2016, "year_to": 2016},
+        "alpha beta gamma",
+        "beta one",
+        "alpha gamma",
+        id="a participation's own years, not its project's",
+    ),
+    pytest.param(
+        {"year_from": 2017, "year_to": 2017}, "gamma", "", "gamma", id="between all projects"
+    ),
+    pytest.param({"search": "MOTHERS"}, "alpha", "", "alpha", id="search in a practice"),
+    pytest.param({"search": "beta"}, "beta", "beta one", "", id="search without accents"),
+    pytest.param({"search": "beta first"}, "beta", "beta one", "", id="every word, name and project"),
+    pytest.param({"search": "mothers release"}, "", "", "", id="every word in one place"),
+    pytest.param(
+        {"search": "offentlichkeit"},
+        "gamma delta",
+        "delta two, gamma two",
+        "",
+        id="search by organisation",
+    ),
+    pytest.param(
+        {"countries": ("DE",), "themes": ("prison",), "search": "prison"},
+        "gamma",
+        "",
+        "gamma",
+        id="all together",
+    ),
+    pytest.param({"countries": ("FR",), "projects": ("two",)}, "", "", "", id="empty result"),
+]
+
+
+@pytest.mark.parametrize(("given", "authorities", "participations", "practices"), CASES)
+def test_filters_keep_just_what_the_rules_say(
+    small: Network, given: dict, authorities: str, participations: str, practices: str
+) -> None:
+    kept = Filters(**given).apply(small)
+    pairs = {PAIRS[name] for name in participations.split(", ") if name}
+    assert set(kept.authorities["authority_id"]) == set(authorities.split())
+    taken = kept.participations[["authority_id", "project_id"]].astype("str")
+    assert set(taken.itertuples(index=False, name=None)) == pairs
+    assert set(kept.practices["authority_id"]) == set(practices.split())
+    assert set(kept.projects["project_id"]) == {project for _, project in pairs}
+
+
+@pytest.mark.parametrize(("given", "authorities", "participations", "practices"), CASES)
+def test_filtered_networks_hold_together(
+    small: Network, given: dict, authorities: str, participations: str, practices: str
+) -> None:
+    kept = Filters(**given).apply(small)
+    for name, table in kept.package.tables.items():
+        for key in table.foreign_keys:
+            rows = kept.table(name)[list(key.fields)].dropna()
+            referred = kept.table(key.table)[list(key.references)]
+            known = set(referred.astype("str").itertuples(index=False, name=None))
+            assert set(rows.astype("str").itertuples(index=False, name=None)) <= known, name
+    assert set(kept.figures["subject"]) <= {
+        "efus",
+        *kept.authorities["authority_id"],
+        *kept.projects["project_id"],
+    }
+    assert list(kept.via.index) == list(kept.authorities["authority_id"])
+
+
+@pytest.mark.parametrize(
+    ("given", "via"),
+    [
+        pytest.param({}, {"alpha": "both", "beta": "projects", "gamma": "both"}, id="unfiltered"),
+        pytest.param({"themes": ("prison",)}, {"gamma": "practice"}, id="practice"),
+        pytest.param({"projects": ("two",)}, {"gamma": "projects"}, id="project filtered"),
+        pytest.param({"countries": ("DE",)}, {"gamma": "both", "delta": "projects"}, id="country"),
+    ],
+)
+def test_an_authority_knows_why_it_stayed(small: Network, given: dict, via: dict) -> None:
+    reasons = Filters(**given).apply(small).via
+    assert {name: reasons[name] for name in via} == via
+
+
+@pytest.mark.parametrize("given", [pytest.param(case.values[0], id=case.id) for case in CASES])
+def test_the_address_gives_the_same_filters_again(small: Network, given: dict) -> None:
+    filters = Filters(**given)
+    assert read_parameters(filters.to_parameters(), small) == (filters, [])
+
+
+def test_codes_are_read_in_any_case_and_unknown_ones_are_named(small: Network) -> None:
+    given = {
+        "country": ["fr", "XX"],
+        "theme": ["nonsense"],
+        "from": ["20x5"],
+        "to": ["2016"],
+        "authority": ["alpha"],
+    }
+    filters, unknown = read_parameters(given, small)
+    assert filters == Filters(countries=("FR",), year_to=2016)
+    assert unknown == ["country=XX", "theme=nonsense", "from=20x5"]
+
+
+def test_years_in_the_wrong_order_are_named_and_left_out(small: Network) -> None:
+    filters, unknown = read_parameters({"from": ["2019"], "to": ["2015"]}, small)
+    assert filters == Filters()
+    assert unknown == ["from=2019 after to=2015"]
+
+
+def test_filters_are_equal_whatever_the_order_of_their_choices() -> None:
+    assert Filters(countries=("FR", "DE", "FR")) == Filters(countries=("DE", "FR"))
+    assert not Filters()
+
+
+def test_filters_describe_themselves_in_names(small: Network) -> None:
+    filters = Filters(
+        countries=("FR", "DE"), themes=("prison",), year_from=2015, year_to=2019, search="a b"
+    )
+    assert filters.describe(small) == "Germany, France · Prison · 2015–2019 · “a b”"
+    assert Filters(year_from=2015).describe(small) == "from 2015"
+    assert Filters().describe(small) == ""
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        Filters(),
+        Filters(countries=("DE",)),
+        Filters(themes=("prison",)),
+        Filters(year_to=2016),
+        Filters(search="project"),
+        Filters(roles=("lead",)),
+    ],
+)
+def test_each_choice_is_counted_as_it_would_leave(small: Network, held: Filters) -> None:
+    for name, counts in held.count_choices(small).items():
+        for code, count in counts.items():
+            alone = replace(held, **{name: (code,)})
+            assert len(alone.apply(small).authorities) == count, (name, code)
+
+
+def test_applying_filters_changes_nothing_in_the_whole(small: Network) -> None:
+    before = small.authorities.copy()
+    Filters(countries=("FR",)).apply(small)
+    assert small.authorities.equals(before)
