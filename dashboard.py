@@ -8,10 +8,11 @@ import streamlit as st
 from efus_data import PackageError
 from efus_ui.filter_widgets import draw_filters
 from efus_ui.loading import load_network, show_faults
+from efus_ui.markers import ICON
 
 st.set_page_config(
     page_title="Efus explorer",
-    page_icon=":material/travel_explore:",
+    page_icon=ICON,
     layout="wide",
     initial_sidebar_state="auto",
 )
@@ -21,32 +22,32 @@ st.set_page_config(
 page = st.navigation(
     [
         st.Page(
-            "pages/map.py",
+            "app_pages/map.py",
             title="Map",
             icon=":material/map:",
             default=True,
             help="Where the authorities are, what they do, and who is in which project.",
         ),
         st.Page(
-            "pages/timeline.py",
+            "app_pages/timeline.py",
             title="Timeline",
             icon=":material/view_timeline:",
             help="When the projects ran, and who took part when.",
         ),
         st.Page(
-            "pages/authorities.py",
+            "app_pages/authorities.py",
             title="Authorities",
             icon=":material/location_city:",
             help="The list of authorities, and a sheet for each.",
         ),
         st.Page(
-            "pages/projects.py",
+            "app_pages/projects.py",
             title="Projects",
             icon=":material/flag:",
             help="The list of European projects, and a sheet for each.",
         ),
         st.Page(
-            "pages/data.py",
+            "app_pages/data.py",
             title="Data",
             icon=":material/table_view:",
             help="Every table as filtered, its columns explained, to take away.",

@@ -41,7 +41,7 @@ def convert_cells(cells: pd.DataFrame, table: Table) -> pd.DataFrame:
 def parse_numbers(cells: pd.Series, field_type: str) -> pd.Series:
     """Numbers of an integer or number column; missing where a cell is none of its type."""
     pattern = r"[+-]?\d+" if field_type == "integer" else r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
-    return pd.to_numeric(cells.where(cells.str.fullmatch(pattern)), errors="coerce")
+    return cells.where(cells.str.fullmatch(pattern)).astype("float64")
 
 
 def _read_text(file: Path) -> tuple[str | None, list[Fault]]:

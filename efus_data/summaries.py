@@ -3,6 +3,7 @@
 import pandas as pd
 
 from efus_data.network import Network
+from efus_data.selection import fold
 
 SEPARATOR = "; "
 
@@ -41,7 +42,7 @@ def list_authorities(network: Network) -> pd.DataFrame:
             themes=ids.map(themes.dropna().groupby("authority_id")["themes"].agg(SEPARATOR.join)),
             via=network.via.reindex(ids).to_numpy(),
         )
-        .sort_values("name", key=lambda names: names.str.normalize("NFKD"))
+        .sort_values("name", key=lambda names: names.map(fold))
         .reset_index(drop=True)
     )
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_ui.markers import GLYPHS
-from efus_ui.palette import KIND_NAMES
+from efus_ui.palette import KIND_NAMES, KIND_TEXT_COLOURS
 
 
 def show_legend(authorities: pd.DataFrame) -> None:
@@ -13,7 +13,7 @@ def show_legend(authorities: pd.DataFrame) -> None:
     with st.container(border=True):
         st.markdown("**What the map shows**")
         rows = {
-            f"{GLYPHS[kind]} {name}": str(counts[kind])
+            f":{KIND_TEXT_COLOURS[kind]}[{GLYPHS[kind]}] {name}": str(counts[kind])
             for kind, name in KIND_NAMES.items()
             if counts.get(kind, 0)
         }

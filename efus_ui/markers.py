@@ -1,7 +1,7 @@
 """The map's markers: one shape and colour for each kind of authority.
 
-`python -m efus_ui.markers` draws them into `static/markers.png`, from where the
-browser fetches them once.
+`python -m efus_ui.markers` draws them, and the explorer's icon, into `static/`, from
+where the browser fetches them once.
 """
 
 from pathlib import Path
@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from efus_ui.palette import KIND_NAMES, LIGHT
 
 FILE = Path(__file__).resolve().parent.parent / "static" / "markers.png"
+ICON = FILE.with_name("icon.png")
 SIZE = 96
 SHAPES = {
     "city": "circle",
@@ -72,5 +73,17 @@ def _paint_shape(
         draw.regular_polygon((x, y, radius), sides, rotation=turn, fill=colour)
 
 
+def paint_icon() -> Image.Image:
+    """The explorer's own icon: a marker on a coloured ground."""
+    picture = Image.new("RGBA", (256, 256), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(picture)
+    draw.rounded_rectangle((0, 0, 255, 255), 56, fill=LIGHT.kinds["city"])
+    for x, y, radius in ((84, 92, 34), (172, 84, 22), (150, 176, 44)):
+        draw.line((84, 92, x, y), fill="#ffffff", width=10)
+        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill="#ffffff")
+    return picture.resize((64, 64), Image.Resampling.LANCZOS)
+
+
 if __name__ == "__main__":
     paint_markers().save(FILE, optimize=True)
+    paint_icon().save(ICON, optimize=True)

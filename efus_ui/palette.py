@@ -15,6 +15,16 @@ KIND_NAMES = {
     "agency": "Agency of a state",
     "association": "Association of municipalities",
 }
+# The names by which text in Markdown takes the colour of a kind; see .streamlit/config.toml.
+KIND_TEXT_COLOURS = {
+    "city": "blue",
+    "metropolis": "blue",
+    "department": "yellow",
+    "region": "green",
+    "state": "violet",
+    "agency": "orange",
+    "association": "gray",
+}
 ROLE_LABELS = {"lead": "Led by Efus", "partner": "Efus is a partner"}
 MILESTONE_NAMES = {"practice": "Step of a practice", "efus_support": "Support by Efus"}
 
@@ -36,14 +46,14 @@ class Palette:
 LIGHT = Palette(
     kinds={
         "city": "#0072b2",
-        "metropolis": "#56b4e9",
+        "metropolis": "#0072b2",
         "department": "#8a6d00",
         "region": "#009e73",
         "state": "#cc79a7",
         "agency": "#d55e00",
         "association": "#595959",
     },
-    roles={"lead": "#0072b2", "partner": "#d55e00"},
+    roles={"lead": "#0072b2", "partner": "#b84f00"},
     milestones={"practice": "#009e73", "efus_support": "#cc79a7"},
     land="#dfe6ec",
     border="#ffffff",
@@ -54,14 +64,14 @@ LIGHT = Palette(
 DARK = Palette(
     kinds={
         "city": "#4aa8e0",
-        "metropolis": "#8fd0f5",
+        "metropolis": "#4aa8e0",
         "department": "#e0c04a",
         "region": "#2fc795",
         "state": "#e39ac3",
         "agency": "#ff8c42",
         "association": "#a6b0ba",
     },
-    roles={"lead": "#4aa8e0", "partner": "#ff8c42"},
+    roles={"lead": "#1f7ab8", "partner": "#c75a12"},
     milestones={"practice": "#2fc795", "efus_support": "#e39ac3"},
     land="#2a3744",
     border="#10161d",

@@ -11,7 +11,7 @@ from efus_ui.address import link_parameters
 from efus_ui.filter_widgets import Shown, get_shown
 
 ROW_PX, HEADER_PX, TALLEST_ROWS = 35, 38, 12
-AUTHORITIES_PAGE, PROJECTS_PAGE = "pages/authorities.py", "pages/projects.py"
+AUTHORITIES_PAGE, PROJECTS_PAGE = "app_pages/authorities.py", "app_pages/projects.py"
 WORDS = {"country_name": "Country", "project_count": "Projects", "authority_count": "Authorities"}
 
 

@@ -20,14 +20,16 @@ CASES = [
         {"countries": ("FR",)}, "alpha beta", "alpha one, beta one", "alpha", id="one country"
     ),
     pytest.param(
-        {"countries": ("FR", "DE")}, "alpha beta gamma delta", ALL, "alpha gamma", id="either country"
+        {"countries": ("FR", "DE")},
+        "alpha beta gamma delta",
+        ALL,
+        "alpha gamma",
+        id="either country",
     ),
     pytest.param(
         {"themes": ("training",)}, "alpha beta", "alpha one, beta one", "", id="theme of a project"
     ),
-    pytest.param(
-        {"themes": ("prison",)}, "gamma", "", "gamma", id="theme of a practice alone"
-    ),
+    pytest.param({"themes": ("prison",)}, "gamma", "", "gamma", id="theme of a practice alone"),
     pytest.param(
         {"themes": ("prison", "training")},
         "alpha beta gamma",
@@ -81,7 +83,9 @@ CASES = [
     ),
     pytest.param({"search": "MOTHERS"}, "alpha", "", "alpha", id="search in a practice"),
     pytest.param({"search": "beta"}, "beta", "beta one", "", id="search without accents"),
-    pytest.param({"search": "beta first"}, "beta", "beta one", "", id="every word, name and project"),
+    pytest.param(
+        {"search": "beta first"}, "beta", "beta one", "", id="every word, name and project"
+    ),
     pytest.param({"search": "mothers release"}, "", "", "", id="every word in one place"),
     pytest.param(
         {"search": "offentlichkeit"},
