@@ -37,8 +37,9 @@ def draw_authority_timeline(
     lanes = bars.groupby("row", sort=False)["lane"].agg(["min", "max"]).mean(axis=1)
     rows = {lane: str(row) for row, lane in lanes.items()}
     figure = _draw_timeline(bars, ["authority_id", "project_id"], rows, palette)
-    places = bars.drop_duplicates("authority_id").set_index("authority_id")["row"].map(lanes)
-    marks = milestones.assign(lane=milestones["authority_id"].map(places).astype("float64"))
+    lowest = bars.astype({"authority_id": "str"}).groupby("authority_id")["lane"].max()
+    places = milestones["authority_id"].astype("str").map(lowest) + 0.5
+    marks = milestones.assign(lane=places.astype("float64"))
     for kind, label in MILESTONE_NAMES.items():
         of_kind = marks[(marks["kind"] == kind) & marks["lane"].notna()]
         if len(of_kind):
@@ -123,7 +124,7 @@ def _draw_timeline(
         tickvals=list(rows),
         ticktext=list(rows.values()),
         tickfont=text,
-        range=[max(count, 1) - 0.5, -0.5],
+        range=[max(count, 1) - 0.3, -0.5],
         showgrid=False,
         zeroline=False,
         fixedrange=True,
@@ -179,8 +180,8 @@ def _draw_marks(marks: pd.DataFrame, name: str, colour: str, kind: str) -> go.Sc
         customdata=marks[["authority_id"]].astype("str").to_numpy().tolist(),
         marker={
             "symbol": SYMBOLS[kind],
-            "size": 14,
+            "size": 12,
             "color": colour,
-            "line": {"width": 2, "color": "#ffffff"},
+            "line": {"width": 1.5, "color": "#ffffff"},
         },
     )

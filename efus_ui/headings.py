@@ -10,6 +10,11 @@ SOURCE = (
     "Source: Efus, *European Local Authorities are mobilising against radicalisation* "
     "(leaflet). Places: GeoNames (CC BY 4.0); outlines: Natural Earth."
 )
+NOUNS = {
+    "authorities": ("authority", "authorities"),
+    "projects": ("project", "projects"),
+    "practices": ("practice", "practices"),
+}
 
 
 def show_heading(title: str, shown: Shown, *, of: str = "authorities") -> None:
@@ -18,8 +23,8 @@ def show_heading(title: str, shown: Shown, *, of: str = "authorities") -> None:
     part, whole = len(shown.network.table(of)), len(shown.whole.table(of))
     count = f"All {whole} {of}" if part == whole else f"{part} of {whole} {of}"
     others = ", ".join(
-        f"{len(shown.network.table(name))} {name}"
-        for name in ("authorities", "projects", "practices")
+        f"{len(shown.network.table(name))} {plural if len(shown.network.table(name)) != 1 else one}"
+        for name, (one, plural) in NOUNS.items()
         if name != of
     )
     described = shown.filters.describe(shown.whole) or "no filter set"

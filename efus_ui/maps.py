@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pydeck as pdk
 
-from efus_ui.markers import locate_markers
+from efus_ui.markers import HALO, locate_markers
 from efus_ui.palette import Palette, to_rgba
 
 STATIC = "app/static"
@@ -17,6 +17,7 @@ REGIONS = Path(__file__).resolve().parent.parent / "static" / "regions.geojson"
 TILE_PX = 512
 EUROPE = {"latitude": 49.5, "longitude": 9.0, "zoom": 3.4}
 SMALLEST_PX, LARGEST_PX = 17, 34
+WIDE_PX = 600
 MOST_SPREAD = 400
 FARTHEST_ZOOM, CLOSEST_ZOOM = 2.4, 6.0
 TOOLTIP = {"html": "<b>{name}</b><br/>{hint}"}
@@ -38,7 +39,7 @@ def draw_authority_map(
     `join_projects` gives.
     """
     view = fit_view(authorities, size_px)
-    points = _describe_points(authorities, view["zoom"])
+    points = _describe_points(authorities, view["zoom"], size_px[0])
     layers = [_draw_base(palette), _draw_regions(points, palette)]
     if lines is not None and len(lines):
         layers.append(_draw_lines(lines, palette))
@@ -125,10 +126,11 @@ def _load_outlines() -> dict[str, dict]:
     return {f["properties"]["iso_3166_2"]: f["geometry"] for f in features}
 
 
-def _describe_points(authorities: pd.DataFrame, zoom: float) -> pd.DataFrame:
+def _describe_points(authorities: pd.DataFrame, zoom: float, width_px: int) -> pd.DataFrame:
     most = max(int(authorities["project_count"].max()) if len(authorities) else 0, 1)
     share = np.sqrt(authorities["project_count"].to_numpy(dtype=float) / most)
-    size = SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * share
+    narrow = min(1.0, math.sqrt(width_px / WIDE_PX))
+    size = (SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * share) * narrow
     x, y = project_mercator(authorities["longitude_deg"], authorities["latitude_deg"])
     scale = TILE_PX * 2**zoom
     offsets = spread_overlaps(x * scale, y * scale, size * 0.42)
@@ -198,35 +200,27 @@ def _draw_regions(points: pd.DataFrame, palette: Palette) -> pdk.Layer:
 
 def _draw_markers(points: pd.DataFrame) -> pdk.Layer:
     columns = ["authority_id", "name", "hint", "kind", "position", "size", "offset"]
+    return _draw_icons("authorities", points[columns], get_icon="kind", pickable=True)
+
+
+def _draw_halo(chosen: pd.DataFrame, palette: Palette) -> pdk.Layer:
+    rows = chosen[["position", "size", "offset"]].assign(size=chosen["size"] * 1.6, icon=HALO)
+    colour = to_rgba(palette.text)
+    return _draw_icons("chosen", rows, get_icon="icon", pickable=False, get_color=colour)
+
+
+def _draw_icons(layer_id: str, rows: pd.DataFrame, **options) -> pdk.Layer:
     return pdk.Layer(
         "IconLayer",
-        data=points[columns].to_dict("records"),
-        id="authorities",
-        pickable=True,
+        data=rows.to_dict("records"),
+        id=layer_id,
         icon_atlas=f"'{STATIC}/markers.png'",
         icon_mapping=locate_markers(),
-        get_icon="kind",
         get_position="position",
         get_size="size",
         get_pixel_offset="offset",
         size_units="'pixels'",
-    )
-
-
-def _draw_halo(points: pd.DataFrame, palette: Palette) -> pdk.Layer:
-    return pdk.Layer(
-        "ScatterplotLayer",
-        data=points[["position"]].to_dict("records"),
-        id="chosen",
-        pickable=False,
-        stroked=True,
-        filled=False,
-        get_position="position",
-        get_radius=1,
-        radius_min_pixels=26,
-        radius_max_pixels=26,
-        get_line_color=to_rgba(palette.text),
-        line_width_min_pixels=3,
+        **options,
     )
 
 

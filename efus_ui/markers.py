@@ -13,6 +13,7 @@ from efus_ui.palette import KIND_NAMES, LIGHT
 FILE = Path(__file__).resolve().parent.parent / "static" / "markers.png"
 ICON = FILE.with_name("icon.png")
 SIZE = 96
+HALO = "halo"
 SHAPES = {
     "city": "circle",
     "metropolis": "ring",
@@ -34,17 +35,18 @@ GLYPHS = {
 
 
 def locate_markers() -> dict[str, dict[str, int]]:
-    """Where each kind's marker lies in the picture, as deck.gl's icon mapping."""
+    """Where each kind's marker lies in the picture, as deck.gl's icon mapping; the halo takes any colour."""
     return {
-        kind: {"x": i * SIZE, "y": 0, "width": SIZE, "height": SIZE}
-        for i, kind in enumerate(KIND_NAMES)
+        name: {"x": i * SIZE, "y": 0, "width": SIZE, "height": SIZE, "mask": name == HALO}
+        for i, name in enumerate([*KIND_NAMES, HALO])
     }
 
 
 def paint_markers() -> Image.Image:
-    """All markers in a row, white-edged, on a transparent ground."""
+    """All markers in a row, white-edged, on a transparent ground; last the halo of a choice."""
     scale = 4
-    picture = Image.new("RGBA", (SIZE * len(KIND_NAMES) * scale, SIZE * scale), (0, 0, 0, 0))
+    count = len(KIND_NAMES) + 1
+    picture = Image.new("RGBA", (SIZE * count * scale, SIZE * scale), (0, 0, 0, 0))
     draw = ImageDraw.Draw(picture)
     for i, kind in enumerate(KIND_NAMES):
         centre = ((i + 0.5) * SIZE * scale, 0.5 * SIZE * scale)
@@ -52,7 +54,10 @@ def paint_markers() -> Image.Image:
         _paint_shape(draw, SHAPES[kind], centre, 0.38 * SIZE * scale, LIGHT.kinds[kind])
         if SHAPES[kind] == "ring":
             _paint_shape(draw, "circle", centre, 0.17 * SIZE * scale, "#ffffff")
-    return picture.resize((SIZE * len(KIND_NAMES), SIZE), Image.Resampling.LANCZOS)
+    left, edge = (count - 1) * SIZE * scale, 3 * scale
+    box = (left + edge, edge, left + SIZE * scale - edge, SIZE * scale - edge)
+    draw.ellipse(box, outline="#ffffff", width=9 * scale)
+    return picture.resize((SIZE * count, SIZE), Image.Resampling.LANCZOS)
 
 
 def _paint_shape(

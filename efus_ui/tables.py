@@ -12,7 +12,6 @@ from efus_ui.filter_widgets import Shown, get_shown
 
 ROW_PX, HEADER_PX, TALLEST_ROWS = 35, 38, 12
 AUTHORITIES_PAGE, PROJECTS_PAGE = "app_pages/authorities.py", "app_pages/projects.py"
-WORDS = {"country_name": "Country", "project_count": "Projects", "authority_count": "Authorities"}
 
 
 def show_table(
@@ -39,6 +38,8 @@ def show_table(
             type="tertiary",
             alignment="left",
             pinned=True,
+            width="medium",
+            help="A click on a name opens its sheet.",
             key=f"{key}_open",
             on_click=partial(_open_row, f"{key}_open", link, table[link].astype("str").tolist()),
         )
