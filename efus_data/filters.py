@@ -34,8 +34,8 @@ class Filters:
     """What is asked for. Empty means no restriction.
 
     Values within one filter are alternatives; different filters must all hold.
-    Lists hold codes (ISO 3166-1 countries, term and project ids, lead or partner),
-    sorted and without repeats; years are inclusive; every word of `search` must be
+    Lists hold codes (ISO 3166-1 countries, term and project ids, lead or partner)
+    in the order in which they were chosen, without repeats; years are inclusive; every word of `search` must be
     found, without regard to case and accents.
     """
 
@@ -51,7 +51,7 @@ class Filters:
 
     def __post_init__(self) -> None:
         for name in LISTS:
-            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+            object.__setattr__(self, name, tuple(dict.fromkeys(getattr(self, name))))
         object.__setattr__(self, "search", " ".join(self.search.split()))
 
     def __bool__(self) -> bool:

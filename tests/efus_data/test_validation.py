@@ -1,0 +1,172 @@
+"""Every way in which a package can be wrong is named with its place and its remedy."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from efus_data import PackageError, load
+from efus_data.__main__ import main
+from efus_data.package import DESCRIPTOR, SHIPPED_FOLDER
+from tests.conftest import write_package
+
+
+def break_file(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+TEXT_CASES = [
+    pytest.param(
+        "authorities.csv", "latitude_deg", "latitude", ("authorities.csv", 1, "latitude_deg"),
+        "missing", id="missing column",
+    ),
+    pytest.param(
+        "authorities.csv", ",kind,", ",kind,kind,", ("authorities.csv", 2, ""),
+        "header has", id="a value too few",
+    ),
+    pytest.param(
+        "authorities.csv", "48.8,", "north,", ("authorities.csv", 2, "latitude_deg"),
+        "must be a number", id="wrong type",
+    ),
+    pytest.param(
+        "practices.csv", ",2014,", ",2014.5,", ("practices.csv", 2, "start_year"),
+        "whole number", id="year that is no whole number",
+    ),
+    pytest.param(
+        "authorities.csv", "beta,", "alpha,", ("authorities.csv", 3, "authority_id"),
+        "earlier row", id="duplicate key",
+    ),
+    pytest.param(
+        "practices.csv", ",alpha,", ",nobody,", ("practices.csv", 2, "authority_id"),
+        "no such authority_id", id="dangling reference",
+    ),
+    pytest.param(
+        "tags.csv", "prison,gamma", "unheard,gamma", ("tags.csv", 3, "facet, term_id"),
+        "no such facet, term_id", id="dangling reference of two columns",
+    ),
+    pytest.param(
+        "authorities.csv", "48.8,", "95.2,", ("authorities.csv", 2, "latitude_deg"),
+        "at most 90", id="latitude out of range",
+    ),
+    pytest.param(
+        "projects.csv", "2014,2016", "2016,2014", ("projects.csv", 2, "end_year"),
+        "must not be before", id="year before start",
+    ),
+    pytest.param(
+        "authorities.csv", ",city,FR,48", ",village,FR,48", ("authorities.csv", 2, "kind"),
+        "one of city", id="value not among those allowed",
+    ),
+    pytest.param(
+        "authorities.csv", ",Alpha,Alpha,", ",,Alpha,", ("authorities.csv", 2, "name"),
+        "required", id="blank where a value is required",
+    ),
+    pytest.param(
+        "mentions.csv", "one-a", "one-x", ("mentions.csv", 3, "phases"),
+        "no such id", id="unknown phase in a list",
+    ),
+    pytest.param(
+        "tags.csv", ",alpha-mothers,,", ",alpha-mothers,one,",
+        ("tags.csv", 2, "practice_id, project_id"), "exactly one", id="both holders of a tag",
+    ),
+    pytest.param(
+        "figures.csv", "two-cities,two", "two-cities,three", ("figures.csv", 3, "subject"),
+        "no such id", id="figure about nothing",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "place", "rule"), TEXT_CASES)
+def test_a_wrong_cell_is_named_with_its_place(
+    tmp_path: Path, file: str, old: str, new: str, place: tuple, rule: str
+) -> None:
+    folder = write_package(tmp_path / "package")
+    break_file(folder, file, old, new)
+    with pytest.raises(PackageError) as caught:
+        load(folder)
+    found = {(fault.file, fault.row, fault.column): fault for fault in caught.value.faults}
+    assert place in found
+    fault = found[place]
+    assert rule in fault.rule or rule in fault.found
+    assert fault.found and fault.remedy
+
+
+FILE_CASES = [
+    pytest.param(None, "no such file", id="missing file"),
+    pytest.param(b"", "an empty file", id="empty file"),
+    pytest.param("phase_id,Lièg".encode("latin-1"), "no UTF-8", id="wrong encoding"),
+    pytest.param(b"PK\x03\x04\x00spreadsheet", "no text", id="a spreadsheet, no CSV"),
+    pytest.param(b'phase_id,"name\n1,2\n', "no CSV", id="a quotation mark left open"),
+    pytest.param(b"phase_id;project_id;name\n", "semicolons", id="semicolons"),
+]
+
+
+@pytest.mark.parametrize(("content", "found"), FILE_CASES)
+def test_a_file_that_cannot_be_read_is_named_once(
+    tmp_path: Path, content: bytes | None, found: str
+) -> None:
+    folder = write_package(tmp_path / "package")
+    file = folder / "phases.csv"
+    file.unlink() if content is None else file.write_bytes(content)
+    with pytest.raises(PackageError) as caught:
+        load(folder)
+    (fault,) = caught.value.faults
+    assert fault.file == "phases.csv"
+    assert found in fault.found
+
+
+def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    break_file(folder, "authorities.csv", "48.8,", "95.2,")
+    break_file(folder, "projects.csv", "2014,2016", "2016,2014")
+    (folder / "services.csv").unlink()
+    with pytest.raises(PackageError, match="3 faults") as caught:
+        load(folder)
+    files = [fault.file for fault in caught.value.faults]
+    assert files == ["authorities.csv", "projects.csv", "services.csv"]
+
+
+def test_a_spreadsheets_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    file = folder / "authorities.csv"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert len(load(folder).authorities) == 4
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"resources": 5}'])
+def test_a_broken_description_is_named(tmp_path: Path, text: str) -> None:
+    folder = write_package(tmp_path / "package")
+    (folder / DESCRIPTOR).write_text(text)
+    with pytest.raises(PackageError, match="no data package"):
+        load(folder)
+
+
+def test_a_folder_without_description_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PackageError, match="datapackage.json: found no such file"):
+        load(tmp_path)
+
+
+def test_a_description_that_lacks_a_column_is_named(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    break_file(folder, DESCRIPTOR, '"name": "latitude_deg"', '"name": "lat"')
+    with pytest.raises(PackageError, match="latitude_deg"):
+        load(folder)
+
+
+def test_the_command_line_prints_faults_and_fails(tmp_path: Path, capsys) -> None:
+    folder = write_package(tmp_path / "package")
+    assert main(["validate", str(folder)]) == 0
+    break_file(folder, "authorities.csv", "48.8,", "95.2,")
+    assert main(["validate", str(folder)]) == 1
+    printed = capsys.readouterr().out
+    assert "authorities.csv, row 2, column latitude_deg: found “95.2”; at most 90" in printed
+
+
+def test_another_folder_is_shown_without_touching_code(tmp_path: Path, monkeypatch) -> None:
+    folder = tmp_path / "other"
+    shutil.copytree(SHIPPED_FOLDER, folder, ignore=shutil.ignore_patterns("geo"))
+    break_file(folder, "authorities.csv", "Augsburg,Augsburg", "Fuggerstadt,Augsburg")
+    monkeypatch.setenv("EFUS_DATA", str(folder))
+    assert "Fuggerstadt" in set(load().authorities["name"])
