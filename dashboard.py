@@ -9,6 +9,7 @@ from efus_data import PackageError
 from efus_ui.filter_widgets import draw_filters
 from efus_ui.loading import load_network, show_faults
 from efus_ui.markers import ICON
+from efus_ui.navigation import draw_navigation
 
 st.set_page_config(
     page_title="Efus explorer",
@@ -19,42 +20,40 @@ st.set_page_config(
 
 # Navigation comes before the first widget, else a visitor's first choice is lost:
 # the widgets' identities would change after the first run.
-page = st.navigation(
-    [
-        st.Page(
-            "app_pages/map.py",
-            title="Map",
-            icon=":material/map:",
-            default=True,
-            help="Where the authorities are, what they do, and who is in which project.",
-        ),
-        st.Page(
-            "app_pages/timeline.py",
-            title="Timeline",
-            icon=":material/view_timeline:",
-            help="When the projects ran, and who took part when.",
-        ),
-        st.Page(
-            "app_pages/authorities.py",
-            title="Authorities",
-            icon=":material/location_city:",
-            help="The list of authorities, and a sheet for each.",
-        ),
-        st.Page(
-            "app_pages/projects.py",
-            title="Projects",
-            icon=":material/flag:",
-            help="The list of European projects, and a sheet for each.",
-        ),
-        st.Page(
-            "app_pages/data.py",
-            title="Data",
-            icon=":material/table_view:",
-            help="Every table as filtered, its columns explained, to take away.",
-        ),
-    ],
-    position="top",
-)
+pages = [
+    st.Page(
+        "app_pages/map.py",
+        title="Map",
+        icon=":material/map:",
+        default=True,
+        help="Where the authorities are, what they do, and who is in which project.",
+    ),
+    st.Page(
+        "app_pages/timeline.py",
+        title="Timeline",
+        icon=":material/view_timeline:",
+        help="When the projects ran, and who took part when.",
+    ),
+    st.Page(
+        "app_pages/authorities.py",
+        title="Authorities",
+        icon=":material/location_city:",
+        help="The list of authorities, and a sheet for each.",
+    ),
+    st.Page(
+        "app_pages/projects.py",
+        title="Projects",
+        icon=":material/flag:",
+        help="The list of European projects, and a sheet for each.",
+    ),
+    st.Page(
+        "app_pages/data.py",
+        title="Data",
+        icon=":material/table_view:",
+        help="Every table as filtered, its columns explained, to take away.",
+    ),
+]
+page = st.navigation(pages, position="hidden")
 
 try:
     network = load_network()
@@ -63,4 +62,5 @@ except PackageError as error:
     st.stop()
 
 draw_filters(network, page.url_path)
+draw_navigation(pages)
 page.run()

@@ -39,7 +39,11 @@ def list_authorities(network: Network) -> pd.DataFrame:
             projects=ids.map(by_authority.agg(SEPARATOR.join)),
             project_count=ids.map(by_authority.size()).fillna(0).astype("int64"),
             practice=ids.map(titles),
-            themes=ids.map(themes.dropna().groupby("authority_id")["themes"].agg(SEPARATOR.join)),
+            themes=ids.map(
+                themes.dropna(subset=["themes"])
+                .groupby("authority_id")["themes"]
+                .agg(SEPARATOR.join)
+            ),
             via=network.via.reindex(ids).to_numpy(),
         )
         .sort_values("name", key=lambda names: names.map(fold))

@@ -85,7 +85,13 @@ def show_figures(figures: pd.DataFrame) -> None:
     st.markdown("**Numbers in the leaflet**")
     show_table(
         figures,
-        {"label": "What", "value": "Number", "unit": "Unit", "printed": "As printed"},
+        {
+            "label": "What",
+            "qualifier": "How exact",
+            "value": "Number",
+            "unit": "Unit",
+            "printed": "As printed",
+        },
         alt="Numbers that the leaflet states",
         key="sheet_figures",
     )

@@ -38,8 +38,8 @@ def draw_authority_timeline(
     rows = {lane: str(row) for row, lane in lanes.items()}
     figure = _draw_timeline(bars, ["authority_id", "project_id"], rows, palette)
     lowest = bars.astype({"authority_id": "str"}).groupby("authority_id")["lane"].max()
-    places = milestones["authority_id"].astype("str").map(lowest) + 0.5
-    marks = milestones.assign(lane=places.astype("float64"))
+    places = milestones["authority_id"].astype("str").map(lowest).astype("float64")
+    marks = milestones.assign(lane=places + 0.5)
     for kind, label in MILESTONE_NAMES.items():
         of_kind = marks[(marks["kind"] == kind) & marks["lane"].notna()]
         if len(of_kind):

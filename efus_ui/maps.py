@@ -19,7 +19,7 @@ EUROPE = {"latitude": 49.5, "longitude": 9.0, "zoom": 3.4}
 SMALLEST_PX, LARGEST_PX = 17, 34
 WIDE_PX = 600
 MOST_SPREAD = 400
-FARTHEST_ZOOM, CLOSEST_ZOOM = 2.4, 6.0
+FARTHEST_ZOOM, CLOSEST_ZOOM, LONE_ZOOM = 2.4, 7.0, 4.4
 TOOLTIP = {"html": "<b>{name}</b><br/>{hint}"}
 
 
@@ -62,12 +62,13 @@ def fit_view(places: pd.DataFrame, size_px: tuple[int, int]) -> dict[str, float]
     width, height = max(np.ptp(x), 1e-9), max(np.ptp(y), 1e-9)
     usable = [0.86 * size_px[0] / width, 0.86 * size_px[1] / height]
     zoom = math.log2(min(usable) / TILE_PX)
+    closest = CLOSEST_ZOOM if len(places) > 1 else LONE_ZOOM
     middle_x, middle_y = (x.min() + x.max()) / 2, (y.min() + y.max()) / 2
     latitude = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * middle_y))))
     return {
         "latitude": round(latitude, 4),
         "longitude": round(360 * middle_x - 180, 4),
-        "zoom": round(min(max(zoom, FARTHEST_ZOOM), CLOSEST_ZOOM), 3),
+        "zoom": round(min(max(zoom, FARTHEST_ZOOM), closest), 3),
     }
 
 

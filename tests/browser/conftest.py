@@ -76,9 +76,11 @@ def page(browser):
     visitor.hosts = set()
     visitor.on(
         "console",
-        lambda message: visitor.console_errors.append(f"{message.text} {message.location}")
-        if message.type == "error"
-        else None,
+        lambda message: (
+            visitor.console_errors.append(f"{message.text} {message.location}")
+            if message.type == "error"
+            else None
+        ),
     )
     visitor.on("request", lambda request: visitor.hosts.add(request.url.split("/")[2]))
     yield visitor

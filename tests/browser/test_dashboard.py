@@ -29,7 +29,7 @@ def open_page(page, url: str, sentence: str) -> None:
 
 
 def go_to(page, name: str) -> None:
-    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+    page.locator(".st-key-navigation").get_by_role("link", name=name).click()
     expect(page.get_by_role("heading", name=TITLES[name], exact=True)).to_be_visible()
 
 

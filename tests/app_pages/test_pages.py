@@ -1,0 +1,143 @@
+"""Every page from the frame: filtered, unfiltered, empty, with nonsense in the address."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from efus_data import Filters, Network, take_table
+from tests.conftest import write_package
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ["map", "timeline", "authorities", "projects", "data"]
+
+
+def open_page(page: str, **parameters) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    app.run()
+    if page != "map":
+        app.switch_page(f"app_pages/{page}.py").run()
+    return app
+
+
+def read_words(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.warning])
+
+
+@pytest.fixture(autouse=True)
+def shipped(monkeypatch) -> None:
+    monkeypatch.delenv("EFUS_DATA", raising=False)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_how_many_are_shown(page: str) -> None:
+    app = open_page(page)
+    assert not app.exception
+    assert "no filter set" in read_words(app)
+    assert len(app.dataframe) >= 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_filtered_page_says_of_how_many(page: str) -> None:
+    app = open_page(page, country=["FR", "DE"], theme="youth-engagement")
+    assert not app.exception
+    assert "France, Germany · Youth engagement" in read_words(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nonsense_in_the_address_is_named(page: str) -> None:
+    app = open_page(page, country="XX", theme="]]><b>", **{"from": "never"})
+    assert not app.exception
+    assert "country=XX" in read_words(app)
+    assert "no filter set" in read_words(app)
+
+
+@pytest.mark.parametrize("page", ["map", "timeline", "authorities", "projects"])
+def test_an_empty_page_says_why_and_how_to_get_back(page: str) -> None:
+    app = open_page(page, country="LV", project="bounce")
+    assert not app.exception
+    assert "Latvia · Bounce" in app.info[0].value
+    app.button(key="clear_from_empty").click().run()
+    assert "no filter set" in read_words(app)
+
+
+def test_the_map_lists_what_it_draws(leaflet: Network) -> None:
+    app = open_page("map", country="FR")
+    shown = Filters(countries=("FR",)).apply(leaflet)
+    assert len(app.dataframe[0].value) == len(shown.authorities) == 15
+
+
+def test_a_choice_tells_how_many_it_would_leave() -> None:
+    app = open_page("map")
+    assert "France (15)" in app.multiselect(key="filter_country").options
+
+
+def test_choosing_a_country_filters_the_table() -> None:
+    app = open_page("map")
+    app.multiselect(key="filter_country").select("LV").run()
+    assert app.dataframe[0].value["name"].tolist() == ["Riga"]
+
+
+def test_the_sheet_of_an_authority_opens_by_its_address() -> None:
+    app = open_page("map", authority="malmo")
+    assert "Malmö" in [heading.value for heading in app.subheader]
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    app.switch_page("app_pages/authorities.py")
+    app.query_params["authority"] = "malmo"
+    app.run()
+    assert not app.exception
+    assert "Malmö" in [heading.value for heading in app.header]
+    assert "Secondary prevention" in read_words(app)
+
+
+@pytest.mark.parametrize("project", ["liaise", "protect", "pactesur"])
+def test_the_sheet_of_a_project_opens_by_its_address(project: str, leaflet: Network) -> None:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    app.switch_page("app_pages/projects.py")
+    app.query_params["sheet"] = project
+    app.run()
+    assert not app.exception
+    row = leaflet.projects[leaflet.projects["project_id"] == project].iloc[0]
+    assert f"{row['acronym']} – {row['title']}" in [heading.value for heading in app.header]
+
+
+def test_every_authority_has_a_sheet(leaflet: Network) -> None:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    app.switch_page("app_pages/authorities.py").run()
+    for authority_id, name in leaflet.authorities[["authority_id", "name"]].to_numpy()[::6]:
+        app.selectbox(key="choice_authority").set_value(authority_id).run()
+        assert not app.exception
+        assert name in [heading.value for heading in app.header]
+
+
+def test_every_table_is_shown_whole_with_its_columns_explained(leaflet: Network) -> None:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    app.switch_page("app_pages/data.py").run()
+    for name in leaflet.table_names:
+        app.get_by_key("choice_view").set_value(name).run()
+        assert not app.exception
+        shown, explained = (app.dataframe[i].value for i in (0, 1))
+        assert len(shown) == len(take_table(leaflet, name))
+        assert list(shown.columns) == explained["Column"].tolist()
+
+
+def test_a_broken_package_is_explained_and_not_a_traceback(tmp_path: Path, monkeypatch) -> None:
+    folder = write_package(tmp_path / "package")
+    (folder / "phases.csv").write_bytes(b"PK\x03\x04\0")
+    monkeypatch.setenv("EFUS_DATA", str(folder))
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    assert not app.exception
+    assert "One mistake" in app.error[0].value
+    assert app.dataframe[0].value["file"].tolist() == ["phases.csv"]
+
+
+def test_another_network_is_shown(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("EFUS_DATA", str(write_package(tmp_path / "package")))
+    for page in PAGES:
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+        if page != "map":
+            app.switch_page(f"app_pages/{page}.py").run()
+        assert not app.exception, page
+        assert "no filter set" in read_words(app)

@@ -1,0 +1,150 @@
+"""The leaflet's own package: valid, complete, and word for word where it quotes."""
+
+import csv
+import json
+import os
+import re
+from pathlib import Path
+
+import frictionless
+import pytest
+from shapely.geometry import Point, shape
+
+from efus_data import Network
+from efus_data.package import DESCRIPTOR, SHIPPED_FOLDER, shipped_package
+
+STATIC = SHIPPED_FOLDER.parent / "static"
+QUOTED = [
+    ("practices", "title"),
+    ("projects", "title"),
+    ("mentions", "printed_authority"),
+    ("mentions", "printed_country"),
+    ("mentions", "printed_project"),
+    ("roles", "printed_organisation"),
+    ("roles", "printed_country"),
+    ("tags", "evidence"),
+    ("figures", "printed"),
+    ("publications", "title"),
+    ("services", "title"),
+]
+
+
+@pytest.fixture(scope="module")
+def sections(leaflet: Network) -> dict[str, str]:
+    """The leaflet's text under each heading that a row names, white space folded."""
+    file = os.environ.get("EFUS_LEAFLET")
+    if not file:
+        pytest.skip("the leaflet's text is not given in EFUS_LEAFLET")
+    headings = set()
+    for name, _ in QUOTED:
+        headings |= set(leaflet.table(name)["section"])
+    texts: dict[str, list[str]] = {}
+    heading = ""
+    for line in Path(file).read_text(encoding="utf-8").splitlines():
+        words = line.strip().lstrip("►▶> ").strip()
+        heading = next((h for h in headings if _starts_section(words, h)), heading)
+        texts.setdefault(heading, []).append(words)
+    return {name: " ".join(" ".join(lines).split()) for name, lines in texts.items()}
+
+
+def _starts_section(line: str, heading: str) -> bool:
+    """A heading stands alone, before its country in brackets, or before a project's title."""
+    rest = line.removeprefix(heading) if line.startswith(heading) else "another line"
+    return (
+        not rest.strip(".")
+        or rest.startswith(" - ")
+        or bool(re.fullmatch(r" \([A-Za-z ]+\)", rest))
+    )
+
+
+@pytest.mark.parametrize(("table", "column"), QUOTED)
+def test_what_is_printed_stands_in_its_section(
+    leaflet: Network, sections: dict[str, str], table: str, column: str
+) -> None:
+    rows = leaflet.table(table).dropna(subset=[column])
+    missing = [
+        (row.section, getattr(row, column))
+        for row in rows.itertuples()
+        if " ".join(str(getattr(row, column)).split()) not in sections.get(row.section, "")
+    ]
+    assert missing == []
+    assert len(rows) > 0
+
+
+def test_years_and_membership_stand_in_their_profile(
+    leaflet: Network, sections: dict[str, str]
+) -> None:
+    for row in leaflet.mentions[leaflet.mentions["source"] == "profile"].itertuples():
+        text = sections[row.section]
+        assert f"{row.printed_project} ({row.start_year}-{row.end_year})" in text
+    for row in leaflet.authorities.dropna(subset=["member_since"]).itertuples():
+        assert f"Member of Efus since : {row.member_since}" in sections[row.section]
+
+
+def test_frictionless_finds_the_package_valid() -> None:
+    report = frictionless.Package(str(SHIPPED_FOLDER / DESCRIPTOR)).validate()
+    assert report.valid, report.flatten(["type", "note", "fieldName"])[:10]
+
+
+def test_files_are_plain_utf_8_sorted_by_key() -> None:
+    for table in shipped_package().tables.values():
+        content = (SHIPPED_FOLDER / table.path).read_bytes()
+        assert not content.startswith(b"\xef\xbb\xbf") and b"\r" not in content
+        rows = list(csv.DictReader(content.decode("utf-8").splitlines()))
+        keys = [tuple(row[column] for column in table.primary_key) for row in rows]
+        assert keys == sorted(keys), table.path
+
+
+def test_every_profile_and_list_is_complete(leaflet: Network) -> None:
+    mentions = leaflet.mentions
+    listed = mentions[mentions["source"] == "project_list"]["project_id"].astype("str")
+    assert listed.value_counts().to_dict() == {
+        "liaise": 27,
+        "practicies": 13,
+        "bridge": 11,
+        "bounce": 10,
+        "loud": 9,
+        "local-voices": 8,
+        "prepare": 6,
+        "protect": 5,
+        "pactesur": 4,
+    }
+    assert len(leaflet.practices) == leaflet.authorities["member_since"].count() == 15
+    assert leaflet.statements["kind"].value_counts().to_dict() == {
+        "commitment": 6,
+        "recommendation": 6,
+    }
+
+
+def test_summaries_are_short_and_tags_quote_at_most_six_words(leaflet: Network) -> None:
+    for table in (leaflet.practices, leaflet.projects):
+        assert table["summary"].str.split().str.len().max() <= 80
+    assert leaflet.tags["evidence"].str.split().str.len().max() <= 6
+    for holder, table in (("practice_id", leaflet.practices), ("project_id", leaflet.projects)):
+        themes = leaflet.tags[leaflet.tags["facet"] == "theme"][holder].dropna()
+        assert set(themes) == set(table[holder])
+
+
+def test_a_regions_point_lies_inside_its_outline(leaflet: Network) -> None:
+    features = json.loads((STATIC / "regions.geojson").read_text())["features"]
+    outlines = {f["properties"]["iso_3166_2"]: shape(f["geometry"]) for f in features}
+    regions = leaflet.authorities.dropna(subset=["iso_3166_2"])
+    assert set(regions["iso_3166_2"]) == set(outlines)
+    for row in regions.itertuples():
+        assert outlines[row.iso_3166_2].contains(Point(row.longitude_deg, row.latitude_deg))
+
+
+def test_a_place_lies_in_its_country(leaflet: Network) -> None:
+    features = json.loads((STATIC / "countries.geojson").read_text())["features"]
+    outlines = {f["properties"]["code"]: shape(f["geometry"]) for f in features}
+    for row in leaflet.authorities.itertuples():
+        place = Point(row.longitude_deg, row.latitude_deg)
+        assert outlines[row.country].distance(place) < 0.1, row.name
+
+
+def test_ids_and_kinds_are_categorical_and_years_are_nullable(leaflet: Network) -> None:
+    types = leaflet.authorities.dtypes.astype("str")
+    assert types[["authority_id", "kind", "country"]].eq("category").all()
+    assert types["member_since"] == "Int32"
+    shared = leaflet.mentions["authority_id"].cat.categories
+    assert shared.equals(leaflet.authorities["authority_id"].cat.categories)

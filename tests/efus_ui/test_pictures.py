@@ -1,0 +1,136 @@
+"""Figures and maps hold what they are given, by id."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from efus_data import Network
+from efus_data.summaries import join_participations, list_authorities
+from efus_ui.figures import draw_authority_timeline, draw_project_timeline
+from efus_ui.maps import draw_authority_map, fit_view, join_projects, spread_overlaps
+from efus_ui.palette import KIND_NAMES, LIGHT, choose_palette
+
+
+def read_layers(deck) -> dict[str, dict]:
+    return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
+
+
+def find_bars(figure) -> dict[str, tuple]:
+    bars = {}
+    for trace in figure.data:
+        if trace.type == "bar":
+            for ids, start, length, lane in zip(
+                trace.customdata, trace.base, trace.x, trace.y, strict=True
+            ):
+                end = pd.Timestamp(start) + pd.Timedelta(milliseconds=length)
+                bars.setdefault("/".join(ids), []).append((start, f"{end:%Y-%m-%d}", lane))
+    return bars
+
+
+def test_a_project_runs_from_its_first_day_to_its_last(leaflet: Network) -> None:
+    bars = find_bars(draw_project_timeline(leaflet.projects, leaflet.phases, LIGHT))
+    assert set(bars) == set(leaflet.projects["project_id"])
+    assert bars["bounce"][0][:2] == ("2015-01-01", "2018-01-01")
+
+
+def test_liaise_shows_two_phases_that_overlap_in_2016(leaflet: Network) -> None:
+    bars = find_bars(draw_project_timeline(leaflet.projects, leaflet.phases, LIGHT))
+    spans = sorted(bars["liaise"], key=lambda bar: bar[2])
+    assert [bar[:2] for bar in spans] == [
+        ("2014-01-01", "2018-01-01"),
+        ("2014-01-01", "2017-01-01"),
+        ("2016-01-01", "2018-01-01"),
+    ]
+    assert len({bar[2] for bar in spans}) == 3
+
+
+def test_led_and_partner_are_told_apart_without_colour(leaflet: Network) -> None:
+    figure = draw_project_timeline(leaflet.projects, leaflet.phases, LIGHT)
+    assert {trace.name: trace.marker.pattern.shape for trace in figure.data} == {
+        "Led by Efus": "",
+        "Efus is a partner": "/",
+    }
+
+
+def test_every_participation_has_a_bar_and_none_covers_another(leaflet: Network) -> None:
+    taken = join_participations(leaflet)
+    figure = draw_authority_timeline(taken, leaflet.milestones, LIGHT)
+    bars = find_bars(figure)
+    pairs = taken["authority_id"].astype("str") + "/" + taken["project_id"].astype("str")
+    assert set(bars) == set(pairs)
+    by_lane: dict[float, list] = {}
+    for spans in bars.values():
+        for start, end, lane in spans:
+            by_lane.setdefault(lane, []).append((start, end))
+    for spans in by_lane.values():
+        ordered = sorted(spans)
+        assert all(a[1] <= b[0] for a, b in zip(ordered, ordered[1:], strict=False))
+    marks = sum(len(trace.x) for trace in figure.data if trace.type == "scatter")
+    assert marks == len(leaflet.milestones)
+
+
+def test_an_empty_timeline_is_drawn(leaflet: Network) -> None:
+    assert not draw_project_timeline(leaflet.projects[:0], leaflet.phases, LIGHT).data
+    taken = join_participations(leaflet)
+    assert not draw_authority_timeline(taken[:0], leaflet.milestones[:0], LIGHT).data
+
+
+def test_the_map_has_every_authority_and_every_territory(leaflet: Network) -> None:
+    authorities = list_authorities(leaflet)
+    layers = read_layers(draw_authority_map(authorities, LIGHT))
+    drawn = {row["authority_id"] for row in layers["authorities"]["data"]}
+    assert drawn == set(authorities["authority_id"])
+    regions = {feature["authority_id"] for feature in layers["regions"]["data"]}
+    assert regions == set(authorities.dropna(subset=["iso_3166_2"])["authority_id"])
+    assert layers["countries"]["data"] == "app/static/countries.geojson"
+
+
+def test_the_map_asks_no_server_for_tiles(leaflet: Network) -> None:
+    deck = json.loads(draw_authority_map(list_authorities(leaflet), LIGHT).to_json())
+    assert "http" not in json.dumps(deck)
+
+
+def test_more_projects_make_a_bigger_marker(leaflet: Network) -> None:
+    authorities = list_authorities(leaflet)
+    layers = read_layers(draw_authority_map(authorities, LIGHT))
+    size = {row["authority_id"]: row["size"] for row in layers["authorities"]["data"]}
+    assert size["augsburg"] > size["montreuil"] > size["amadora"]
+
+
+@pytest.mark.parametrize("places", [["nice", "metropolis-of-nice"], ["brussels", "molenbeek"]])
+def test_places_on_one_another_are_drawn_apart(leaflet: Network, places: list[str]) -> None:
+    authorities = list_authorities(leaflet)
+    layers = read_layers(draw_authority_map(authorities, LIGHT))
+    rows = {row["authority_id"]: row for row in layers["authorities"]["data"]}
+    first, second = (np.array(rows[place]["offset"]) for place in places)
+    assert np.hypot(*(first - second)) > 10
+
+
+def test_spreading_parts_places_at_one_spot_and_leaves_others() -> None:
+    offsets = spread_overlaps(np.array([0.0, 0, 500]), np.zeros(3), np.full(3, 10.0))
+    assert np.hypot(*(offsets[0] - offsets[1])) > 15
+    assert np.hypot(*offsets[2]) == 0
+    assert spread_overlaps(np.zeros(0), np.zeros(0), np.zeros(0)).shape == (0, 2)
+
+
+def test_the_view_fits_what_is_shown(leaflet: Network) -> None:
+    authorities = list_authorities(leaflet)
+    whole = fit_view(authorities, (820, 560))
+    belgium = fit_view(authorities[authorities["country"] == "BE"], (820, 560))
+    assert belgium["zoom"] > whole["zoom"] + 2
+    assert belgium["latitude"] == pytest.approx(50.8, abs=0.5)
+    assert fit_view(authorities[:0], (820, 560))["zoom"] > 0
+
+
+def test_a_chosen_project_joins_its_authorities(leaflet: Network) -> None:
+    taken = join_participations(leaflet)
+    lines = join_projects(taken[taken["project_id"] == "pactesur"])
+    assert set(lines["hint"]) == {"Liège", "Nice", "Turin", "ANCI Piemonte"}
+    assert join_projects(taken[:1]).empty
+
+
+def test_every_kind_has_a_colour_in_both_appearances() -> None:
+    for dark in (False, True):
+        assert set(choose_palette(dark=dark).kinds) == set(KIND_NAMES)
