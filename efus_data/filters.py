@@ -35,8 +35,8 @@ class Filters:
 
     Values within one filter are alternatives; different filters must all hold.
     Lists hold codes (ISO 3166-1 countries, term and project ids, lead or partner)
-    in the order in which they were chosen, without repeats; years are inclusive; every word of `search` must be
-    found, without regard to case and accents.
+    in the order in which they were chosen, without repeats; years
+    are inclusive; every word of `search` must be found, without regard to case and accents.
     """
 
     countries: tuple[str, ...] = ()

@@ -35,7 +35,10 @@ GLYPHS = {
 
 
 def locate_markers() -> dict[str, dict[str, int]]:
-    """Where each kind's marker lies in the picture, as deck.gl's icon mapping; the halo takes any colour."""
+    """Where each marker lies in the picture, as deck.gl's icon mapping.
+
+    One entry a kind, and the halo of a choice, which takes any colour.
+    """
     return {
         name: {"x": i * SIZE, "y": 0, "width": SIZE, "height": SIZE, "mask": name == HALO}
         for i, name in enumerate([*KIND_NAMES, HALO])

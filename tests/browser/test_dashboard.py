@@ -5,6 +5,7 @@ import re
 
 import pandas as pd
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from efus_data import Filters, Network, take_table
@@ -186,7 +187,5 @@ def test_two_visitors_do_not_disturb_each_other(browser, address: str) -> None:
 
 
 def _count_colours(picture: bytes) -> int:
-    from PIL import Image
-
     colours = Image.open(io.BytesIO(picture)).convert("RGB").getcolors(1_000_000)
     return len(colours or [])

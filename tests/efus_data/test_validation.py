@@ -144,7 +144,7 @@ def test_a_broken_description_is_named(tmp_path: Path, text: str) -> None:
 
 
 def test_a_folder_without_description_is_named(tmp_path: Path) -> None:
-    with pytest.raises(PackageError, match="datapackage.json: found no such file"):
+    with pytest.raises(PackageError, match="found no such file"):
         load(tmp_path)
 
 

@@ -1,6 +1,7 @@
 """Figures and maps hold what they are given, by id."""
 
 import json
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -66,7 +67,7 @@ def test_every_participation_has_a_bar_and_none_covers_another(leaflet: Network)
             by_lane.setdefault(lane, []).append((start, end))
     for spans in by_lane.values():
         ordered = sorted(spans)
-        assert all(a[1] <= b[0] for a, b in zip(ordered, ordered[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(ordered))
     marks = sum(len(trace.x) for trace in figure.data if trace.type == "scatter")
     assert marks == len(leaflet.milestones)
 

@@ -1,0 +1,15 @@
+"""The plainest Streamlit page with a map, a chart and a table, to compare with."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import pydeck as pdk
+import streamlit as st
+
+st.title("Plain")
+st.sidebar.multiselect("Country", ["FR", "DE"])
+places = pd.DataFrame({"name": list("abcd"), "lat": [48.0, 50, 52, 41], "lon": [2.0, 8, 13, 2]})
+layer = pdk.Layer("ScatterplotLayer", places, get_position="[lon, lat]", get_radius=30000)
+view = pdk.ViewState(latitude=48, longitude=8, zoom=3)
+st.pydeck_chart(pdk.Deck([layer], initial_view_state=view, map_provider=None))
+st.plotly_chart(go.Figure(go.Bar(x=[1, 2, 3], y=["a", "b", "c"], orientation="h")))
+st.dataframe(places)
