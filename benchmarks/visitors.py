@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.data import Figure
 
@@ -125,7 +125,7 @@ def measure_clicks(browser: Browser, base: str) -> Iterator[Figure]:
 
 def measure_memory(browser: Browser, base: str, process: subprocess.Popen) -> Iterator[Figure]:
     """The server's memory with one session open and with twenty."""
-    contexts = []
+    contexts: list[BrowserContext] = []
     for count in (1, SESSIONS):
         while len(contexts) < count:
             context = browser.new_context()

@@ -1,7 +1,7 @@
 """Filters: one value that holds all restrictions, describes itself, and knows its address."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from efus_data.selection import FACETS, count_choices, select
@@ -87,7 +87,8 @@ class Filters:
         projects and roles.
         """
         return {
-            name: count_choices(network.index, replace(self, **{name: ()}), name) for name in LISTS
+            name: count_choices(network.index, Filters(**{**vars(self), name: ()}), name)
+            for name in LISTS
         }
 
 

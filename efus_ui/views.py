@@ -9,9 +9,10 @@ def choose_view(views: dict[str, str], label: str) -> str:
     given = st.query_params.get("view", first)
     if given != st.session_state.get("written_view") or "choice_view" not in st.session_state:
         st.session_state["choice_view"] = given if given in views else first
-    view = st.segmented_control(
-        label, list(views), format_func=views.get, key="choice_view", required=True
+    chosen = st.segmented_control(
+        label, list(views), format_func=lambda name: views[name], key="choice_view", required=True
     )
+    view = str(chosen)
     if st.query_params.get("view", first) != view:
         if view == first:
             del st.query_params["view"]

@@ -89,7 +89,7 @@ def test_the_sheet_of_an_authority_opens_by_its_address() -> None:
     app.run()
     assert not app.exception
     assert "Malmö" in [heading.value for heading in app.header]
-    assert "Secondary prevention" in read_words(app)
+    assert "Families and communities" in read_words(app)
 
 
 @pytest.mark.parametrize("project", ["liaise", "protect", "pactesur"])
