@@ -41,7 +41,10 @@ class Rows:
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """A network as arrays. Terms are matrices, holders by terms, for each facet filter."""
+    """A network as arrays. Terms are matrices, holders by terms, for each facet filter.
+
+    `mention_participations` gives each mention the position of its participation.
+    """
 
     authority_ids: Array
     project_ids: Array
@@ -53,6 +56,7 @@ class Index:
     practice_terms: dict[str, Array]
     participations: Rows
     practices: Rows
+    mention_participations: Array
     authority_texts: list[str]
     project_texts: list[str]
     practice_texts: list[str]
@@ -109,6 +113,7 @@ def build_index(network: "Network") -> Index:
             np.arange(len(practices)),
             *_open_years(practices),
         ),
+        mention_participations=_locate(_join_pair(network.mentions), _join_pair(participations)),
         authority_texts=_gather_authority_texts(network),
         project_texts=_gather_project_texts(network),
         practice_texts=_join_texts(practices[["title", "summary"]]),
@@ -214,6 +219,10 @@ def _mark(size: int, positions: Array) -> Array:
 
 def _locate(values: pd.Series, ids: pd.Series) -> Array:
     return pd.Index(ids).get_indexer(values.astype("str"))
+
+
+def _join_pair(rows: pd.DataFrame) -> pd.Series:
+    return rows["authority_id"].astype("str") + " " + rows["project_id"].astype("str")
 
 
 def _open_years(table: pd.DataFrame) -> tuple[Array, Array]:

@@ -32,7 +32,7 @@ def take_subset(network: "Network", filters: "Filters", selection: Selection) ->
         milestones=_keep_milestones(network.milestones, authorities, filters),
         projects=projects,
         phases=network.phases[network.phases["project_id"].isin(projects["project_id"])],
-        mentions=_keep_mentions(network.mentions, participations),
+        mentions=network.mentions[selection.participations[network.index.mention_participations]],
         organisations=network.organisations[organisation_ids.isin(roles["organisation_id"])],
         roles=roles,
         tags=_keep_tags(network.tags, practices, projects),
@@ -54,12 +54,6 @@ def _keep_milestones(
     last = milestones["end_year"].fillna(milestones["year"])
     in_years = (milestones["year"] <= year_to) & (last >= year_from)
     return milestones[milestones["authority_id"].isin(authorities["authority_id"]) & in_years]
-
-
-def _keep_mentions(mentions: pd.DataFrame, participations: pd.DataFrame) -> pd.DataFrame:
-    pair = ["authority_id", "project_id"]
-    kept = pd.MultiIndex.from_frame(participations[pair].astype("str"))
-    return mentions[pd.MultiIndex.from_frame(mentions[pair].astype("str")).isin(kept)]
 
 
 def _keep_tags(tags: pd.DataFrame, practices: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
