@@ -4,11 +4,14 @@ import csv
 import io
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from efus_data.faults import Fault, quote
 from efus_data.package import Field, Table
 
+# Tables of some hundred rows: plain strings are several times faster to slice than Arrow's.
+TEXT = pd.StringDtype("python", na_value=np.nan)
 DTYPES = {"integer": "Int32", "number": "float64", "boolean": "boolean"}
 
 
@@ -28,7 +31,7 @@ def read_cells(folder: Path, table: Table) -> tuple[pd.DataFrame | None, list[Fa
     faults = _compare_headers(header, table)
     if not set(header) & set(table.columns):
         return None, faults
-    cells = pd.DataFrame(rows, columns=header, dtype="str")
+    cells = pd.DataFrame(rows, columns=header, dtype=TEXT)
     return cells.loc[:, ~cells.columns.duplicated()], faults
 
 
