@@ -3,7 +3,7 @@
 import streamlit as st
 
 from efus_data.sheets import view_authority
-from efus_data.summaries import list_authorities
+from efus_data.summaries import list_authorities, name_authorities
 from efus_ui.address import choose
 from efus_ui.authority_sheet import show_authority_sheet
 from efus_ui.filter_widgets import get_shown
@@ -12,8 +12,7 @@ from efus_ui.tables import show_downloads, show_table
 
 shown = get_shown()
 show_heading("Authorities", shown)
-whole = list_authorities(shown.whole)
-names = whole.set_index("authority_id")["name"].to_dict()
+names = name_authorities(shown.whole)
 chosen = choose("authority", names, "Open the sheet of", "Choose an authority")
 listed = list_authorities(shown.network)
 if chosen is None and len(listed) == 1:
@@ -21,9 +20,9 @@ if chosen is None and len(listed) == 1:
 if chosen is not None:
     if chosen not in set(listed["authority_id"]):
         st.caption("Not among the filtered authorities; its sheet shows everything all the same.")
-    show_authority_sheet(
-        view_authority(shown.whole, chosen), whole[whole["authority_id"] == chosen]
-    )
+    whole = list_authorities(shown.whole)
+    place = whole[whole["authority_id"] == chosen]
+    show_authority_sheet(view_authority(shown.whole, chosen), place)
     st.subheader("All that is filtered", anchor=False)
 if not show_if_empty(shown):
     show_table(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from efus_data.sheets import view_authority
-from efus_data.summaries import join_participations, list_authorities
+from efus_data.summaries import join_participations, list_authorities, name_authorities
 from efus_ui.address import choose
 from efus_ui.authority_sheet import show_authority_card
 from efus_ui.filter_widgets import get_shown
@@ -31,10 +31,8 @@ authorities = list_authorities(shown.network)
 is_phone = "Mobi" in st.context.headers.get("User-Agent", "")
 picture, side = st.columns([5, 2], gap="medium")
 with side:
-    named = list_authorities(shown.whole).set_index("authority_id")
-    chosen = choose(
-        "authority", named["name"].to_dict(), "Choose an authority", "Type a name, or click the map"
-    )
+    names = name_authorities(shown.whole)
+    chosen = choose("authority", names, "Choose an authority", "Type a name, or click the map")
     if chosen is None:
         show_legend(authorities)
     else:

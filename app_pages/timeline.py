@@ -32,12 +32,12 @@ if show_if_empty(shown, of="projects" if view == "projects" else "authorities"):
     st.stop()
 
 palette = choose_palette(dark=is_dark())
-projects = list_projects(shown.network)
-taken = join_participations(shown.network)
 if view == "projects":
+    projects = list_projects(shown.network)
     figure = draw_project_timeline(shown.network.projects, shown.network.phases, palette)
     alt = f"{len(projects)} projects over the years; the table below lists them all"
 else:
+    taken = join_participations(shown.network)
     figure = draw_authority_timeline(taken, shown.network.milestones, palette)
     alt = f"{len(taken)} participations over the years; the table below lists them all"
 st.plotly_chart(

@@ -63,7 +63,7 @@ class Filters:
 
     def describe(self, network: "Network") -> str:
         """The restrictions in words, ' · ' between; blank where there are none."""
-        names = name_choices(network)
+        names = network.choices
         parts = [
             ", ".join(names[filter_name][code] for code in getattr(self, filter_name))
             for filter_name in LISTS
@@ -118,7 +118,7 @@ def read_parameters(
     """
     unknown: list[str] = []
     values: dict[str, tuple[str, ...]] = {}
-    names = name_choices(network)
+    names = network.choices
     for name, parameter in PARAMETERS.items():
         codes = {code.casefold(): code for code in names[name]}
         given = [value.strip() for value in parameters.get(parameter, ())]

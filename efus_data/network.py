@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from efus_data.faults import PackageError
+from efus_data.filters import name_choices
 from efus_data.package import Package, find_folder, read_package
 from efus_data.participations import reconcile_mentions
 from efus_data.reading import convert_cells
@@ -53,6 +54,11 @@ class Network:
     def index(self) -> Index:
         """The network as arrays, for filtering; built on first use."""
         return build_index(self)
+
+    @cached_property
+    def choices(self) -> dict[str, dict[str, str]]:
+        """What each list filter can be set to: names by code, in the order in which to offer."""
+        return name_choices(self)
 
     def table(self, name: str) -> pd.DataFrame:
         """One table by its name in the package; KeyError names those there are."""

@@ -113,7 +113,7 @@ def build_index(network: "Network") -> Index:
             np.arange(len(practices)),
             *_open_years(practices),
         ),
-        mention_participations=_locate(_join_pair(network.mentions), _join_pair(participations)),
+        mention_participations=_locate(join_pair(network.mentions), join_pair(participations)),
         authority_texts=_gather_authority_texts(network),
         project_texts=_gather_project_texts(network),
         practice_texts=_join_texts(practices[["title", "summary"]]),
@@ -221,7 +221,8 @@ def _locate(values: pd.Series, ids: pd.Series) -> Array:
     return pd.Index(ids).get_indexer(values.astype("str"))
 
 
-def _join_pair(rows: pd.DataFrame) -> pd.Series:
+def join_pair(rows: pd.DataFrame) -> pd.Series:
+    """The authority and project of each row as one text, to compare rows by."""
     return rows["authority_id"].astype("str") + " " + rows["project_id"].astype("str")
 
 

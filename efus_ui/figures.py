@@ -93,44 +93,49 @@ def _draw_timeline(
     bars: pd.DataFrame, ids: list[str], rows: dict[float, str], palette: Palette
 ) -> go.Figure:
     """A bar for each of the bars in its lane, and a label for each row at its lane."""
-    figure = go.Figure()
-    for role, label in ROLE_LABELS.items():
-        of_role = bars[bars["efus_role"] == role]
-        if len(of_role):
-            figure.add_trace(_draw_bars(of_role, label, ids, palette.roles[role], PATTERNS[role]))
-    count = len(bars["lane"].drop_duplicates())
+    traces = [
+        _draw_bars(of_role, label, ids, palette.roles[role], PATTERNS[role])
+        for role, label in ROLE_LABELS.items()
+        if len(of_role := bars[bars["efus_role"] == role])
+    ]
+    return go.Figure(traces, _lay_out(bars, rows, palette))
+
+
+def _lay_out(bars: pd.DataFrame, rows: dict[float, str], palette: Palette) -> dict:
+    count = bars["lane"].nunique()
     text = {"size": FONT_PX, "color": palette.text}
-    figure.update_layout(
-        barmode="overlay",
-        height=FRAME_PX + LANE_PX * max(count, 2),
-        margin={"l": 8, "r": 8, "t": 56, "b": 40},
-        legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "font": text},
-        dragmode=False,
-    )
+    years = {
+        "type": "date",
+        "dtick": "M12",
+        "tickformat": "%Y",
+        "ticklabelmode": "period",
+        "tickfont": text,
+        "showgrid": True,
+        "fixedrange": True,
+    }
     if len(bars):
         first, last = int(bars["start_year"].min()), int(bars["end_year"].max())
-        figure.update_xaxes(range=[f"{first}-01-01", f"{last + 1}-01-01"])
-    figure.update_xaxes(
-        type="date",
-        dtick="M12",
-        tickformat="%Y",
-        ticklabelmode="period",
-        tickfont=text,
-        showgrid=True,
-        fixedrange=True,
-    )
-    figure.update_yaxes(
-        tickmode="array",
-        tickvals=list(rows),
-        ticktext=list(rows.values()),
-        tickfont=text,
-        range=[max(count, 1) - 0.3, -0.5],
-        showgrid=False,
-        zeroline=False,
-        fixedrange=True,
-        automargin=True,
-    )
-    return figure
+        years["range"] = [f"{first}-01-01", f"{last + 1}-01-01"]
+    names = {
+        "tickmode": "array",
+        "tickvals": list(rows),
+        "ticktext": list(rows.values()),
+        "tickfont": text,
+        "range": [max(count, 1) - 0.3, -0.5],
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": True,
+    }
+    return {
+        "barmode": "overlay",
+        "height": FRAME_PX + LANE_PX * max(count, 2),
+        "margin": {"l": 8, "r": 8, "t": 56, "b": 40},
+        "legend": {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "font": text},
+        "dragmode": False,
+        "xaxis": years,
+        "yaxis": names,
+    }
 
 
 def _draw_bars(bars: pd.DataFrame, name: str, ids: list[str], colour: str, pattern: str) -> go.Bar:

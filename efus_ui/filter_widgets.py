@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from efus_data import Filters, Network
-from efus_data.filters import LISTS, LONGEST_SEARCH, PARAMETERS, name_choices
+from efus_data.filters import LISTS, LONGEST_SEARCH, PARAMETERS
 from efus_data.summaries import span_years
 from efus_ui import address
 
@@ -38,7 +38,7 @@ def draw_filters(network: Network, page: str) -> None:
     _guard_widgets(first, last)
     filters = _read_widgets(first, last)
     counts = filters.count_choices(network)
-    names = name_choices(network)
+    names = network.choices
     with st.sidebar:
         st.text_input(
             "Search",

@@ -10,7 +10,7 @@ from efus_data.package import find_folder, fingerprint
 @st.cache_data(show_spinner="Loading the network …", max_entries=4)
 def _load_version(folder: str, content: str) -> Network:
     network = load(folder)
-    _ = network.index  # kept with the network, so that no click has to build it again
+    _ = network.index, network.choices  # kept with it, so that no click builds them again
     return network
 
 
