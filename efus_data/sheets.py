@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from efus_data.network import Network
+from efus_data.partners import rank_partners
 from efus_data.summaries import join_participations, name_countries
 
 
@@ -13,8 +14,7 @@ class AuthoritySheet:
     """One authority: its row, and the rows of every table that concern it.
 
     `participations` has the columns of the derived table of that name. `partners`
-    has a row for each other authority with a common project: authority_id, name,
-    country_name, common (number), projects (acronyms), most first.
+    is `efus_data.partners.rank_partners`.
     """
 
     authority: pd.Series
@@ -61,7 +61,7 @@ def view_authority(network: Network, authority_id: str) -> AuthoritySheet:
             ["start_year", "project"]
         ),
         mentions=_of(network.mentions, "authority_id", authority_id),
-        partners=_rank_partners(network, taken, authority_id),
+        partners=rank_partners(network, authority_id),
         figures=_of(network.figures, "subject", authority_id),
     )
 
@@ -99,19 +99,3 @@ def _pick(table: pd.DataFrame, column: str, value: str) -> pd.Series:
 
 def _name_tags(network: Network, tags: pd.DataFrame) -> pd.DataFrame:
     return tags.merge(network.terms, on=["facet", "term_id"], how="left", validate="m:1")
-
-
-def _rank_partners(network: Network, taken: pd.DataFrame, authority_id: str) -> pd.DataFrame:
-    own = taken.loc[taken["authority_id"] == authority_id, "project_id"]
-    others = taken[taken["project_id"].isin(own) & (taken["authority_id"] != authority_id)]
-    others = others.assign(
-        authority_id=others["authority_id"].astype("str"),
-        country_name=name_countries(network, others["country"]),
-    )
-    return (
-        others.sort_values("project")
-        .groupby(["authority_id", "authority", "country_name"], as_index=False)
-        .agg(common=("project", "size"), projects=("project", "; ".join))
-        .rename(columns={"authority": "name"})
-        .sort_values(["common", "name"], ascending=[False, True], ignore_index=True)
-    )

@@ -16,7 +16,10 @@ TITLES = {
     "Timeline": "Timeline of projects",
     "Authorities": "Authorities",
     "Projects": "Projects",
+    "Network": "Network",
+    "Peers": "Peers",
     "Data": "Data to take away",
+    "About": "About this explorer",
 }
 
 
@@ -44,7 +47,8 @@ def test_every_page_draws_without_errors_and_asks_no_other_server(page, address:
     open_page(page, address, "All 61 authorities")
     for name in TITLES:
         go_to(page, name)
-        expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+        if name != "Peers":
+            expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
     page.wait_for_timeout(1500)
     assert page.console_errors == []
     assert {host for host in page.hosts if host} == {address.split("/")[2]}
