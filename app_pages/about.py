@@ -5,7 +5,7 @@ import streamlit as st
 from efus_ui.about_words import ACCESSIBILITY, CORRECT, MADE, WHAT, YEARS
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE
-from efus_ui.tables import list_licences, show_table
+from efus_ui.tables import list_licences
 
 shown = get_shown()
 package = shown.whole.package
@@ -15,13 +15,9 @@ st.markdown(WHAT)
 st.header("What Efus offers", anchor=False)
 st.markdown("As the leaflet describes it; the words are ours.")
 st.subheader("Publications", anchor=False)
-show_table(
-    shown.whole.publications,
-    {"title": "Title", "year": "Year", "summary": "What it is", "url": "Where to read it"},
-    alt="Publications of Efus",
-    key="publications",
-    links=("url",),
-)
+for book in shown.whole.publications.sort_values("year").itertuples():
+    link = f" [Where to read it]({book.url})" if isinstance(book.url, str) else ""
+    st.markdown(f"*{book.title}* ({book.year}). {book.summary}{link}")
 st.subheader("Services", anchor=False)
 for service in shown.whole.services.sort_values("title").itertuples():
     st.markdown(f"**{service.title}.** {service.summary}")

@@ -21,12 +21,9 @@ def show_table(
     alt: str,
     key: str,
     link: str | None = None,
-    links: tuple[str, ...] = (),
     rows: int = TALLEST_ROWS,
 ) -> None:
     """A table of the named columns, with their titles; every other column is left out.
-
-    `links` names columns that hold web addresses.
 
     `link` names an id column, authority_id or project_id: the first of the columns
     then leads to the sheet of its row. Its height is known before it is drawn, so
@@ -34,7 +31,6 @@ def show_table(
     """
     shown = table[list(columns)]
     config: dict = {name: _describe_column(shown, name, title) for name, title in columns.items()}
-    config |= {name: st.column_config.LinkColumn(columns[name]) for name in links}
     if link is not None:
         first = next(iter(columns))
         config[first] = st.column_config.ButtonColumn(
