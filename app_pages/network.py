@@ -31,7 +31,8 @@ if show_if_empty(shown):
 if view == "matrix":
     order = choose_view(ORDERS, "Order of authorities", "order")
     ids = order_authorities(shown.network, order)
-    show_matrix(shown, list_cells(shown.network), ids, widen_cells(shown.network, ids))
+    cells = list_cells(shown.network)
+    show_matrix(shown, cells, ids, widen_cells(shown.network, cells, ids))
 elif view == "partners":
     chosen = show_partners(shown)
     if chosen is None:

@@ -72,13 +72,13 @@ def order_authorities(network: Network, order: str) -> list[str]:
     return table["authority_id"].astype(TEXT).to_numpy()[positions].tolist()
 
 
-def widen_cells(network: Network, ids: list[str]) -> pd.DataFrame:
+def widen_cells(network: Network, cells: pd.DataFrame, ids: list[str]) -> pd.DataFrame:
     """One row is an authority, in the order of `ids`; one column a project: the matrix as a table.
 
     Columns: authority_id, authority, country_name, then a column a project (acronym, by
     start) whose cells tell the sources and phases; missing where it takes no part.
+    `cells` as `list_cells` gives them.
     """
-    cells = list_cells(network)
     words = cells["source"].map({"both": "both", "project_list": "list", "profile": "profile"})
     phases = [f" · phase {numbers}" if numbers else "" for numbers in cells["phases"]]
     wide = cells.assign(text=words.astype(TEXT) + phases).pivot(
@@ -104,9 +104,12 @@ def widen_cells(network: Network, ids: list[str]) -> pd.DataFrame:
 
 def _number_phases(texts: pd.Series, phases: pd.DataFrame) -> list[str]:
     """For each text (ids of phases, ';' between) the phases' numbers within their project."""
-    ordered = phases.sort_values(["project_id", "start_year", "end_year", "phase_id"])
-    numbers = ordered.groupby("project_id", observed=True).cumcount() + 1
-    by_id = dict(zip(ordered["phase_id"], numbers.astype("str"), strict=True))
+    by_id: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    ordered = phases.sort_values(["start_year", "end_year", "phase_id"])
+    for phase_id, project_id in zip(ordered["phase_id"], ordered["project_id"], strict=True):
+        counts[project_id] = counts.get(project_id, 0) + 1
+        by_id[phase_id] = str(counts[project_id])
     return [
         " ".join(by_id[phase_id] for phase_id in text.split(";")) if isinstance(text, str) else ""
         for text in texts
