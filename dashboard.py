@@ -47,6 +47,12 @@ pages = [
         help="The list of European projects, and a sheet for each.",
     ),
     st.Page(
+        "app_pages/manifesto.py",
+        title="Manifesto",
+        icon=":material/checklist:",
+        help="Which practices and projects address what members signed in 2017.",
+    ),
+    st.Page(
         "app_pages/data.py",
         title="Data",
         icon=":material/table_view:",

@@ -83,7 +83,7 @@ SMALL = {
     "readings": """
         reading_id,statement_id,practice_id,project_id,reading,evidence,section
         alpha-mothers-commitment-1,commitment-1,alpha-mothers,,Mothers are trained.,taught,Alpha
-        alpha-mothers-recommendation-1,recommendation-1,alpha-mothers,,Mothers take part.,mothers,Alpha
+        alpha-mothers-recommendation-1,recommendation-1,alpha-mothers,,Mothers meet.,mothers,Alpha
         one-commitment-1,commitment-1,,one,Everybody is trained.,training,One
     """,
 }

@@ -16,6 +16,7 @@ TITLES = {
     "Timeline": "Timeline of projects",
     "Authorities": "Authorities",
     "Projects": "Projects",
+    "Manifesto": "The Manifesto in practice",
     "Data": "Data to take away",
 }
 
