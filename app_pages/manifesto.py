@@ -71,8 +71,8 @@ st.subheader(f"The same as a table: {len(readings)} readings", anchor=False)
 show_table(
     readings,
     {
-        "statement": "Statement",
         "name": "Authority or project",
+        "statement": "Statement",
         "reading": "Why",
         "evidence": "The leaflet’s words",
         "section": "Section",
@@ -81,7 +81,7 @@ show_table(
     },
     alt="Every link of a statement to a practice or a project, with its reason",
     key="readings_table",
-    link="statement_id",
+    link=("authority_id", "project_id"),
 )
 show_downloads(shown, "readings", "Readings")
 show_downloads(shown, "statements", "Statements")

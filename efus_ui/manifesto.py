@@ -63,13 +63,15 @@ def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
     """
     st.subheader("What it does for the Manifesto", anchor=False)
     if readings.empty:
-        st.markdown(f"The leaflet’s words on this {holder} bear out none of its statements.")
+        st.markdown(
+            f"In our reading, the leaflet’s few words on this {holder} match none of its "
+            "statements. That is no judgement of what is done."
+        )
         return
     for row in readings.itertuples():
         with st.container(border=True, gap="xsmall"):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                link_statement(row.statement_id, row.statement, icon=":material/checklist:")
-                st.markdown(row.summary, width="stretch")
+            link_statement(row.statement_id, row.statement, icon=":material/checklist:")
+            st.markdown(row.summary)
             st.markdown(_explain(row))
     st.caption("An editorial reading by this project, not by Efus or by those named.")
 

@@ -21,14 +21,15 @@ def show_table(
     *,
     alt: str,
     key: str,
-    link: str | None = None,
+    link: str | tuple[str, ...] | None = None,
     bars: dict[str, int] | None = None,
     rows: int = TALLEST_ROWS,
 ) -> None:
     """A table of the named columns, with their titles; every other column is left out.
 
     `link` names an id column, authority_id, project_id or statement_id: the first of
-    the columns then leads to the sheet of its row. `bars` names columns of counts to
+    the columns then leads to the sheet of its row. Of several, each row follows the
+    first that has a value. `bars` names columns of counts to
     draw as bars, each with the count that fills its bar. Its height is known before it is drawn, so
     that nothing below it moves.
     """
@@ -46,7 +47,7 @@ def show_table(
             width="medium",
             help="A click on a name opens its sheet.",
             key=f"{key}_open",
-            on_click=partial(_open_row, f"{key}_open", link, table[link].astype("str").tolist()),
+            on_click=partial(_open_row, f"{key}_open", _list_targets(table, link)),
         )
     st.dataframe(
         shown,
@@ -135,11 +136,21 @@ def _link(**own: str) -> dict[str, list[str]]:
     return link_parameters(get_shown().filters, **own)
 
 
-def _open_row(key: str, link: str, ids: list[str]) -> None:
+def _list_targets(table: pd.DataFrame, link: str | tuple[str, ...]) -> list[tuple[str, str]]:
+    """The id column and the id that each row leads to."""
+    names = [link] if isinstance(link, str) else list(link)
+    return [
+        next((name, str(row[name])) for name in names if pd.notna(row[name]))
+        for row in table[names].to_dict("records")
+    ]
+
+
+def _open_row(key: str, targets: list[tuple[str, str]]) -> None:
     click = st.session_state[key]
     if click is None or click["row"] is None:
         return
-    OPENERS[link](ids[int(click["row"])])
+    name, opened = targets[int(click["row"])]
+    OPENERS[name](opened)
 
 
 OPENERS = {

@@ -101,4 +101,4 @@ def test_a_sheet_says_where_no_statement_is_addressed() -> None:
     app.switch_page("app_pages/projects.py")
     app.query_params["sheet"] = "protect"
     app.run()
-    assert "words on this project bear out none of its statements" in read_words(app)
+    assert "words on this project match none of its statements" in read_words(app)
