@@ -59,6 +59,12 @@ pages = [
         help="Who is like an authority and why, and whom to visit for a theme.",
     ),
     st.Page(
+        "app_pages/manifesto.py",
+        title="Manifesto",
+        icon=":material/checklist:",
+        help="Which practices and projects address what members signed in 2017.",
+    ),
+    st.Page(
         "app_pages/data.py",
         title="Data",
         icon=":material/table_view:",

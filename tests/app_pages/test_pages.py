@@ -9,7 +9,7 @@ from efus_data import Filters, Network, take_table
 from tests.conftest import write_package
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ["map", "timeline", "authorities", "projects", "network", "peers", "data"]
+PAGES = ["map", "timeline", "authorities", "projects", "network", "peers", "manifesto", "data"]
 
 
 def open_page(page: str, **parameters) -> AppTest:
@@ -54,7 +54,7 @@ def test_nonsense_in_the_address_is_named(page: str) -> None:
     assert "no filter set" in read_words(app)
 
 
-@pytest.mark.parametrize("page", ["map", "timeline", "authorities", "projects", "network", "peers"])
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "data"])
 def test_an_empty_page_says_why_and_how_to_get_back(page: str) -> None:
     app = open_page(page, country="LV", project="bounce")
     assert not app.exception
