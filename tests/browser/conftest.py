@@ -40,7 +40,7 @@ def address(chromium_path: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = ["run", "dashboard.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
+    words = ["run", "server.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
     environment = {key: value for key, value in os.environ.items() if key != "EFUS_DATA"}
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", *words],

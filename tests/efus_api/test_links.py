@@ -1,0 +1,109 @@
+"""The links that other programs read, asked as they would ask."""
+
+import io
+
+import pandas as pd
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from efus_api.front import write_headers
+from efus_api.routes import build_routes
+from efus_data import Filters, Network, take_table
+
+
+@pytest.fixture
+def client(monkeypatch) -> TestClient:
+    monkeypatch.delenv("EFUS_DATA", raising=False)
+    return TestClient(Starlette(routes=build_routes()), raise_server_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        pytest.param("", Filters(), id="no filter"),
+        pytest.param("country=FR", Filters(countries=("FR",)), id="one"),
+        pytest.param(
+            "country=FR&country=DE&theme=youth-engagement&from=2015&q=young",
+            Filters(("FR", "DE"), ("youth-engagement",), year_from=2015, search="young"),
+            id="many",
+        ),
+        pytest.param(
+            "country=LV&project=bounce", Filters(("LV",), projects=("bounce",)), id="none"
+        ),
+    ],
+)
+def test_a_link_gives_exactly_the_filtered_rows(
+    client: TestClient, leaflet: Network, query: str, filters: Filters
+) -> None:
+    shown = take_table(filters.apply(leaflet), "participations")
+    read = pd.read_csv(io.BytesIO(client.get(f"/api/participations.csv?{query}").content))
+    assert list(read.columns) == list(shown.columns)
+    assert read["authority_id"].tolist() == shown["authority_id"].astype("str").tolist()
+    records = client.get(f"/api/participations.json?{query}").json()["records"]
+    assert [record["authority"] for record in records] == shown["authority"].tolist()
+
+
+def test_what_is_unchanged_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/api/authorities.csv?country=FR")
+    again = client.get(
+        "/api/authorities.csv?country=FR", headers={"If-None-Match": first.headers["ETag"]}
+    )
+    assert (again.status_code, again.content) == (304, b"")
+    other = client.get("/api/authorities.csv?country=DE")
+    assert other.headers["ETag"] != first.headers["ETag"]
+
+
+def test_any_origin_may_read_and_head_is_answered(client: TestClient) -> None:
+    headers = {"Origin": "https://elsewhere.example"}
+    assert (
+        client.get("/api/terms.csv", headers=headers).headers["Access-Control-Allow-Origin"] == "*"
+    )
+    assert client.head("/api/terms.csv").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "told"),
+    [
+        pytest.param("authorities.csv?country=XX", 400, "'XX'", id="value"),
+        pytest.param("authorities.csv?land=FR", 400, "'land'", id="parameter"),
+        pytest.param("authorities.csv?from=soon", 400, "'soon'", id="year"),
+        pytest.param("authorities.csv?from=2015&from=2016", 400, "stands once", id="repeated"),
+        pytest.param("authorities.csv?q=%FF", 400, "UTF-8", id="encoding"),
+        pytest.param("authorities.csv?" + "country=FR&" * 300, 400, "at most", id="many"),
+        pytest.param("authorities.csv?q=" + "a" * 5000, 414, "longer", id="long"),
+        pytest.param("cities.csv", 404, "'cities'", id="table"),
+        pytest.param("authorities.pdf", 404, "'pdf'", id="form"),
+        pytest.param("nothing/here", 404, "Not Found", id="path"),
+    ],
+)
+def test_a_wrong_link_is_told_what_is_wrong(
+    client: TestClient, path: str, status: int, told: str
+) -> None:
+    answer = client.get(f"/api/{path}")
+    assert answer.status_code == status
+    assert told in answer.json()["error"]
+
+
+def test_links_only_read(client: TestClient) -> None:
+    answer = client.post("/api/authorities.csv")
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+
+
+def test_health_tells_the_data_or_its_faults(client: TestClient, monkeypatch, tmp_path) -> None:
+    assert client.get("/healthz").json()["status"] == "ok"
+    monkeypatch.setenv("EFUS_DATA", str(tmp_path))
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert "datapackage.json" in answer.json()["faults"][0]
+
+
+def test_only_named_origins_may_embed_the_page() -> None:
+    page = "<script>one</script>"
+    assert "frame-ancestors 'none'" in write_headers(page, "")["Content-Security-Policy"]
+    policy = write_headers(page, "https://www.city.example")["Content-Security-Policy"]
+    assert "frame-ancestors https://www.city.example" in policy
+    assert "unsafe-eval" not in policy
+    with pytest.raises(ValueError, match="EFUS_FRAME_ANCESTORS"):
+        write_headers(page, "everybody")
