@@ -67,7 +67,7 @@ class Front:
             )
         takes_gzip = "gzip" in headers.get("accept-encoding", "")
         if takes_gzip and path.startswith("/static/") and path.endswith(PACKED):
-            return _send_packed(self.static, path.removeprefix("/static/"))
+            return _send_packed(self.static / "static", path.removeprefix("/static/"))
         return None
 
 

@@ -1,13 +1,15 @@
 """The links that other programs read, asked as they would ask."""
 
 import io
+from pathlib import Path
 
 import pandas as pd
 import pytest
+import streamlit
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from efus_api.front import write_headers
+from efus_api.front import Front, write_headers
 from efus_api.routes import build_routes
 from efus_data import Filters, Network, take_table
 
@@ -107,3 +109,15 @@ def test_only_named_origins_may_embed_the_page() -> None:
     assert "unsafe-eval" not in policy
     with pytest.raises(ValueError, match="EFUS_FRAME_ANCESTORS"):
         write_headers(page, "everybody")
+
+
+def test_streamlits_files_are_sent_compressed_and_kept(client: TestClient) -> None:
+    static = Path(streamlit.__file__).resolve().parent / "static"
+    app = TestClient(Front(client.app, static=static))
+    script = next((static / "static" / "js").glob("index.*.js"))
+    answer = app.get(f"/static/js/{script.name}", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert answer.content == script.read_bytes()
+    page = app.get("/timeline", headers={"Accept": "text/html"}).text
+    assert "frame.css" in page
