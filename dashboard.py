@@ -47,10 +47,34 @@ pages = [
         help="The list of European projects, and a sheet for each.",
     ),
     st.Page(
+        "app_pages/network.py",
+        title="Network",
+        icon=":material/hub:",
+        help="Who takes part in what, and who works with whom.",
+    ),
+    st.Page(
+        "app_pages/peers.py",
+        title="Peers",
+        icon=":material/group_search:",
+        help="Who is like an authority and why, and whom to visit for a theme.",
+    ),
+    st.Page(
+        "app_pages/manifesto.py",
+        title="Manifesto",
+        icon=":material/checklist:",
+        help="Which practices and projects address what members signed in 2017.",
+    ),
+    st.Page(
         "app_pages/data.py",
         title="Data",
         icon=":material/table_view:",
         help="Every table as filtered, its columns explained, to take away.",
+    ),
+    st.Page(
+        "app_pages/about.py",
+        title="About",
+        icon=":material/info:",
+        help="What this is, where it comes from, how to cite and correct it.",
     ),
 ]
 page = st.navigation(pages, position="hidden")

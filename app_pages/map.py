@@ -7,7 +7,7 @@ from efus_data.summaries import join_participations, list_authorities, name_auth
 from efus_ui.address import choose
 from efus_ui.authority_sheet import show_authority_card
 from efus_ui.filter_widgets import get_shown
-from efus_ui.headings import SOURCE, is_dark, show_heading, show_if_empty
+from efus_ui.headings import SOURCE, is_dark, is_phone, show_heading, show_if_empty
 from efus_ui.legend import show_legend
 from efus_ui.maps import draw_authority_map, join_projects
 from efus_ui.palette import choose_palette
@@ -28,7 +28,6 @@ if show_if_empty(shown):
     st.stop()
 
 authorities = list_authorities(shown.network)
-is_phone = "Mobi" in st.context.headers.get("User-Agent", "")
 picture, side = st.columns([5, 2], gap="medium")
 with side:
     names = name_authorities(shown.whole)
@@ -42,7 +41,7 @@ with picture:
     deck = draw_authority_map(
         authorities,
         choose_palette(dark=is_dark()),
-        size_px=(340 if is_phone else 820, HEIGHT_PX),
+        size_px=(340 if is_phone() else 820, HEIGHT_PX),
         chosen=chosen,
         lines=lines,
     )

@@ -8,7 +8,16 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.data import Figure, time_median
 
 DASHBOARD = Path(__file__).resolve().parent.parent / "dashboard.py"
-PAGES = ("map", "timeline", "authorities", "projects", "data")
+PAGES = (
+    "map",
+    "timeline",
+    "authorities",
+    "projects",
+    "network",
+    "peers",
+    "manifesto",
+    "data",
+)
 
 
 def measure() -> Iterator[Figure]:

@@ -46,6 +46,7 @@ class Network:
     terms: pd.DataFrame
     tags: pd.DataFrame
     statements: pd.DataFrame
+    readings: pd.DataFrame
     publications: pd.DataFrame
     services: pd.DataFrame
     figures: pd.DataFrame

@@ -263,7 +263,8 @@ def _gather_project_texts(network: "Network") -> list[str]:
     columns = ["organisation_id", "name", "name_local"]
     roles = network.roles.merge(network.organisations[columns], on="organisation_id", how="left")
     parts = roles[["name", "name_local", "printed_organisation"]].astype("str").fillna("")
-    bodies = parts.agg(" ".join, axis=1).groupby(roles["project_id"].astype("str")).agg(" ".join)
+    bodies = pd.Series([" ".join(row) for row in parts.to_numpy()], index=parts.index, dtype="str")
+    bodies = bodies.groupby(roles["project_id"].astype("str")).agg(" ".join)
     texts = network.projects[["acronym", "title", "summary"]].assign(
         organisations=network.projects["project_id"].astype("str").map(bodies)
     )

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from efus_data.manifesto import list_readings
 from efus_data.network import Network
+from efus_data.partners import rank_partners
 from efus_data.summaries import join_participations, name_countries
 
 
@@ -13,8 +15,8 @@ class AuthoritySheet:
     """One authority: its row, and the rows of every table that concern it.
 
     `participations` has the columns of the derived table of that name. `partners`
-    has a row for each other authority with a common project: authority_id, name,
-    country_name, common (number), projects (acronyms), most first.
+    is `efus_data.partners.rank_partners`. `readings` has the columns of `list_readings`:
+    which statements of the Manifesto its practices address.
     """
 
     authority: pd.Series
@@ -26,6 +28,7 @@ class AuthoritySheet:
     mentions: pd.DataFrame
     partners: pd.DataFrame
     figures: pd.DataFrame
+    readings: pd.DataFrame
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +36,8 @@ class ProjectSheet:
     """One project: its row, and the rows of every table that concern it.
 
     `participations` has the columns of the derived table of that name and
-    country_name; `organisations` a row an organisation with its role.
+    country_name; `organisations` a row an organisation with its role; `readings` the
+    columns of `list_readings`: which statements of the Manifesto it addresses.
     """
 
     project: pd.Series
@@ -43,6 +47,7 @@ class ProjectSheet:
     mentions: pd.DataFrame
     organisations: pd.DataFrame
     figures: pd.DataFrame
+    readings: pd.DataFrame
 
 
 def view_authority(network: Network, authority_id: str) -> AuthoritySheet:
@@ -61,8 +66,9 @@ def view_authority(network: Network, authority_id: str) -> AuthoritySheet:
             ["start_year", "project"]
         ),
         mentions=_of(network.mentions, "authority_id", authority_id),
-        partners=_rank_partners(network, taken, authority_id),
+        partners=rank_partners(network, authority_id),
         figures=_of(network.figures, "subject", authority_id),
+        readings=_of(list_readings(network), "authority_id", authority_id),
     )
 
 
@@ -83,6 +89,7 @@ def view_project(network: Network, project_id: str) -> ProjectSheet:
         mentions=_of(network.mentions, "project_id", project_id),
         organisations=organisations.sort_values(["role", "name"]),
         figures=_of(network.figures, "subject", project_id),
+        readings=_of(list_readings(network), "project_id", project_id),
     )
 
 
@@ -99,19 +106,3 @@ def _pick(table: pd.DataFrame, column: str, value: str) -> pd.Series:
 
 def _name_tags(network: Network, tags: pd.DataFrame) -> pd.DataFrame:
     return tags.merge(network.terms, on=["facet", "term_id"], how="left", validate="m:1")
-
-
-def _rank_partners(network: Network, taken: pd.DataFrame, authority_id: str) -> pd.DataFrame:
-    own = taken.loc[taken["authority_id"] == authority_id, "project_id"]
-    others = taken[taken["project_id"].isin(own) & (taken["authority_id"] != authority_id)]
-    others = others.assign(
-        authority_id=others["authority_id"].astype("str"),
-        country_name=name_countries(network, others["country"]),
-    )
-    return (
-        others.sort_values("project")
-        .groupby(["authority_id", "authority", "country_name"], as_index=False)
-        .agg(common=("project", "size"), projects=("project", "; ".join))
-        .rename(columns={"authority": "name"})
-        .sort_values(["common", "name"], ascending=[False, True], ignore_index=True)
-    )

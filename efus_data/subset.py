@@ -16,8 +16,8 @@ def take_subset(network: "Network", filters: "Filters", selection: Selection) ->
     """The network of the selected rows; every other table follows them.
 
     Mentions follow their participation; milestones their authority and the years
-    asked for; phases, organisations and roles their project; tags their practice or
-    project; figures their subject. Vocabulary, statements, publications and
+    asked for; phases, organisations and roles their project; tags and readings
+    their practice or project; figures their subject. Vocabulary, statements, publications and
     services belong to no authority and stay whole. Discrepancies are those of the
     whole network that concern what is kept.
     """
@@ -37,7 +37,8 @@ def take_subset(network: "Network", filters: "Filters", selection: Selection) ->
         mentions=network.mentions[selection.participations[network.index.mention_participations]],
         organisations=network.organisations[organisation_ids.isin(roles["organisation_id"])],
         roles=roles,
-        tags=_keep_tags(network.tags, practices, projects),
+        tags=_keep_by_holder(network.tags, practices, projects),
+        readings=_keep_by_holder(network.readings, practices, projects),
         figures=_keep_figures(network.figures, authorities, projects),
         participations=participations,
         via=name_reasons(
@@ -58,9 +59,12 @@ def _keep_milestones(
     return milestones[milestones["authority_id"].isin(authorities["authority_id"]) & in_years]
 
 
-def _keep_tags(tags: pd.DataFrame, practices: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
-    of_practice = tags["practice_id"].isin(practices["practice_id"])
-    return tags[of_practice | tags["project_id"].isin(projects["project_id"])]
+def _keep_by_holder(
+    rows: pd.DataFrame, practices: pd.DataFrame, projects: pd.DataFrame
+) -> pd.DataFrame:
+    """The rows, tags or readings, whose practice or project is kept."""
+    of_practice = rows["practice_id"].isin(practices["practice_id"])
+    return rows[of_practice | rows["project_id"].isin(projects["project_id"])]
 
 
 def _keep_figures(

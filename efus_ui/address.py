@@ -97,6 +97,23 @@ def choose(parameter: str, names: dict[str, str], label: str, placeholder: str) 
     return chosen
 
 
+def choose_number(parameter: str, label: str, highest: int, default: int) -> int:
+    """A whole number from 0 that the address holds where it is not the default one."""
+    key, written = f"choice_{parameter}", f"written_{parameter}"
+    given = st.query_params.get(parameter)
+    if key not in st.session_state or given != st.session_state.get(written):
+        is_known = given in [str(number) for number in range(highest + 1)]
+        st.session_state[key] = int(given or 0) if is_known else default
+    chosen = int(st.slider(label, 0, highest, key=key))
+    wanted = str(chosen) if chosen != default else None
+    if wanted is None and given is not None:
+        del st.query_params[parameter]
+    elif wanted is not None and given != wanted:
+        st.query_params[parameter] = wanted
+    st.session_state[written] = wanted
+    return chosen
+
+
 def link_parameters(filters: Filters, **own: str) -> dict[str, list[str]]:
     """Address parameters of a link that keeps the filters and adds the target's own."""
     return {**filters.to_parameters(), **{name: [value] for name, value in own.items()}}

@@ -5,6 +5,7 @@ import streamlit as st
 
 from efus_data.sheets import AuthoritySheet
 from efus_ui.headings import is_dark
+from efus_ui.manifesto import show_own_readings
 from efus_ui.maps import draw_authority_map
 from efus_ui.palette import KIND_NAMES, choose_palette
 from efus_ui.tables import link_authority, link_project, show_table
@@ -57,6 +58,8 @@ def show_authority_sheet(sheet: AuthoritySheet, place: pd.DataFrame) -> None:
             alt=f"Where {authority['name']} lies in Europe",
         )
         st.caption(_describe_place(authority))
+    if len(sheet.practices):
+        show_own_readings(sheet.readings, "practice")
     _show_participations(sheet)
     _show_mentions(sheet)
     _show_partners(sheet)

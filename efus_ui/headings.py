@@ -60,6 +60,11 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
+def is_phone() -> bool:
+    """Whether the visitor's browser says that it runs on a phone."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
 def _escape(text: str) -> str:
     for sign in "\\`*_[]$:<>~":
         text = text.replace(sign, f"\\{sign}")

@@ -20,6 +20,8 @@ EUROPE = {"latitude": 49.5, "longitude": 9.0, "zoom": 3.4}
 SMALLEST_PX, LARGEST_PX = 17, 34
 WIDE_PX = 600
 MOST_SPREAD = 400
+LINE_PX = 2
+LINE_COLUMNS = ["name", "hint", "from", "to", "width"]
 FARTHEST_ZOOM, CLOSEST_ZOOM, LONE_ZOOM = 2.4, 7.0, 4.4
 TOOLTIP = {"html": "<b>{name}</b><br/>{hint}"}
 
@@ -45,7 +47,7 @@ def draw_authority_map(
     `authorities` has the columns of `list_authorities`; a marker's size grows with
     project_count, its shape and colour tell the kind, and markers that would lie on
     one another are moved apart by some pixels. `lines` has the columns that
-    `join_projects` gives.
+    `join_projects` and `join_partners` give.
     """
     view = fit_view(authorities, size_px)
     points = _describe_points(authorities, view["zoom"], size_px[0])
@@ -115,19 +117,33 @@ def spread_overlaps(x: np.ndarray, y: np.ndarray, radius: np.ndarray) -> np.ndar
 def join_projects(participations: pd.DataFrame) -> pd.DataFrame:
     """Lines from each authority of a project to the middle of all of them.
 
-    One row is a line: project_id, name, hint, from and to as [longitude, latitude].
+    One row is a line: name, hint, from and to as [longitude, latitude], width in pixels.
     `participations` has the columns of the derived table of that name; projects with
     fewer than two authorities have no line.
     """
     rows = []
-    for project_id, group in participations.groupby("project_id", observed=True):
+    for _, group in participations.groupby("project_id", observed=True):
         if len(group) < 2:
             continue
         middle = [group["longitude_deg"].mean(), group["latitude_deg"].mean()]
         for row in group.itertuples():
             place = [row.longitude_deg, row.latitude_deg]
-            rows.append((project_id, row.project, row.authority, place, middle))
-    return pd.DataFrame(rows, columns=["project_id", "name", "hint", "from", "to"])
+            rows.append((row.project, row.authority, place, middle, LINE_PX))
+    return pd.DataFrame(rows, columns=LINE_COLUMNS)
+
+
+def join_partners(place: pd.Series, partners: pd.DataFrame) -> pd.DataFrame:
+    """Lines from an authority to each of its partners, as wide as their common projects.
+
+    `place` is its row of authorities, `partners` as `rank_partners` gives them; the
+    result has the columns of `join_projects`.
+    """
+    start = [place["longitude_deg"], place["latitude_deg"]]
+    rows = [
+        (row.name, row.projects, start, [row.longitude_deg, row.latitude_deg], LINE_PX * row.common)
+        for row in partners.itertuples(index=False)
+    ]
+    return pd.DataFrame(rows, columns=LINE_COLUMNS)
 
 
 @cache
@@ -243,5 +259,6 @@ def _draw_lines(lines: pd.DataFrame, palette: Palette) -> pdk.Layer:
         get_source_position="from",
         get_target_position="to",
         get_color=to_rgba(palette.line, 150),
-        get_width=2,
+        get_width="width",
+        width_units="'pixels'",
     )

@@ -6,6 +6,7 @@ from efus_data.sheets import ProjectSheet
 from efus_ui.authority_sheet import show_figures, show_terms
 from efus_ui.figures import draw_project_timeline
 from efus_ui.headings import is_dark
+from efus_ui.manifesto import show_own_readings
 from efus_ui.palette import ROLE_LABELS, choose_palette
 from efus_ui.tables import show_table
 
@@ -39,6 +40,7 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
             config={"displayModeBar": False},
             alt=f"{project['acronym']} from {project['start_year']} to {project['end_year']}",
         )
+    show_own_readings(sheet.readings, "project")
     _show_authorities(sheet)
     _show_organisations(sheet)
 

@@ -12,6 +12,7 @@ from efus_ui.filter_widgets import Shown, get_shown
 
 ROW_PX, HEADER_PX, TALLEST_ROWS = 35, 38, 12
 AUTHORITIES_PAGE, PROJECTS_PAGE = "app_pages/authorities.py", "app_pages/projects.py"
+MANIFESTO_PAGE = "app_pages/manifesto.py"
 
 
 def show_table(
@@ -20,17 +21,22 @@ def show_table(
     *,
     alt: str,
     key: str,
-    link: str | None = None,
+    link: str | tuple[str, ...] | None = None,
+    bars: dict[str, int] | None = None,
     rows: int = TALLEST_ROWS,
 ) -> None:
     """A table of the named columns, with their titles; every other column is left out.
 
-    `link` names an id column, authority_id or project_id: the first of the columns
-    then leads to the sheet of its row. Its height is known before it is drawn, so
+    `link` names an id column, authority_id, project_id or statement_id: the first of
+    the columns then leads to the sheet of its row. Of several, each row follows the
+    first that has a value. `bars` names columns of counts to
+    draw as bars, each with the count that fills its bar. Its height is known before it is drawn, so
     that nothing below it moves.
     """
     shown = table[list(columns)]
     config: dict = {name: _describe_column(shown, name, title) for name, title in columns.items()}
+    for name, most in (bars or {}).items():
+        config[name] = _describe_bar(columns[name], most)
     if link is not None:
         first = next(iter(columns))
         config[first] = st.column_config.ButtonColumn(
@@ -41,7 +47,7 @@ def show_table(
             width="medium",
             help="A click on a name opens its sheet.",
             key=f"{key}_open",
-            on_click=partial(_open_row, f"{key}_open", link, table[link].astype("str").tolist()),
+            on_click=partial(_open_row, f"{key}_open", _list_targets(table, link)),
         )
     st.dataframe(
         shown,
@@ -97,6 +103,11 @@ def open_project(project_id: str) -> None:
     st.switch_page(PROJECTS_PAGE, query_params=_link(sheet=project_id))
 
 
+def open_statement(statement_id: str) -> None:
+    """Go to a statement of the Manifesto, filters kept."""
+    st.switch_page(MANIFESTO_PAGE, query_params=_link(statement=statement_id))
+
+
 def link_authority(authority_id: str, label: str, **options) -> None:
     """A link to the sheet of an authority, filters kept."""
     st.page_link(
@@ -107,6 +118,11 @@ def link_authority(authority_id: str, label: str, **options) -> None:
 def link_project(project_id: str, label: str, **options) -> None:
     """A link to the sheet of a project, filters kept."""
     st.page_link(PROJECTS_PAGE, label=label, query_params=_link(sheet=project_id), **options)
+
+
+def link_statement(statement_id: str, label: str, **options) -> None:
+    """A link to a statement of the Manifesto, filters kept."""
+    st.page_link(MANIFESTO_PAGE, label=label, query_params=_link(statement=statement_id), **options)
 
 
 def list_licences(package: Package) -> str:
@@ -120,15 +136,28 @@ def _link(**own: str) -> dict[str, list[str]]:
     return link_parameters(get_shown().filters, **own)
 
 
-def _open_row(key: str, link: str, ids: list[str]) -> None:
+def _list_targets(table: pd.DataFrame, link: str | tuple[str, ...]) -> list[tuple[str, str]]:
+    """The id column and the id that each row leads to."""
+    names = [link] if isinstance(link, str) else list(link)
+    return [
+        next((name, str(row[name])) for name in names if pd.notna(row[name]))
+        for row in table[names].to_dict("records")
+    ]
+
+
+def _open_row(key: str, targets: list[tuple[str, str]]) -> None:
     click = st.session_state[key]
     if click is None or click["row"] is None:
         return
-    opened = ids[int(click["row"])]
-    if link == "authority_id":
-        open_authority(opened)
-    else:
-        open_project(opened)
+    name, opened = targets[int(click["row"])]
+    OPENERS[name](opened)
+
+
+OPENERS = {
+    "authority_id": open_authority,
+    "project_id": open_project,
+    "statement_id": open_statement,
+}
 
 
 def _write_table(shown: Shown, name: str, for_excel: bool) -> bytes:
@@ -142,3 +171,10 @@ def _describe_column(table: pd.DataFrame, name: str, title: str):
     if pd.api.types.is_numeric_dtype(table[name]):
         return st.column_config.NumberColumn(title, format="plain" if "_deg" in name else "%d")
     return st.column_config.TextColumn(title)
+
+
+def _describe_bar(title: str, most: int):
+    # A bar needs room to grow, even where nothing is left to count.
+    return st.column_config.ProgressColumn(
+        title, format="%d", min_value=0, max_value=max(most, 1), width="small"
+    )

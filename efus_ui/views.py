@@ -3,20 +3,22 @@
 import streamlit as st
 
 
-def choose_view(views: dict[str, str], label: str) -> str:
+def choose_view(views: dict[str, str], label: str, parameter: str = "view") -> str:
     """The view to show (`?view=authorities`); the first where the address names none."""
+    key, written = f"choice_{parameter}", f"written_{parameter}"
     first = next(iter(views))
-    given = st.query_params.get("view", first)
-    if given != st.session_state.get("written_view") or "choice_view" not in st.session_state:
-        st.session_state["choice_view"] = given if given in views else first
-    chosen = st.segmented_control(
-        label, list(views), format_func=lambda name: views[name], key="choice_view", required=True
+    given = st.query_params.get(parameter, first)
+    if given != st.session_state.get(written) or key not in st.session_state:
+        st.session_state[key] = given if given in views else first
+    view = str(
+        st.segmented_control(
+            label, list(views), format_func=lambda name: views[name], key=key, required=True
+        )
     )
-    view = str(chosen)
-    if st.query_params.get("view", first) != view:
+    if st.query_params.get(parameter, first) != view:
         if view == first:
-            del st.query_params["view"]
+            del st.query_params[parameter]
         else:
-            st.query_params["view"] = view
-    st.session_state["written_view"] = view
+            st.query_params[parameter] = view
+    st.session_state[written] = view
     return view

@@ -76,7 +76,15 @@ SMALL = {
     """,
     "statements": """
         statement_id,kind,summary,section
-        commitment-1,commitment,Do it.,Manifesto
+        commitment-1,commitment,Train staff.,Manifesto
+        commitment-2,commitment,Measure what is done.,Manifesto
+        recommendation-1,recommendation,Involve families.,Manifesto
+    """,
+    "readings": """
+        reading_id,statement_id,practice_id,project_id,reading,evidence,section
+        alpha-mothers-commitment-1,commitment-1,alpha-mothers,,Mothers are trained.,taught,Alpha
+        alpha-mothers-recommendation-1,recommendation-1,alpha-mothers,,Mothers meet.,mothers,Alpha
+        one-commitment-1,commitment-1,,one,Everybody is trained.,training,One
     """,
 }
 

@@ -23,6 +23,7 @@ QUOTED = [
     ("roles", "printed_organisation"),
     ("roles", "printed_country"),
     ("tags", "evidence"),
+    ("readings", "evidence"),
     ("figures", "printed"),
     ("publications", "title"),
     ("services", "title"),
@@ -123,6 +124,16 @@ def test_summaries_are_short_and_tags_quote_at_most_six_words(leaflet: Network) 
     for holder, table in (("practice_id", leaflet.practices), ("project_id", leaflet.projects)):
         themes = leaflet.tags[leaflet.tags["facet"] == "theme"][holder].dropna()
         assert set(themes) == set(table[holder])
+
+
+def test_readings_are_one_short_sentence_and_named_after_what_they_join(leaflet: Network) -> None:
+    readings = leaflet.readings
+    assert readings["reading"].str.split().str.len().max() <= 25
+    assert readings["reading"].str.fullmatch(r"[^.]+\.").all()
+    assert readings["evidence"].str.split().str.len().max() <= 6
+    holders = readings["practice_id"].astype("str").fillna(readings["project_id"].astype("str"))
+    joined = holders + "-" + readings["statement_id"].astype("str")
+    assert joined.tolist() == readings["reading_id"].tolist()
 
 
 def test_a_regions_point_lies_inside_its_outline(leaflet: Network) -> None:

@@ -1,0 +1,88 @@
+"""Manifesto: its statements, and which filtered practices and projects address them."""
+
+import streamlit as st
+
+from efus_data.manifesto import list_readings, list_statements
+from efus_ui.address import choose
+from efus_ui.filter_widgets import get_shown
+from efus_ui.headings import SOURCE, show_heading, show_if_empty
+from efus_ui.manifesto import EDITORIAL, describe_counts, show_statement_card, show_statement_sheet
+from efus_ui.tables import show_downloads, show_table
+
+KINDS = {"recommendation": "Recommendations", "commitment": "Commitments"}
+
+shown = get_shown()
+show_heading("The Manifesto in practice", shown, of="practices")
+if show_if_empty(shown):
+    st.stop()
+
+st.info(EDITORIAL, icon=":material/edit_note:")
+statements = list_statements(shown.network)
+names = (statements["statement"] + ": " + statements["summary"]).set_axis(
+    statements["statement_id"]
+)
+chosen = choose("statement", names.to_dict(), "Read one statement closely", "Choose a statement")
+readings = list_readings(shown.network)
+practices, projects = len(shown.network.practices), len(shown.network.projects)
+if chosen is not None:
+    statement = statements[statements["statement_id"] == chosen].iloc[0]
+    show_statement_sheet(
+        statement,
+        readings[readings["statement_id"] == chosen],
+        describe_counts(statement, practices, projects),
+    )
+    st.divider()
+
+none = statements[statements["addressed_by"].isna()]
+st.subheader(
+    f"{len(statements) - len(none)} of {len(statements)} statements are addressed", anchor=False
+)
+show_table(
+    statements,
+    {
+        "statement": "Statement",
+        "practices": "Practices",
+        "projects": "Projects",
+        "summary": "What it says",
+        "addressed_by": "Addressed by",
+    },
+    alt="How many of the filtered practices and projects address each statement",
+    key="statements_table",
+    link="statement_id",
+    bars={"practices": practices, "projects": projects},
+)
+st.caption(f"The bars count practices out of {practices}, projects out of {projects}.")
+if len(none):
+    st.markdown("**No practice or project shown addresses:**")
+    st.markdown("\n".join(f"- {row.statement}: {row.summary}" for row in none.itertuples()))
+
+if chosen is None:
+    for kind, column in zip(KINDS, st.columns(2, gap="large"), strict=True):
+        with column:
+            st.header(KINDS[kind], anchor=False)
+            for _, statement in statements[statements["kind"] == kind].iterrows():
+                show_statement_card(
+                    statement,
+                    readings[readings["statement_id"] == statement["statement_id"]],
+                    describe_counts(statement, practices, projects),
+                )
+
+st.subheader(f"The same as a table: {len(readings)} readings", anchor=False)
+show_table(
+    readings,
+    {
+        "name": "Authority or project",
+        "statement": "Statement",
+        "reading": "Why",
+        "evidence": "The leaflet’s words",
+        "section": "Section",
+        "title": "Practice or project",
+        "country_name": "Country",
+    },
+    alt="Every link of a statement to a practice or a project, with its reason",
+    key="readings_table",
+    link=("authority_id", "project_id"),
+)
+show_downloads(shown, "readings", "Readings")
+show_downloads(shown, "statements", "Statements")
+st.caption(SOURCE)

@@ -1,0 +1,44 @@
+"""Network: who takes part in what, who works with whom, which countries meet, organisations."""
+
+import streamlit as st
+
+from efus_data.matrix import ORDERS, list_cells, order_authorities, widen_cells
+from efus_data.partners import list_organisations, pair_authorities, pair_countries
+from efus_ui.filter_widgets import get_shown
+from efus_ui.headings import SOURCE, show_heading, show_if_empty
+from efus_ui.network_views import (
+    show_countries,
+    show_matrix,
+    show_organisations,
+    show_pairs,
+    show_partners,
+)
+from efus_ui.views import choose_view
+
+VIEWS = {
+    "matrix": "Who takes part in what",
+    "partners": "Who works with whom",
+    "countries": "Countries",
+    "organisations": "Organisations",
+}
+
+shown = get_shown()
+show_heading("Network", shown)
+view = choose_view(VIEWS, "View")
+if show_if_empty(shown):
+    st.stop()
+
+if view == "matrix":
+    order = choose_view(ORDERS, "Order of authorities", "order")
+    ids = order_authorities(shown.network, order)
+    cells = list_cells(shown.network)
+    show_matrix(shown, cells, ids, widen_cells(shown.network, cells, ids))
+elif view == "partners":
+    chosen = show_partners(shown)
+    if chosen is None:
+        show_pairs(pair_authorities(shown.network))
+elif view == "countries":
+    show_countries(pair_countries(shown.network))
+else:
+    show_organisations(shown, list_organisations(shown.network))
+st.caption(SOURCE)

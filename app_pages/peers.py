@@ -1,0 +1,30 @@
+"""Peers: who is like an authority and why, and whom to visit for a theme."""
+
+import streamlit as st
+
+from efus_data.summaries import name_authorities
+from efus_ui.address import choose
+from efus_ui.filter_widgets import get_shown
+from efus_ui.headings import SOURCE, show_heading, show_if_empty
+from efus_ui.peer_views import explain_measure, show_peers, show_visit
+from efus_ui.views import choose_view
+
+VIEWS = {"peers": "Who is like us", "visit": "Plan a study visit"}
+
+shown = get_shown()
+show_heading("Peers", shown)
+view = choose_view(VIEWS, "Question")
+names = name_authorities(shown.whole)
+label = "Our authority" if view == "peers" else "From home"
+chosen = choose("authority", names, label, "Choose an authority")
+if show_if_empty(shown):
+    st.stop()
+
+if chosen is None:
+    st.info("Choose an authority above; the others are then compared with it.")
+    explain_measure()
+elif view == "peers":
+    show_peers(shown, chosen)
+else:
+    show_visit(shown, chosen)
+st.caption(SOURCE)

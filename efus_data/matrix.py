@@ -1,0 +1,138 @@
+"""Who takes part in what, as a matrix: authorities by projects, ordered so that groups show."""
+
+import numpy as np
+import pandas as pd
+
+from efus_data.network import Network
+from efus_data.partners import tabulate_membership
+from efus_data.reading import TEXT
+from efus_data.selection import fold
+from efus_data.summaries import name_countries
+
+ORDERS = {
+    "similarity": "By similarity",
+    "country": "By country",
+    "count": "By number of projects",
+}
+SOURCES = {
+    "both": "In the profile and in the project's list",
+    "project_list": "In the project's list only",
+    "profile": "In the profile only",
+}
+
+
+def list_cells(network: Network) -> pd.DataFrame:
+    """One row is a participation as a cell of the matrix.
+
+    Columns: authority_id, authority, country_name, project_id, project, source (both,
+    project_list or profile), phases (numbers of the project's phases, ' ' between;
+    blank where the leaflet names none), years, discrepancy.
+    """
+    taken = network.participations
+    authorities = network.authorities.set_index("authority_id")
+    acronyms = network.projects.set_index("project_id")["acronym"]
+    countries = name_countries(network, authorities["country"])
+    source = np.select(
+        [taken["in_profile"] & taken["in_project_list"], taken["in_profile"]],
+        ["both", "profile"],
+        "project_list",
+    )
+    return pd.DataFrame(
+        {
+            "authority_id": taken["authority_id"].astype(TEXT),
+            "authority": taken["authority_id"].map(authorities["name"]).astype(TEXT),
+            "country_name": taken["authority_id"].map(countries).astype(TEXT),
+            "project_id": taken["project_id"].astype(TEXT),
+            "project": taken["project_id"].map(acronyms).astype(TEXT),
+            "source": source,
+            "phases": _number_phases(taken["phases"], network.phases),
+            "years": taken["start_year"].astype(TEXT) + "–" + taken["end_year"].astype(TEXT),
+            "discrepancy": taken["discrepancy"],
+        }
+    )
+
+
+def order_authorities(network: Network, order: str) -> list[str]:
+    """Ids of all authorities of the network in one of the ORDERS.
+
+    `similarity` puts next to each authority the one that shares most of its projects,
+    beginning with the one that has most; equals are sorted by name.
+    """
+    table = network.authorities
+    names = table["name"].map(fold).to_numpy(dtype=object)
+    member = tabulate_membership(network)
+    counts = member.sum(axis=1)
+    if order == "country":
+        countries = name_countries(network, table["country"]).map(fold).to_numpy(dtype=object)
+        positions = np.lexsort((names, countries))
+    elif order == "count":
+        positions = np.lexsort((names, -counts))
+    else:
+        positions = _chain_alike(member, np.lexsort((names, -counts)))
+    return table["authority_id"].astype(TEXT).to_numpy()[positions].tolist()
+
+
+def widen_cells(network: Network, cells: pd.DataFrame, ids: list[str]) -> pd.DataFrame:
+    """One row is an authority, in the order of `ids`; one column a project: the matrix as a table.
+
+    Columns: authority_id, authority, country_name, then a column a project (acronym, by
+    start) whose cells tell the sources and phases; missing where it takes no part.
+    `cells` as `list_cells` gives them.
+    """
+    words = cells["source"].map({"both": "both", "project_list": "list", "profile": "profile"})
+    phases = [f" · phase {numbers}" if numbers else "" for numbers in cells["phases"]]
+    wide = cells.assign(text=words.astype(TEXT) + phases).pivot(
+        index="authority_id", columns="project", values="text"
+    )
+    authorities = network.authorities.set_index(network.authorities["authority_id"].astype(TEXT))
+    shown = authorities.loc[ids]
+    projects = network.projects.sort_values(["start_year", "end_year", "acronym"])["acronym"]
+    return pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "authority_id": ids,
+                    "authority": shown["name"].to_numpy(),
+                    "country_name": name_countries(network, shown["country"]).to_numpy(),
+                }
+            ),
+            wide.reindex(index=ids, columns=projects.tolist()).reset_index(drop=True),
+        ],
+        axis=1,
+    )
+
+
+def _number_phases(texts: pd.Series, phases: pd.DataFrame) -> list[str]:
+    """For each text (ids of phases, ';' between) the phases' numbers within their project."""
+    by_id: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    ordered = phases.sort_values(["start_year", "end_year", "phase_id"])
+    for phase_id, project_id in zip(ordered["phase_id"], ordered["project_id"], strict=True):
+        counts[project_id] = counts.get(project_id, 0) + 1
+        by_id[phase_id] = str(counts[project_id])
+    return [
+        " ".join(by_id[phase_id] for phase_id in text.split(";")) if isinstance(text, str) else ""
+        for text in texts
+    ]
+
+
+def _chain_alike(member: np.ndarray, ranking: np.ndarray) -> np.ndarray:
+    """Positions in a chain: each is followed by the unplaced one most like it.
+
+    `ranking` gives the first, and decides among equals.
+    """
+    if not len(member):
+        return ranking
+    member = member[ranking].astype("float32")
+    counts = member.sum(axis=1)
+    is_free = np.ones(len(member), dtype=bool)
+    chain = [0]
+    is_free[0] = False
+    while is_free.any():
+        last = chain[-1]
+        shared = member @ member[last]
+        either = np.maximum(counts + counts[last] - shared, 1)
+        following = int(np.argmax(np.where(is_free, shared / either, -1)))
+        chain.append(following)
+        is_free[following] = False
+    return ranking[chain]

@@ -1,0 +1,193 @@
+"""Who is like whom, and why: a simple, symmetric measure of likeness between authorities.
+
+The likeness of two authorities is the weighted mean of seven criteria, each from 0
+(nothing in common) to 1 (alike):
+
+- projects, themes, stages, target_groups: what they have in common, divided by what
+  either has (Jaccard index). Terms are those of described practices alone; an authority
+  without one has none, and what neither has counts as nothing in common;
+- kind: 1 for the same kind of authority;
+- country: 1 in the same country, 0.5 in neighbouring countries;
+- distance: from 1 at the same place evenly down to 0 at FARTHEST_KM and beyond.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from efus_data.network import OUTLINES, Network
+from efus_data.partners import tabulate_membership
+from efus_data.reading import TEXT
+from efus_data.selection import FACETS, fold
+from efus_data.summaries import name_countries
+
+WEIGHTS = {
+    "projects": 3,
+    "themes": 3,
+    "target_groups": 2,
+    "stages": 1,
+    "kind": 1,
+    "country": 1,
+    "distance": 1,
+}
+FARTHEST_KM = 2000
+EARTH_RADIUS_KM = 6371.0088
+NEIGHBOURS = 0.5
+
+
+def rank_peers(
+    network: Network, authority_id: str, weights: Mapping[str, float] = WEIGHTS
+) -> pd.DataFrame:
+    """One row is another authority, most alike first; equals are sorted by name.
+
+    Columns: authority_id, name, country, country_name, kind, likeness (0 to 1),
+    has_practice (whether the leaflet describes one), reasons (in words), distance_km
+    (whole kilometres), and a column a criterion (0 to 1). KeyError where the network has
+    no such id.
+    """
+    position = _find(network, authority_id)
+    criteria = _compare(network, position)
+    table = network.authorities
+    peers = table[["name", "country", "kind"]].assign(
+        authority_id=table["authority_id"].astype(TEXT),
+        country_name=name_countries(network, table["country"]),
+        likeness=_weigh(criteria, weights),
+        has_practice=_list_described(network),
+        reasons=_explain(network, position, criteria),
+        distance_km=measure_distances(table, position).round().astype("int64"),
+        **criteria,
+    )
+    columns = ["authority_id", "name", "country", "country_name", "kind", "likeness"]
+    columns += ["has_practice", "reasons", "distance_km"]
+    return (
+        peers.drop(index=peers.index[position])[[*columns, *criteria]]
+        .sort_values("name", key=lambda names: names.map(fold))
+        .sort_values("likeness", ascending=False, kind="stable", ignore_index=True)
+    )
+
+
+def score_likeness(
+    network: Network, authority_id: str, weights: Mapping[str, float] = WEIGHTS
+) -> pd.Series:
+    """The likeness of each authority to one, itself among them; 0 to 1, by authority_id."""
+    criteria = _compare(network, _find(network, authority_id))
+    ids = pd.Index(network.authorities["authority_id"].astype(TEXT))
+    return pd.Series(_weigh(criteria, weights), index=ids, name="likeness")
+
+
+def measure_distances(places: pd.DataFrame, position: int) -> np.ndarray:
+    """Great-circle distance in kilometres from the place at a position to each place."""
+    latitude = np.radians(places["latitude_deg"].to_numpy(dtype=float))
+    longitude = np.radians(places["longitude_deg"].to_numpy(dtype=float))
+    across = np.sin((latitude - latitude[position]) / 2) ** 2
+    along = np.sin((longitude - longitude[position]) / 2) ** 2
+    haversine = across + np.cos(latitude) * np.cos(latitude[position]) * along
+    return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(haversine, 0, 1)))
+
+
+@cache
+def find_neighbours(file: Path = OUTLINES) -> dict[str, frozenset[str]]:
+    """The countries that each country borders on by land, by ISO 3166-1 code.
+
+    Two countries are neighbours where their outlines share a point.
+    """
+    owners = defaultdict(set)
+    for feature in json.loads(file.read_text(encoding="utf-8"))["features"]:
+        shape, code = feature["geometry"], feature["properties"]["code"]
+        many = shape["type"] == "MultiPolygon"
+        for polygon in shape["coordinates"] if many else [shape["coordinates"]]:
+            for point in (point for ring in polygon for point in ring):
+                owners[tuple(point)].add(code)
+    neighbours = defaultdict(set)
+    for codes in owners.values():
+        for first, second in combinations(filter(None, codes), 2):
+            neighbours[first].add(second)
+            neighbours[second].add(first)
+    return {code: frozenset(others) for code, others in neighbours.items()}
+
+
+def tabulate_terms(network: Network, name: str) -> np.ndarray:
+    """Authorities by terms of a facet filter: True for a term of one of its practices."""
+    index = network.index
+    held = np.zeros((len(index.authority_ids), len(index.terms[name])), dtype=bool)
+    np.logical_or.at(held, index.practices.authority, index.practice_terms[name])
+    return held
+
+
+def _find(network: Network, authority_id: str) -> int:
+    positions = np.flatnonzero(network.index.authority_ids == authority_id)
+    if not len(positions):
+        raise KeyError(authority_id)
+    return int(positions[0])
+
+
+def _compare(network: Network, position: int) -> dict[str, np.ndarray]:
+    """Each criterion of the measure as an array over all authorities, in WEIGHTS' order."""
+    table, index = network.authorities, network.index
+    sets = {"projects": tabulate_membership(network)}
+    sets |= {name: tabulate_terms(network, name) for name in FACETS}
+    home = index.countries[position]
+    is_near = np.isin(index.countries, list(find_neighbours().get(home, ())))
+    found = {name: _share(held, position) for name, held in sets.items()}
+    found["kind"] = (table["kind"] == table["kind"].iloc[position]).to_numpy(dtype=float)
+    found["country"] = np.where(index.countries == home, 1.0, NEIGHBOURS * is_near)
+    found["distance"] = np.clip(1 - measure_distances(table, position) / FARTHEST_KM, 0, 1)
+    return {name: found[name] for name in WEIGHTS}
+
+
+def _share(held: np.ndarray, position: int) -> np.ndarray:
+    both = (held & held[position]).sum(axis=1)
+    either = (held | held[position]).sum(axis=1)
+    return both / np.maximum(either, 1)
+
+
+def _weigh(criteria: Mapping[str, np.ndarray], weights: Mapping[str, float]) -> np.ndarray:
+    total = sum(weights.get(name, 0) for name in criteria)
+    parts = [weights.get(name, 0) * values for name, values in criteria.items()]
+    likeness = np.sum(parts, axis=0) / total if total else np.zeros(len(parts[0]))
+    return np.round(likeness, 6)  # so that equals are equal whatever the order of the sum
+
+
+def _list_described(network: Network) -> np.ndarray:
+    described = np.zeros(len(network.authorities), dtype=bool)
+    described[network.index.practices.authority] = True
+    return described
+
+
+def _explain(network: Network, position: int, criteria: Mapping[str, np.ndarray]) -> list[str]:
+    """Why each authority is like the one at a position, in words."""
+    member = tabulate_membership(network)
+    acronyms = network.projects["acronym"].to_numpy(dtype=object)
+    shared = [("Common projects", member & member[position], acronyms)]
+    for name, label in (
+        ("themes", "themes"),
+        ("target_groups", "target groups"),
+        ("stages", "stage"),
+    ):
+        held = tabulate_terms(network, name)
+        titles = np.array([network.choices[name][term] for term in network.index.terms[name]])
+        shared.append((label, held & held[position], titles))
+    nearness = {1.0: "same country", NEIGHBOURS: "neighbouring country"}
+    distances = measure_distances(network.authorities, position)
+    kind = network.authorities["kind"].iloc[position]
+    texts = []
+    for row, (is_same_kind, near) in enumerate(
+        zip(criteria["kind"], criteria["country"], strict=True)
+    ):
+        parts = [
+            f"{label}: {', '.join(titles[common[row]])}"
+            for label, common, titles in shared
+            if common[row].any()
+        ]
+        parts.append(nearness.get(near, ""))
+        parts.append(f"also a {kind}" if is_same_kind else "")
+        parts.append(f"{distances[row]:,.0f} km away")
+        text = " · ".join(part for part in parts if part)
+        texts.append(text[:1].upper() + text[1:])
+    return texts

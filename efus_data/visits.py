@@ -1,0 +1,88 @@
+"""Planning a study visit: whom to visit for a theme, from home."""
+
+import re
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+
+from efus_data.network import Network
+from efus_data.partners import tabulate_membership
+from efus_data.peers import measure_distances, tabulate_terms
+from efus_data.reading import TEXT
+from efus_data.selection import fold
+from efus_data.summaries import join_by_key, name_countries
+
+
+def plan_visit(
+    network: Network, home: str, theme: str, among: Collection[str] | None = None
+) -> pd.DataFrame:
+    """One row is an authority to visit for a theme, the best match first.
+
+    Those whose described practice has the theme come first, then those with a project
+    that has it; within both, more such projects first, then the nearer, then by name.
+    Columns: authority_id, name, country_name, kind, has_practice (whether its practice
+    has the theme), practice (title; missing without), sentence (what it offers),
+    projects (acronyms of its projects with the theme), project_count, distance_km
+    (whole kilometres).
+    `among` leaves only these ids; home itself is never in it. KeyError for an unknown
+    home or theme.
+    """
+    ids = network.authorities["authority_id"].astype(TEXT).tolist()
+    position, column = _locate(ids, home), _locate(network.index.terms["themes"], theme)
+    described = tabulate_terms(network, "themes")[:, column]
+    joined = tabulate_membership(network) & network.index.project_terms["themes"][:, column]
+    authorities = network.authorities
+    visits = authorities[["name", "kind"]].assign(
+        authority_id=ids,
+        country_name=name_countries(network, authorities["country"]),
+        has_practice=described,
+        projects=_name_projects(network, joined),
+        project_count=joined.sum(axis=1),
+        distance_km=measure_distances(authorities, position).round().astype("int64"),
+    )
+    practices = _list_practices(network, column)
+    visits["practice"] = visits["authority_id"].map(practices["title"]).astype(TEXT)
+    offers = visits["authority_id"].map(practices["sentence"]).astype(TEXT)
+    visits["sentence"] = offers.fillna(
+        "No practice on this theme is described; it works on it in " + visits["projects"] + "."
+    )
+    stays = (described | joined.any(axis=1)) & (visits["authority_id"] != home)
+    if among is not None:
+        stays &= visits["authority_id"].isin(list(among))
+    return (
+        visits[stays]
+        .sort_values("name", key=lambda names: names.map(fold) if len(names) else names)
+        .sort_values("distance_km", kind="stable")
+        .sort_values(["has_practice", "project_count"], ascending=False, kind="stable")
+        .reset_index(drop=True)
+    )
+
+
+def cut_first_sentence(text: str) -> str:
+    """The first sentence of a text, with its full stop."""
+    return re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0]
+
+
+def _locate(values: list[str], wanted: str) -> int:
+    if wanted not in values:
+        raise KeyError(wanted)
+    return values.index(wanted)
+
+
+def _name_projects(network: Network, joined: np.ndarray) -> list[str]:
+    acronyms = network.projects["acronym"].to_numpy(dtype=object)
+    return [", ".join(sorted(acronyms[row])) for row in joined]
+
+
+def _list_practices(network: Network, theme: int) -> pd.DataFrame:
+    """Title and first sentence of the practices with a theme, by authority_id."""
+    practices = network.practices[network.index.practice_terms["themes"][:, theme]]
+    owners = practices["authority_id"].astype(TEXT)
+    sentences = practices["summary"].map(cut_first_sentence)
+    return pd.DataFrame(
+        {
+            "title": pd.Series(join_by_key(owners, practices["title"]), dtype=TEXT),
+            "sentence": pd.Series(join_by_key(owners, sentences), dtype=TEXT),
+        }
+    )

@@ -1,0 +1,159 @@
+"""Charts of who takes part in what and who meets whom; DataFrames in, Plotly figures out."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from efus_data.matrix import SOURCES
+from efus_ui.palette import Palette
+
+FONT_PX, SMALL_FONT_PX = 15, 13
+LANE_PX, NAME_PX, FRAME_PX = 34, 190, 90
+ROW_PX = 24
+MARK_PX, SMALL_MARK_PX, MOST_BIG_MARKS = 16, 11, 40
+LONGEST_LABEL, LONGEST_NARROW = 28, 20
+SYMBOLS = {"both": "square", "project_list": "square-open", "profile": "diamond-tall"}
+
+
+def draw_matrix(
+    cells: pd.DataFrame, rows: dict[str, str], projects: list[str], palette: Palette, *, wide: bool
+) -> go.Figure:
+    """A mark for each participation; authorities across and projects down where it is wide.
+
+    `cells` as `efus_data.matrix.list_cells` gives them; `rows` are the authorities'
+    labels by id, in order, `projects` acronyms in order. A mark's shape tells the
+    source, its number the phases. `customdata` of a mark is [authority_id, project_id].
+    """
+    places = {authority_id: number for number, authority_id in enumerate(rows)}
+    lanes = {project: number for number, project in enumerate(projects)}
+    traces = []
+    size = SMALL_MARK_PX if wide and len(rows) > MOST_BIG_MARKS else MARK_PX
+    for source in SOURCES:
+        shown = cells[(cells["source"] == source) & cells["authority_id"].isin(places)]
+        if len(shown):
+            own = shown["authority_id"].map(places).tolist()
+            lane = shown["project"].map(lanes).tolist()
+            across, down = (own, lane) if wide else (lane, own)
+            traces.append(_draw_marks(shown, source, across, down, palette, mark_px=size))
+    labels = [_cut(label, LONGEST_LABEL if wide else LONGEST_NARROW) for label in rows.values()]
+    authorities = _label_axis(labels, SMALL_FONT_PX, palette)
+    names = _label_axis(projects, FONT_PX, palette)
+    if wide:
+        authorities |= {"tickangle": -90, "side": "bottom"}
+        names["range"] = [len(projects) - 0.5, -0.5]
+        height = FRAME_PX + NAME_PX + LANE_PX * len(projects)
+        axes = {"xaxis": authorities, "yaxis": names}
+    else:
+        names |= {"side": "top", "tickangle": -60}
+        authorities["range"] = [len(rows) - 0.5, -0.5]
+        height = FRAME_PX + NAME_PX + ROW_PX * len(rows)
+        axes = {"xaxis": names, "yaxis": authorities}
+    layout = {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 48 if wide else 120, "b": 8},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1 if wide else 0,
+            "yanchor": "bottom" if wide else "top",
+            "font": {"size": FONT_PX, "color": palette.text},
+        },
+        "dragmode": False,
+        **axes,
+    }
+    return go.Figure(traces, layout)
+
+
+def draw_country_meetings(pairs: pd.DataFrame, palette: Palette) -> go.Figure:
+    """A square for each pair of countries: in how many projects they meet.
+
+    `pairs` as `efus_data.partners.pair_countries` gives them.
+    """
+    names = sorted({*pairs["country_name"], *pairs["partner_name"]})
+    both = pd.concat(
+        [
+            pairs,
+            pairs.rename(columns={"country_name": "partner_name", "partner_name": "country_name"}),
+        ]
+    )
+    counts = both.pivot(index="country_name", columns="partner_name", values="common")
+    texts = both.pivot(index="country_name", columns="partner_name", values="projects")
+    counts, texts = (table.reindex(index=names, columns=names) for table in (counts, texts))
+    trace = go.Heatmap(
+        z=[[None if pd.isna(cell) else int(cell) for cell in row] for row in counts.to_numpy()],
+        x=names,
+        y=names,
+        customdata=texts.fillna("").to_numpy().tolist(),
+        text=[
+            ["" if pd.isna(cell) else str(int(cell)) for cell in row] for row in counts.to_numpy()
+        ],
+        texttemplate="%{text}",
+        textfont={"size": FONT_PX},
+        hovertemplate="%{y} and %{x}: %{z} common projects<br>%{customdata}<extra></extra>",
+        hoverongaps=False,
+        colorscale=[[0, palette.land], [1, palette.roles["lead"]]],
+        zmin=0,
+        xgap=2,
+        ygap=2,
+        showscale=False,
+    )
+    axis = {"tickfont": {"size": FONT_PX, "color": palette.text}, "fixedrange": True}
+    layout = {
+        "height": FRAME_PX + NAME_PX // 2 + LANE_PX * max(len(names), 2),
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "dragmode": False,
+        "xaxis": {**axis, "showgrid": False, "tickangle": -45, "automargin": True},
+        "yaxis": {**axis, "showgrid": False, "autorange": "reversed", "automargin": True},
+    }
+    return go.Figure(trace, layout)
+
+
+def _draw_marks(
+    cells: pd.DataFrame,
+    source: str,
+    across: list[int],
+    down: list[int],
+    palette: Palette,
+    *,
+    mark_px: int,
+) -> go.Scatter:
+    colour = palette.line if source == "profile" else palette.roles["lead"]
+    phases = cells["phases"].where(cells["phases"] == "", "<br>Phase " + cells["phases"])
+    notes = cells["discrepancy"].fillna("")
+    notes = notes.where(notes == "", "<br>The leaflet contradicts itself: " + notes)
+    return go.Scatter(
+        name=SOURCES[source],
+        mode="markers+text",
+        x=across,
+        y=down,
+        text=cells["phases"].str.replace(" ", "").tolist(),
+        textfont={"size": 10, "color": "#ffffff" if source == "both" else palette.text},
+        hovertext=(
+            cells["authority"] + " in " + cells["project"] + ", " + cells["years"] + phases + notes
+        ).tolist(),
+        hoverinfo="text",
+        customdata=cells[["authority_id", "project_id"]].to_numpy().tolist(),
+        marker={
+            "symbol": SYMBOLS[source],
+            "size": mark_px,
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
+    )
+
+
+def _cut(label: str, longest: int) -> str:
+    return label if len(label) <= longest else label[: longest - 1] + "…"
+
+
+def _label_axis(labels: list[str], font_px: int, palette: Palette) -> dict:
+    return {
+        "tickmode": "array",
+        "tickvals": list(range(len(labels))),
+        "ticktext": labels,
+        "tickfont": {"size": font_px, "color": palette.text},
+        "range": [-0.5, len(labels) - 0.5],
+        "showgrid": True,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": True,
+    }

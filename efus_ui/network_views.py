@@ -1,0 +1,187 @@
+"""The views of the network page: a picture each, and the same as a table."""
+
+import pandas as pd
+import streamlit as st
+
+from efus_data.partners import rank_partners
+from efus_data.summaries import list_authorities, name_authorities
+from efus_ui.address import choose
+from efus_ui.filter_widgets import Shown
+from efus_ui.headings import is_dark, is_phone
+from efus_ui.maps import draw_authority_map, join_partners
+from efus_ui.network_figures import draw_country_meetings, draw_matrix
+from efus_ui.palette import choose_palette
+from efus_ui.tables import open_authority, show_downloads, show_table
+
+MAP_HEIGHT_PX = 520
+MOST_ACROSS, MOST_DRAWN = 80, 250
+
+
+def show_matrix(
+    shown: Shown, cells: pd.DataFrame, ids: list[str], wide_table: pd.DataFrame
+) -> None:
+    """Authorities by projects, as marks and as a table."""
+    table = shown.network.authorities
+    codes = dict(zip(table["authority_id"], table["country"], strict=True))
+    names = name_authorities(shown.network)
+    labels = {own_id: f"{codes[own_id]} · {names[own_id]}" for own_id in ids[:MOST_DRAWN]}
+    projects = shown.network.projects.sort_values(["start_year", "end_year", "acronym"])
+    acronyms = projects["acronym"].tolist()
+    figure = draw_matrix(
+        cells,
+        labels,
+        acronyms,
+        choose_palette(dark=is_dark()),
+        wide=len(labels) <= MOST_ACROSS and not is_phone(),
+    )
+    st.plotly_chart(
+        figure,
+        height=figure.layout.height,
+        key="matrix",
+        on_select=_open_mark,
+        selection_mode="points",
+        config={"displayModeBar": False},
+        alt=f"{len(cells)} participations as marks; the table below lists them all",
+    )
+    if len(ids) > MOST_DRAWN:
+        st.caption(f"The picture shows the first {MOST_DRAWN}; the table below all {len(ids)}.")
+    st.caption(
+        "A number is the phase of a project that has several. Click a mark for the sheet of its "
+        "authority."
+    )
+    st.subheader("The same as a table", anchor=False)
+    show_table(
+        wide_table,
+        {"authority": "Authority", "country_name": "Country", **{name: name for name in acronyms}},
+        alt="Authorities by projects",
+        key="matrix_table",
+        link="authority_id",
+        rows=16,
+    )
+    show_downloads(shown, "participations", "Participations")
+
+
+def show_partners(shown: Shown) -> str | None:
+    """The partners of a chosen authority on a map and as a table; gives the authority."""
+    names = name_authorities(shown.network)
+    chosen = choose("authority", names, "Partners of", "Choose an authority")
+    if chosen is None:
+        return None
+    partners = rank_partners(shown.network, chosen)
+    st.subheader(f"{names[chosen]} works with {len(partners)} authorities", anchor=False)
+    if partners.empty:
+        st.markdown("It has no project in common with another of the filtered authorities.")
+        return chosen
+    listed = list_authorities(shown.network)
+    place = listed[listed["authority_id"] == chosen].iloc[0]
+    on_map = listed[listed["authority_id"].isin([chosen, *partners["authority_id"]])]
+    st.pydeck_chart(
+        draw_authority_map(
+            on_map,
+            choose_palette(dark=is_dark()),
+            size_px=(340 if is_phone() else 1040, MAP_HEIGHT_PX),
+            chosen=chosen,
+            lines=join_partners(place, partners),
+        ),
+        height=MAP_HEIGHT_PX,
+        key="partners_map",
+        alt=f"{names[chosen]} and its {len(partners)} partners; the table below lists them all",
+    )
+    st.caption("The wider a line, the more projects they have in common.")
+    show_table(
+        partners,
+        {
+            "name": "Authority",
+            "country_name": "Country",
+            "common": "Common projects",
+            "projects": "Which",
+        },
+        alt=f"Partners of {names[chosen]}, most common projects first",
+        key="partners_table",
+        link="authority_id",
+    )
+    return chosen
+
+
+def show_pairs(pairs: pd.DataFrame) -> None:
+    """All pairs of authorities with a common project."""
+    st.subheader(f"{len(pairs)} pairs with a common project", anchor=False)
+    if pairs.empty:
+        st.markdown("No two of the filtered authorities have a project in common.")
+        return
+    st.markdown("Choose an authority above to see its partners on a map, ranked.")
+    show_table(
+        pairs,
+        {
+            "name": "Authority",
+            "partner": "Works with",
+            "common": "Common projects",
+            "projects": "Which",
+        },
+        alt="Pairs of authorities, most common projects first",
+        key="pairs_table",
+        link="authority_id",
+        rows=16,
+    )
+
+
+def show_countries(pairs: pd.DataFrame) -> None:
+    """Which countries meet in projects, and how often."""
+    if pairs.empty:
+        st.info("No two countries meet in a project among what is filtered.")
+        return
+    figure = draw_country_meetings(pairs, choose_palette(dark=is_dark()))
+    st.plotly_chart(
+        figure,
+        height=figure.layout.height,
+        key="countries",
+        config={"displayModeBar": False},
+        alt=f"{len(pairs)} pairs of countries; the table below lists them all",
+    )
+    st.caption("A number: the projects in which authorities of both countries take part.")
+    st.subheader(f"The same as a table: {len(pairs)} pairs of countries", anchor=False)
+    show_table(
+        pairs,
+        {
+            "country_name": "Country",
+            "partner_name": "Meets",
+            "common": "Common projects",
+            "projects": "Which",
+            "authorities": "Authorities of both in these",
+        },
+        alt="Pairs of countries, most common projects first",
+        key="countries_table",
+        rows=16,
+    )
+
+
+def show_organisations(shown: Shown, organisations: pd.DataFrame) -> None:
+    """The organisations in the filtered projects, and whom they meet there."""
+    st.subheader(f"{len(organisations)} organisations in these projects", anchor=False)
+    if organisations.empty:
+        st.markdown("The leaflet names no organisation in the filtered projects.")
+        return
+    show_table(
+        organisations,
+        {
+            "name": "Organisation",
+            "country_name": "Country",
+            "kind": "Kind",
+            "projects": "Projects",
+            "roles": "Role",
+            "authority_count": "Authorities met",
+            "authorities": "Which",
+        },
+        alt="Organisations with their projects and authorities",
+        key="organisations_table",
+        rows=25,
+    )
+    st.caption("Authorities met: those filtered that take part in the same projects.")
+    show_downloads(shown, "organisations", "Organisations")
+    show_downloads(shown, "roles", "Roles in projects")
+
+
+def _open_mark() -> None:
+    points = st.session_state["matrix"]["selection"]["points"]
+    if points:
+        open_authority(points[0]["customdata"][0])

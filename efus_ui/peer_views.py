@@ -1,0 +1,169 @@
+"""The views of the peers page: who is like whom, and a study visit."""
+
+import streamlit as st
+
+from efus_data.peers import FARTHEST_KM, WEIGHTS, rank_peers
+from efus_data.summaries import name_authorities
+from efus_data.visits import plan_visit
+from efus_ui.address import choose, choose_number
+from efus_ui.filter_widgets import Shown
+from efus_ui.tables import link_authority, show_table
+
+CRITERIA = {
+    "projects": "Common projects",
+    "themes": "Common themes",
+    "target_groups": "Common target groups",
+    "stages": "Same stage of prevention",
+    "kind": "Same kind of authority",
+    "country": "Same or neighbouring country",
+    "distance": "Nearness",
+}
+HIGHEST_WEIGHT = 5
+MOST_CARDS = 5
+
+
+def show_peers(shown: Shown, chosen: str) -> None:
+    """The filtered authorities ranked by how alike they are to the chosen one, and why."""
+    name = name_authorities(shown.whole)[chosen]
+    _warn_if_undescribed(shown, chosen, name)
+    weights = _choose_weights()
+    peers = rank_peers(shown.whole, chosen, weights)
+    peers = peers[peers["authority_id"].isin(shown.network.authorities["authority_id"])]
+    st.subheader(f"{len(peers)} authorities, most like {name} first", anchor=False)
+    if peers.empty:
+        st.markdown("No other authority is among what is filtered.")
+        return
+    for peer in peers.head(MOST_CARDS).itertuples():
+        _show_peer_card(peer)
+    st.subheader("All of them", anchor=False)
+    show_table(
+        peers.assign(percent=(100 * peers["likeness"]).round().astype("int64")),
+        {
+            "name": "Authority",
+            "percent": "Likeness, %",
+            "reasons": "Why",
+            "country_name": "Country",
+            "has_practice": "Practice described",
+        },
+        alt=f"Authorities ranked by likeness to {name}",
+        key="peers_table",
+        link="authority_id",
+        rows=16,
+    )
+    st.download_button(
+        "Peers: CSV for reuse",
+        lambda: peers.to_csv(index=False).encode(),
+        f"efus-peers_{chosen}.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    explain_measure()
+
+
+def explain_measure() -> None:
+    """The measure in words, with its formula."""
+    with st.expander("How likeness is measured"):
+        st.markdown(
+            "The likeness of two authorities is the weighted mean of seven criteria, each from 0 "
+            "(nothing in common) to 1 (alike):"
+        )
+        st.latex(r"\text{likeness}(a, b) = \frac{\sum_k w_k \, s_k(a, b)}{\sum_k w_k}")
+        st.markdown(
+            "- **Projects, themes, target groups, stages**: what both have, divided by what either "
+            "has. Terms are those of the practices that the leaflet describes; an authority "
+            "without one has none.\n"
+            "- **Kind**: 1 for the same kind of authority, else 0.\n"
+            "- **Country**: 1 in the same country, 0.5 in countries that share a border, else 0.\n"
+            f"- **Nearness**: 1 at the same place, falling evenly to 0 at {FARTHEST_KM:,} km, as "
+            "the crow flies.\n\n"
+            "It is the same from either side. All projects and practices of an authority count, "
+            "whatever is filtered; the filters choose whom it is compared with."
+        )
+
+
+def show_visit(shown: Shown, home: str) -> None:
+    """Whom to visit for a theme: described practices first, then projects, then distance."""
+    themes = shown.whole.choices["themes"]
+    theme = choose("visit", themes, "Theme of the visit", "Choose a theme")
+    if theme is None:
+        st.info("Choose a theme to see whom to visit for it.")
+        return
+    among = shown.network.authorities["authority_id"].astype("str").tolist()
+    visits = plan_visit(shown.whole, home, theme, among)
+    described = int(visits["has_practice"].sum())
+    st.subheader(
+        f"{themes[theme]}: {described} described practices to visit, "
+        f"{len(visits) - described} more authorities with projects",
+        anchor=False,
+    )
+    if visits.empty:
+        st.markdown("None of the filtered authorities works on this theme in the leaflet.")
+        return
+    for visit in visits[visits["has_practice"]].head(MOST_CARDS).itertuples():
+        _show_visit_card(visit)
+    st.subheader("All of them", anchor=False)
+    show_table(
+        visits,
+        {
+            "name": "Authority",
+            "distance_km": "Distance, km",
+            "practice": "Practice",
+            "sentence": "What there is to see",
+            "projects": "Projects on the theme",
+            "country_name": "Country",
+        },
+        alt=f"Whom to visit for {themes[theme]}",
+        key="visits_table",
+        link="authority_id",
+        rows=16,
+    )
+    st.caption(
+        "Practices that the leaflet describes come first; then more projects on the theme, then "
+        "the shorter way, as the crow flies."
+    )
+
+
+def _show_peer_card(peer) -> None:
+    with st.container(border=True):
+        link_authority(
+            str(peer.authority_id),
+            f"**{peer.name}**, {peer.country_name} · {100 * peer.likeness:.0f} % alike",
+            icon=":material/location_on:",
+        )
+        described = "" if peer.has_practice else " · *no practice described in the leaflet*"
+        st.markdown(f"{peer.reasons}{described}")
+
+
+def _show_visit_card(visit) -> None:
+    with st.container(border=True):
+        link_authority(
+            str(visit.authority_id),
+            f"**{visit.name}**, {visit.country_name} · {visit.distance_km:,.0f} km",
+            icon=":material/location_on:",
+        )
+        st.markdown(f"**{visit.practice}** – {visit.sentence}")
+
+
+def _warn_if_undescribed(shown: Shown, chosen: str, name: str) -> None:
+    practices = shown.whole.practices["authority_id"]
+    if chosen not in set(practices):
+        st.info(
+            f"The leaflet names {name} in lists of projects and describes no practice of it. The "
+            "comparison rests on projects, kind, country and distance alone.",
+            icon=":material/info:",
+        )
+
+
+def _choose_weights() -> dict[str, int]:
+    """The weight of each criterion, as set by the visitor."""
+    with st.expander("What matters to you: weights of the criteria"):
+        columns = st.columns(2, gap="large")
+        weights = {}
+        for number, (name, label) in enumerate(CRITERIA.items()):
+            with columns[number % 2]:
+                parameter = f"weight_{name}"
+                weights[name] = choose_number(parameter, label, HIGHEST_WEIGHT, WEIGHTS[name])
+    if not any(weights.values()):
+        st.warning("All weights are 0: nobody is like anybody. Raise one of them.")
+    return weights

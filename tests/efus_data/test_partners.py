@@ -1,0 +1,128 @@
+"""Who takes part in what and who works with whom, on a network to check by hand."""
+
+import pytest
+
+from efus_data import Filters, Network
+from efus_data.matrix import ORDERS, list_cells, order_authorities, widen_cells
+from efus_data.partners import (
+    list_organisations,
+    pair_authorities,
+    pair_countries,
+    rank_partners,
+)
+
+EMPTY = Filters(countries=("DE",), projects=("one",))
+
+
+def test_a_partner_is_an_authority_with_a_common_project(small: Network) -> None:
+    partners = rank_partners(small, "alpha")
+    assert partners[["name", "common", "projects"]].to_numpy().tolist() == [["Béta", 1, "One"]]
+    assert rank_partners(small, "beta")["name"].tolist() == ["Alpha"]
+
+
+def test_partners_with_more_common_projects_come_first(make_network) -> None:
+    network = make_network(
+        mentions="""
+        mention_id,authority_id,project_id,source,printed_authority,section
+        a1,alpha,one,project_list,Alpha,One
+        a2,alpha,two,project_list,Alpha,Two
+        b1,beta,one,project_list,Beta,One
+        d1,delta,one,project_list,Delta,One
+        d2,delta,two,project_list,Delta,Two
+        """
+    )
+    partners = rank_partners(network, "alpha")
+    assert partners["name"].tolist() == ["Delta", "Béta"]
+    assert partners["projects"].tolist() == ["One; Two", "One"]
+    pairs = pair_authorities(network)
+    assert pairs[["name", "partner", "common"]].to_numpy().tolist() == [
+        ["Alpha", "Delta", 2],
+        ["Alpha", "Béta", 1],
+        ["Béta", "Delta", 1],
+    ]
+
+
+def test_an_unknown_authority_has_no_partners(small: Network) -> None:
+    with pytest.raises(KeyError, match="nowhere"):
+        rank_partners(small, "nowhere")
+
+
+def test_countries_meet_in_the_projects_of_both(make_network) -> None:
+    network = make_network(
+        mentions="""
+        mention_id,authority_id,project_id,source,printed_authority,section
+        a1,alpha,one,project_list,Alpha,One
+        b1,beta,one,project_list,Beta,One
+        d1,delta,one,project_list,Delta,One
+        """
+    )
+    pairs = pair_countries(network)
+    columns = ["country_name", "partner_name", "common", "projects", "authorities"]
+    assert pairs[columns].to_numpy().tolist() == [["France", "Germany", 1, "One", 3]]
+
+
+def test_authorities_of_one_country_are_no_meeting_of_countries(small: Network) -> None:
+    assert pair_countries(small).empty
+
+
+def test_an_organisation_meets_the_authorities_of_its_projects(small: Network) -> None:
+    organisation = list_organisations(small).iloc[0]
+    assert organisation["projects"] == "Two"
+    assert organisation["roles"] == "lead"
+    assert organisation["authorities"] == "Delta; Gamma"
+    assert organisation["authority_count"] == 2
+
+
+def test_a_cell_tells_source_phase_and_years(small: Network) -> None:
+    cells = list_cells(small).set_index(["authority_id", "project_id"])
+    told = cells[["source", "phases", "years"]].T.to_dict("list")
+    assert told == {
+        ("alpha", "one"): ["both", "1", "2014–2015"],
+        ("beta", "one"): ["project_list", "", "2014–2016"],
+        ("delta", "two"): ["project_list", "", "2018–2020"],
+        ("gamma", "two"): ["profile", "", "2018–2021"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        pytest.param("country", ["alpha", "beta", "delta", "gamma"], id="France, then Germany"),
+        pytest.param("count", ["alpha", "beta", "delta", "gamma"], id="all have one: by name"),
+        pytest.param("similarity", ["alpha", "beta", "delta", "gamma"], id="by project"),
+    ],
+)
+def test_the_order_of_authorities(small: Network, order: str, expected: list[str]) -> None:
+    assert order_authorities(small, order) == expected
+
+
+def test_similar_authorities_stand_side_by_side(make_network) -> None:
+    network = make_network(
+        mentions="""
+        mention_id,authority_id,project_id,source,printed_authority,section
+        a1,alpha,one,project_list,Alpha,One
+        b1,beta,two,project_list,Beta,Two
+        d1,delta,one,project_list,Delta,One
+        g1,gamma,two,project_list,Gamma,Two
+        """
+    )
+    assert order_authorities(network, "similarity") == ["alpha", "delta", "beta", "gamma"]
+    assert order_authorities(network, "count") == ["alpha", "beta", "delta", "gamma"]
+
+
+def test_the_matrix_as_a_table_has_a_column_a_project(small: Network) -> None:
+    table = widen_cells(small, list_cells(small), ["delta", "alpha", "gamma"])
+    assert table["authority"].tolist() == ["Delta", "Alpha", "Gamma"]
+    assert table["One"].fillna("").tolist() == ["", "both · phase 1", ""]
+    assert table["Two"].fillna("").tolist() == ["list", "", "profile"]
+
+
+def test_an_empty_network_answers_emptily(small: Network) -> None:
+    network = EMPTY.apply(small)
+    assert network.authorities.empty
+    assert pair_authorities(network).empty
+    assert pair_countries(network).empty
+    assert list_organisations(network).empty
+    assert list_cells(network).empty
+    assert [order_authorities(network, order) for order in ORDERS] == [[], [], []]
+    assert widen_cells(network, list_cells(network), []).empty

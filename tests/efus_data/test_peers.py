@@ -1,0 +1,159 @@
+"""Likeness between authorities and study visits, on a network to check by hand."""
+
+import pytest
+
+from efus_data import Filters, Network
+from efus_data.peers import (
+    FARTHEST_KM,
+    WEIGHTS,
+    find_neighbours,
+    measure_distances,
+    rank_peers,
+    score_likeness,
+)
+from efus_data.visits import cut_first_sentence, plan_visit
+
+NOTHING = dict.fromkeys(WEIGHTS, 0)
+
+
+def weigh(**weights: float) -> dict[str, float]:
+    return {**NOTHING, **weights}
+
+
+@pytest.mark.parametrize("name", [*WEIGHTS, "all"])
+def test_likeness_is_symmetric(leaflet: Network, name: str) -> None:
+    weights = WEIGHTS if name == "all" else weigh(**{name: 1})
+    ids = ["malmo", "montreuil", "bavaria", "brno", "nice"]
+    for first in ids:
+        for second in ids:
+            there = score_likeness(leaflet, first, weights)[second]
+            back = score_likeness(leaflet, second, weights)[first]
+            assert there == pytest.approx(back)
+
+
+def test_nobody_is_more_like_an_authority_than_itself(leaflet: Network) -> None:
+    for authority_id in leaflet.authorities["authority_id"]:
+        scores = score_likeness(leaflet, authority_id)
+        assert scores[authority_id] == scores.max()
+
+
+def test_a_pair_with_nothing_in_common_scores_nought(make_network) -> None:
+    network = make_network(
+        authorities="""
+        authority_id,name,name_local,kind,country,latitude_deg,longitude_deg,section
+        alpha,Alpha,Alpha,city,FR,48.8,2.3,Alpha
+        beta,Béta,Bêtá,city,FR,43.6,1.4,One
+        gamma,Gamma,Gamma,region,RO,45.0,28.0,Gamma
+        delta,Delta,Delta,city,DE,52.5,-13.4,Two
+        """
+    )
+    scores = score_likeness(network, "alpha")
+    far = measure_distances(network.authorities, 0)[2]
+    assert FARTHEST_KM > far > 1900
+    assert scores["gamma"] == pytest.approx(
+        (1 - far / FARTHEST_KM) / sum(WEIGHTS.values()), abs=1e-6
+    )
+    assert (
+        score_likeness(network, "alpha", weigh(projects=1, themes=1, kind=1, country=1))["gamma"]
+        == 0
+    )
+
+
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        pytest.param(weigh(projects=1), {"beta": 1, "gamma": 0, "delta": 0}, id="projects"),
+        pytest.param(weigh(kind=1), {"beta": 1, "gamma": 0, "delta": 1}, id="kind"),
+        pytest.param(weigh(country=1), {"beta": 1, "gamma": 0.5, "delta": 0.5}, id="country"),
+        pytest.param(
+            weigh(kind=1, country=1), {"beta": 1, "gamma": 0.25, "delta": 0.75}, id="mean of two"
+        ),
+        pytest.param(
+            weigh(kind=3, country=1), {"beta": 1, "gamma": 0.125, "delta": 0.875}, id="weighted"
+        ),
+        pytest.param(NOTHING, {"beta": 0, "gamma": 0, "delta": 0}, id="no weight at all"),
+    ],
+)
+def test_likeness_to_alpha(small: Network, weights: dict, expected: dict) -> None:
+    scores = score_likeness(small, "alpha", weights)
+    assert scores.drop("alpha").to_dict() == pytest.approx(expected)
+
+
+def test_themes_are_those_that_both_have_of_those_that_either_has(make_network) -> None:
+    network = make_network(
+        tags="""
+        tag_id,facet,term_id,practice_id,project_id,evidence,section
+        a1,theme,prison,alpha-mothers,,mothers,Alpha
+        a2,theme,squares,alpha-mothers,,mothers,Alpha
+        g1,theme,prison,gamma-prison,,prison,Gamma
+        g2,theme,training,gamma-prison,,prison,Gamma
+        """
+    )
+    assert score_likeness(network, "alpha", weigh(themes=1))["gamma"] == pytest.approx(1 / 3)
+
+
+def test_equals_are_ranked_by_name(small: Network) -> None:
+    ranked = rank_peers(small, "gamma", NOTHING)
+    assert ranked["name"].tolist() == ["Alpha", "Béta", "Delta"]
+
+
+def test_reasons_are_told_in_words(small: Network) -> None:
+    ranked = rank_peers(small, "alpha").set_index("authority_id")
+    assert ranked.loc["beta", "reasons"].startswith(
+        "Common projects: One · same country · also a city · 58"
+    )
+    assert "Neighbouring country" in ranked.loc["gamma", "reasons"]
+    assert not ranked.loc["beta", "has_practice"]
+
+
+def test_distance_follows_the_great_circle(leaflet: Network) -> None:
+    places = leaflet.authorities.set_index("authority_id").loc[["malmo", "landskrona", "barcelona"]]
+    near, far = measure_distances(places, 0)[1:]
+    assert near == pytest.approx(30, abs=3)
+    assert far == pytest.approx(1_780, rel=0.02)
+
+
+def test_neighbours_share_a_border_on_the_map() -> None:
+    neighbours = find_neighbours()
+    assert {"FR", "NL", "DE", "LU"} == neighbours["BE"]
+    assert neighbours["PT"] == {"ES"}
+    assert all(code in neighbours[other] for code in neighbours for other in neighbours[code])
+
+
+def test_a_visit_goes_to_described_practices_first(make_network) -> None:
+    network = make_network(
+        tags="""
+        tag_id,facet,term_id,practice_id,project_id,evidence,section
+        g1,theme,prison,gamma-prison,,prison,Gamma
+        o1,theme,prison,,one,prison,One
+        """
+    )
+    visits = plan_visit(network, "delta", "prison")
+    assert visits["name"].tolist() == ["Gamma", "Alpha", "Béta"]
+    assert visits["has_practice"].tolist() == [True, False, False]
+    assert visits["sentence"].tolist()[:2] == [
+        "Support at release.",
+        "No practice on this theme is described; it works on it in One.",
+    ]
+    assert plan_visit(network, "delta", "prison", among=["beta"])["name"].tolist() == ["Béta"]
+
+
+def test_a_visit_is_never_at_home(small: Network) -> None:
+    assert plan_visit(small, "gamma", "prison").empty
+
+
+def test_an_unknown_theme_or_home_is_refused(small: Network) -> None:
+    for home, theme in (("nowhere", "prison"), ("alpha", "nothing")):
+        with pytest.raises(KeyError):
+            plan_visit(small, home, theme)
+
+
+def test_the_first_sentence_ends_at_its_stop() -> None:
+    assert cut_first_sentence("Mothers meet. They talk.") == "Mothers meet."
+    assert cut_first_sentence("No stop") == "No stop"
+
+
+def test_an_empty_network_has_no_peers(small: Network) -> None:
+    network = Filters(countries=("DE",), projects=("one",)).apply(small)
+    with pytest.raises(KeyError):
+        rank_peers(network, "alpha")
