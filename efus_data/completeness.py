@@ -1,5 +1,7 @@
 """How complete the tables are: which share of each column is filled."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -11,44 +13,38 @@ TABLES = ("authorities", "practices", "milestones", "projects", "mentions", "org
 TABLES_BY_COUNTRY = ("authorities", "practices", "milestones", "projects", "mentions")
 
 
-def measure_completeness(network: Network, *, by_country: bool = False) -> pd.DataFrame:
+def measure_completeness(
+    network: Network, *, by_country: bool = False, tables: Sequence[str] | None = None
+) -> pd.DataFrame:
     """One row is a column of a table: how many of its rows have a value.
 
     Columns: table, table_title, column, title, description (as in the package),
     required (whether the package allows no blank), filled, total, share (0 to 1;
     missing where the table has no row). By country they come after country and
     country_name; a practice, event or mention counts for its authority's country, a
-    project for every country that takes part.
+    project for every country that takes part. `tables` are TABLES, or those of
+    TABLES_BY_COUNTRY, unless named.
     """
     if not by_country:
-        parts = [_list_columns(network, name) for name in TABLES]
-        for name, part in zip(TABLES, parts, strict=True):
-            filled = network.table(name)[part["column"]].notna().sum()
-            part["filled"], part["total"] = filled.to_numpy(), len(network.table(name))
+        parts = [_measure_whole(network, name) for name in tables or TABLES]
         return _add_share(pd.concat(parts, ignore_index=True))
-    measured = _add_share(
-        pd.concat([_measure_by_country(network, name) for name in TABLES_BY_COUNTRY])
-    )
+    parts = [_measure_by_country(network, name) for name in tables or TABLES_BY_COUNTRY]
+    measured = _add_share(pd.concat(parts))
     measured.insert(1, "country_name", name_countries(network, measured["country"]))
     return measured.sort_values("country_name", kind="stable", ignore_index=True)
 
 
 def spread_completeness(measured: pd.DataFrame) -> pd.DataFrame:
-    """One row is a country: country_name, authorities, and the share of each optional column.
+    """One row is a country: country_name, total (its rows), and the share of each optional column.
 
-    `measured` is by country. Shares are named as in `Authorities: Member since`;
-    missing where a country has no row of that table.
+    `measured` is one table by country; shares are named by their column and missing
+    where a country has no row of the table.
     """
+    totals = measured.drop_duplicates("country_name").set_index("country_name")["total"]
     optional = measured[~measured["required"]]
-    labels = optional["table_title"] + ": " + optional["title"]
-    shares = optional.assign(label=labels).pivot(
-        index="country_name", columns="label", values="share"
-    )
-    of_authorities = measured[measured["table"] == "authorities"]
-    totals = of_authorities.drop_duplicates("country").set_index("country_name")["total"]
-    spread = shares[list(dict.fromkeys(labels))].rename_axis(None, axis="columns")
-    spread.insert(0, "authorities", totals)
-    return spread.reset_index()
+    shares = optional.pivot(index="country_name", columns="column", values="share")
+    shares = shares[list(dict.fromkeys(optional["column"]))].rename_axis(None, axis="columns")
+    return totals.to_frame().join(shares).reset_index()
 
 
 def _list_columns(network: Network, name: str) -> pd.DataFrame:
@@ -64,6 +60,12 @@ def _list_columns(network: Network, name: str) -> pd.DataFrame:
             "required": [bool(field.constraints.get("required")) for field in table.fields],
         }
     )
+
+
+def _measure_whole(network: Network, name: str) -> pd.DataFrame:
+    columns, table = _list_columns(network, name), network.table(name)
+    filled = table[columns["column"]].notna().to_numpy().sum(axis=0)
+    return columns.assign(filled=filled, total=len(table))
 
 
 def _measure_by_country(network: Network, name: str) -> pd.DataFrame:
@@ -82,8 +84,8 @@ def _measure_by_country(network: Network, name: str) -> pd.DataFrame:
 
 def _place_rows(network: Network, name: str) -> tuple[pd.DataFrame, np.ndarray]:
     """The rows of a table and the country of each; a project stands once for each country."""
-    authorities = network.authorities.astype({"authority_id": TEXT, "country": TEXT})
-    countries = authorities.set_index("authority_id")["country"]
+    authorities = network.authorities[["authority_id", "country"]].astype(TEXT)
+    countries = dict(zip(authorities["authority_id"], authorities["country"], strict=True))
     if name != "projects":
         rows = network.table(name)
         return rows, rows["authority_id"].astype(TEXT).map(countries).to_numpy()

@@ -1,5 +1,6 @@
 """Discrepancies: where the source contradicts itself, or leaves something open."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -93,22 +94,21 @@ def mark_discrepancies(listed: pd.DataFrame, network: "Network", key: str) -> pd
 
 
 def count_discrepancies(discrepancies: pd.DataFrame) -> pd.DataFrame:
-    """One row is a kind that occurs: kind, title, meaning, a count a severity, and total."""
-    counts = pd.crosstab(discrepancies["kind"].astype(TEXT), discrepancies["severity"].astype(TEXT))
-    counts = counts.reindex(index=[kind for kind in KINDS if kind in counts.index])
-    counts = counts.reindex(columns=list(SEVERITIES), fill_value=0)
-    titles = {kind: KINDS[kind].title for kind in counts.index}
-    meanings = {kind: KINDS[kind].meaning for kind in counts.index}
-    return (
-        counts.assign(
-            title=counts.index.map(titles),
-            meaning=counts.index.map(meanings),
-            total=counts.sum(axis=1),
-        )
-        .rename_axis("kind", axis="index")
-        .rename_axis(None, axis="columns")
-        .reset_index()
-    )
+    """One row is a kind that occurs: kind, title, meaning, total, and a count a severity."""
+    counts = Counter(zip(discrepancies["kind"], discrepancies["severity"], strict=True))
+    rows = [
+        (kind, words.title, words.meaning, *(counts[kind, severity] for severity in SEVERITIES))
+        for kind, words in KINDS.items()
+        if any(counts[kind, severity] for severity in SEVERITIES)
+    ]
+    table = pd.DataFrame(rows, columns=["kind", "title", "meaning", *SEVERITIES])
+    return table.assign(total=table[list(SEVERITIES)].sum(axis=1))
+
+
+def name_kinds(discrepancies: pd.DataFrame) -> pd.DataFrame:
+    """The discrepancies with kind_title, the name of each one's kind in words."""
+    titles = [KINDS[kind].title for kind in discrepancies["kind"]]
+    return discrepancies.assign(kind_title=titles)
 
 
 def quote_row(network: "Network", discrepancy: pd.Series) -> str:

@@ -19,6 +19,7 @@ TITLES = {
     "Network": "Network",
     "Peers": "Peers",
     "Manifesto": "The Manifesto in practice",
+    "Source check": "Source check",
     "Data": "Data to take away",
     "About": "About this explorer",
 }
