@@ -39,14 +39,14 @@ def show_notes(discrepancies: pd.DataFrame) -> None:
     with st.container(border=True, gap="xsmall"):
         for kind in KINDS:
             rows = discrepancies[discrepancies["kind"] == kind]
-            if len(rows) > MOST_NOTES and kind_is_minor(rows):
+            if len(rows) > MOST_NOTES and is_minor(rows):
                 _show_count(kind, rows)
             else:
                 for row in rows.itertuples():
                     _show_note(row)
 
 
-def kind_is_minor(rows: pd.DataFrame) -> bool:
+def is_minor(rows: pd.DataFrame) -> bool:
     """Whether no row is a contradiction."""
     return not (rows["severity"] == CONTRADICTION).any()
 

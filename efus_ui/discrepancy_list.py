@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.checks.kinds import KINDS, SEVERITIES
-from efus_ui.discrepancies import ICONS, describe_discrepancy, kind_is_minor, show_card
+from efus_ui.discrepancies import ICONS, describe_discrepancy, is_minor, show_card
 
 PLURALS = {"contradiction": "contradictions", "difference": "differences", "unclear": "unclear"}
 
@@ -29,7 +29,7 @@ def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
         rows = discrepancies[discrepancies["kind"] == kind]
         if rows.empty:
             continue
-        if is_one_kind or not kind_is_minor(rows):
+        if is_one_kind or not is_minor(rows):
             st.subheader(f"{words.title} ({len(rows)})", anchor=False)
             st.caption(words.meaning)
             for row in rows.itertuples():
