@@ -65,6 +65,12 @@ pages = [
         help="Which practices and projects address what members signed in 2017.",
     ),
     st.Page(
+        "app_pages/checks.py",
+        title="Source check",
+        icon=":material/rule:",
+        help="Where the leaflet contradicts itself, how complete the tables are, how to correct.",
+    ),
+    st.Page(
         "app_pages/data.py",
         title="Data",
         icon=":material/table_view:",

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from efus_data.discrepancies import mark_discrepancies
 from efus_data.sheets import view_authority
 from efus_data.summaries import list_authorities, name_authorities
 from efus_ui.address import choose
 from efus_ui.authority_sheet import show_authority_sheet
+from efus_ui.discrepancies import COUNT_NOTE
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, show_heading, show_if_empty
 from efus_ui.tables import show_downloads, show_table
@@ -26,7 +28,7 @@ if chosen is not None:
     st.subheader("All that is filtered", anchor=False)
 if not show_if_empty(shown):
     show_table(
-        listed,
+        mark_discrepancies(listed, shown.network, "authority_id"),
         {
             "name": "Authority",
             "country_name": "Country",
@@ -35,11 +37,13 @@ if not show_if_empty(shown):
             "practice": "Practice",
             "themes": "Themes of the practice",
             "project_count": "Projects",
+            "discrepancy_count": "To check",
             "projects": "Which projects",
             "via": "Here because of",
         },
         alt="The filtered authorities",
         key="authorities_table",
+        notes={"discrepancy_count": COUNT_NOTE},
         link="authority_id",
         rows=16,
     )

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from efus_data.discrepancies import mark_discrepancies
 from efus_data.sheets import view_project
 from efus_data.summaries import list_projects
 from efus_ui.address import choose
+from efus_ui.discrepancies import COUNT_NOTE
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, show_heading, show_if_empty
 from efus_ui.project_sheet import show_project_sheet
@@ -24,13 +26,14 @@ if chosen is not None:
     st.subheader("All that is filtered", anchor=False)
 if not show_if_empty(shown, of="projects"):
     show_table(
-        listed,
+        mark_discrepancies(listed, shown.network, "project_id"),
         {
             "acronym": "Project",
             "title": "Title",
             "start_year": "From",
             "end_year": "To",
             "efus_role": "Role of Efus",
+            "discrepancy_count": "To check",
             "lead": "Lead",
             "authority_count": "Authorities shown",
             "country_count": "Countries shown",
@@ -39,6 +42,7 @@ if not show_if_empty(shown, of="projects"):
         },
         alt="The filtered projects",
         key="projects_table",
+        notes={"discrepancy_count": COUNT_NOTE},
         link="project_id",
     )
     show_downloads(shown, "projects", "Projects")

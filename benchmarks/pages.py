@@ -16,6 +16,7 @@ PAGES = (
     "network",
     "peers",
     "manifesto",
+    "checks",
     "data",
 )
 

@@ -15,7 +15,8 @@ def take_table(network: Network, name: str) -> pd.DataFrame:
     """A table with exactly the columns that the package gives it, in their order."""
     if name == "participations":
         return join_participations(network)
-    return network.table(name)[network.package.tables[name].columns]
+    described = {**network.package.tables, **network.package.derived}
+    return network.table(name)[described[name].columns]
 
 
 def format_csv(table: pd.DataFrame) -> bytes:

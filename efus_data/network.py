@@ -5,9 +5,11 @@ import os
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from efus_data.discrepancies import find_discrepancies
 from efus_data.faults import PackageError
 from efus_data.filters import name_choices
 from efus_data.package import Package, find_folder, read_package
@@ -28,6 +30,7 @@ class Network:
     reconciled (see `efus_data.participations`). `countries` names each country code
     (columns country, name). `via` says for each authority_id why it is here:
     projects, practice or both; missing where the leaflet gives it neither.
+    `whole` is the network of which this one is a part; missing where it is whole.
     Nothing changes a network: filters give a new one.
     """
 
@@ -50,6 +53,7 @@ class Network:
     participations: pd.DataFrame
     countries: pd.DataFrame
     via: pd.Series
+    whole: "Network | None" = None
 
     @cached_property
     def index(self) -> Index:
@@ -60,6 +64,11 @@ class Network:
     def choices(self) -> dict[str, dict[str, str]]:
         """What each list filter can be set to: names by code, in the order in which to offer."""
         return name_choices(self)
+
+    @cached_property
+    def discrepancies(self) -> pd.DataFrame:
+        """Where the source contradicts itself (see `find_discrepancies`); found on first use."""
+        return find_discrepancies(self)
 
     def table(self, name: str) -> pd.DataFrame:
         """One table by its name in the package; KeyError names those there are."""
@@ -72,7 +81,7 @@ class Network:
         """Names of the tables of the package and of those derived from it."""
         return [*self.package.tables, *self.package.derived]
 
-    def replace(self, **tables: pd.DataFrame | pd.Series) -> "Network":
+    def replace(self, **tables: Any) -> "Network":
         """The same network with other tables in the places named."""
         return replace(self, **tables)
 

@@ -121,12 +121,13 @@ def _read_descriptor(file: Path) -> dict[str, Any]:
 
 
 def _find_gaps(package: Package, reference: Package):
-    for name, table in reference.tables.items():
-        if name not in package.tables:
+    given_tables = {**package.tables, **package.derived}
+    for name, table in {**reference.tables, **reference.derived}.items():
+        if name not in given_tables:
             remedy = f"Describe the table {name} as the explorer's own {DESCRIPTOR} does"
             yield Fault(DESCRIPTOR, 0, "", f"no table {name}", "the explorer shows it", remedy)
             continue
-        described = {field.name: field for field in package.tables[name].fields}
+        described = {field.name: field for field in given_tables[name].fields}
         for wanted in table.fields:
             given = described.get(wanted.name)
             if given is None or given.type != wanted.type:

@@ -33,7 +33,11 @@ def _list_profiled(mentions: pd.DataFrame) -> pd.Series:
 def _pair_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
     pair = ["authority_id", "project_id"]
     profile = mentions[mentions["source"] == "profile"]
-    stated = profile.drop_duplicates(pair).set_index(pair)[["phases", "start_year", "end_year"]]
+    years = profile.drop_duplicates(pair).set_index(pair)[["start_year", "end_year"]]
+    # A profile comes before a list; a list may name phases too, once somebody has asked.
+    named = mentions.dropna(subset=["phases"]).sort_values("source", kind="stable")
+    phases = named.drop_duplicates(pair).set_index(pair)["phases"]
+    stated = years.join(phases, how="outer")
     pairs = (
         mentions.assign(
             in_profile=mentions["source"] == "profile",

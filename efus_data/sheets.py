@@ -16,7 +16,8 @@ class AuthoritySheet:
 
     `participations` has the columns of the derived table of that name. `partners`
     is `efus_data.partners.rank_partners`. `readings` has the columns of `list_readings`:
-    which statements of the Manifesto its practices address.
+    which statements of the Manifesto its practices address. `discrepancies` are those
+    of the table of that name that are about it.
     """
 
     authority: pd.Series
@@ -29,6 +30,7 @@ class AuthoritySheet:
     partners: pd.DataFrame
     figures: pd.DataFrame
     readings: pd.DataFrame
+    discrepancies: pd.DataFrame
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +39,8 @@ class ProjectSheet:
 
     `participations` has the columns of the derived table of that name and
     country_name; `organisations` a row an organisation with its role; `readings` the
-    columns of `list_readings`: which statements of the Manifesto it addresses.
+    columns of `list_readings`: which statements of the Manifesto it addresses;
+    `discrepancies` are those of the table of that name that are about it.
     """
 
     project: pd.Series
@@ -48,6 +51,7 @@ class ProjectSheet:
     organisations: pd.DataFrame
     figures: pd.DataFrame
     readings: pd.DataFrame
+    discrepancies: pd.DataFrame
 
 
 def view_authority(network: Network, authority_id: str) -> AuthoritySheet:
@@ -69,6 +73,7 @@ def view_authority(network: Network, authority_id: str) -> AuthoritySheet:
         partners=rank_partners(network, authority_id),
         figures=_of(network.figures, "subject", authority_id),
         readings=_of(list_readings(network), "authority_id", authority_id),
+        discrepancies=_of(network.discrepancies, "authority_id", authority_id),
     )
 
 
@@ -90,6 +95,7 @@ def view_project(network: Network, project_id: str) -> ProjectSheet:
         organisations=organisations.sort_values(["role", "name"]),
         figures=_of(network.figures, "subject", project_id),
         readings=_of(list_readings(network), "project_id", project_id),
+        discrepancies=_of(network.discrepancies, "project_id", project_id),
     )
 
 

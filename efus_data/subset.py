@@ -18,7 +18,8 @@ def take_subset(network: "Network", filters: "Filters", selection: Selection) ->
     Mentions follow their participation; milestones their authority and the years
     asked for; phases, organisations and roles their project; tags and readings
     their practice or project; figures their subject. Vocabulary, statements, publications and
-    services belong to no authority and stay whole.
+    services belong to no authority and stay whole. Discrepancies are those of the
+    whole network that concern what is kept.
     """
     authorities = network.authorities[selection.authorities]
     practices = network.practices[selection.practices]
@@ -27,6 +28,7 @@ def take_subset(network: "Network", filters: "Filters", selection: Selection) ->
     roles = network.roles[network.roles["project_id"].isin(projects["project_id"])]
     organisation_ids = network.organisations["organisation_id"]
     return network.replace(
+        whole=network.whole or network,
         authorities=authorities,
         practices=practices,
         milestones=_keep_milestones(network.milestones, authorities, filters),

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.sheets import AuthoritySheet
+from efus_ui.discrepancies import show_notes
 from efus_ui.headings import is_dark
 from efus_ui.manifesto import show_own_readings
 from efus_ui.maps import draw_authority_map
@@ -60,6 +61,7 @@ def show_authority_sheet(sheet: AuthoritySheet, place: pd.DataFrame) -> None:
         st.caption(_describe_place(authority))
     if len(sheet.practices):
         show_own_readings(sheet.readings, "practice")
+    show_notes(sheet.discrepancies)
     _show_participations(sheet)
     _show_mentions(sheet)
     _show_partners(sheet)

@@ -28,7 +28,7 @@ def show_heading(title: str, shown: Shown, *, of: str = "authorities") -> None:
         if name != of
     )
     described = shown.filters.describe(shown.whole) or "no filter set"
-    st.markdown(f"**{count}** · {_escape(described)}")
+    st.markdown(f"**{count}** · {escape_markdown(described)}")
     st.caption(f"With {others}.")
     address.show_unknown()
 
@@ -37,7 +37,7 @@ def show_if_empty(shown: Shown, *, of: str = "authorities") -> bool:
     """Whether nothing passes the filters; then it says why and how to get back."""
     if len(shown.network.table(of)):
         return False
-    described = _escape(shown.filters.describe(shown.whole))
+    described = escape_markdown(shown.filters.describe(shown.whole))
     st.info(
         f"No {of} fit all of this at once: {described}. Remove one of the filters in the "
         "sidebar, or clear them all.",
@@ -65,7 +65,8 @@ def is_phone() -> bool:
     return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
-def _escape(text: str) -> str:
-    for sign in "\\`*_[]$:<>~":
+def escape_markdown(text: str) -> str:
+    """A text from the data, so that none of its signs is read as Markdown."""
+    for sign in "\\`*_[]$:<>~|":
         text = text.replace(sign, f"\\{sign}")
     return text

@@ -10,7 +10,8 @@ from efus_data.package import find_folder, fingerprint
 @st.cache_data(show_spinner="Loading the network …", max_entries=4)
 def _load_version(folder: str, content: str) -> Network:
     network = load(folder)
-    _ = network.index, network.choices  # kept with it, so that no click builds them again
+    # Kept with it, so that no click builds them again.
+    _ = network.index, network.choices, network.discrepancies
     return network
 
 

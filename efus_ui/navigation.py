@@ -13,6 +13,6 @@ def draw_navigation(pages: list) -> None:
     through a page without filters.
     """
     parameters = link_parameters(get_shown().filters)
-    with st.container(horizontal=True, wrap=False, height=48, gap="small", key="navigation"):
+    with st.container(horizontal=True, wrap=False, height=48, gap="xxsmall", key="navigation"):
         for page in pages:
             st.page_link(page, query_params=parameters)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from efus_data.sheets import ProjectSheet
 from efus_ui.authority_sheet import show_figures, show_terms
+from efus_ui.discrepancies import show_notes
 from efus_ui.figures import draw_project_timeline
 from efus_ui.headings import is_dark
 from efus_ui.manifesto import show_own_readings
@@ -41,6 +42,7 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
             alt=f"{project['acronym']} from {project['start_year']} to {project['end_year']}",
         )
     show_own_readings(sheet.readings, "project")
+    show_notes(sheet.discrepancies)
     _show_authorities(sheet)
     _show_organisations(sheet)
 

@@ -12,7 +12,7 @@ from efus_ui.filter_widgets import Shown, get_shown
 
 ROW_PX, HEADER_PX, TALLEST_ROWS = 35, 38, 12
 AUTHORITIES_PAGE, PROJECTS_PAGE = "app_pages/authorities.py", "app_pages/projects.py"
-MANIFESTO_PAGE = "app_pages/manifesto.py"
+MANIFESTO_PAGE, CHECKS_PAGE = "app_pages/manifesto.py", "app_pages/checks.py"
 
 
 def show_table(
@@ -23,20 +23,25 @@ def show_table(
     key: str,
     link: str | tuple[str, ...] | None = None,
     bars: dict[str, int] | None = None,
+    notes: dict[str, str] | None = None,
     rows: int = TALLEST_ROWS,
 ) -> None:
     """A table of the named columns, with their titles; every other column is left out.
 
-    `link` names an id column, authority_id, project_id or statement_id: the first of
-    the columns then leads to the sheet of its row. Of several, each row follows the
-    first that has a value. `bars` names columns of counts to
-    draw as bars, each with the count that fills its bar. Its height is known before it is drawn, so
-    that nothing below it moves.
+    `link` names an id column, authority_id, project_id, statement_id or discrepancy_id:
+    the first of the columns then leads to the sheet of its row. Of several, each row
+    follows the first that has a value. `bars` names columns of counts, or of shares from
+    0 to 1, to draw as bars, each with the number that fills its bar; `notes` gives
+    columns of numbers a note that a pointer on their title shows. The height is known before
+    the table is drawn, so that nothing below it moves.
     """
     shown = table[list(columns)]
     config: dict = {name: _describe_column(shown, name, title) for name, title in columns.items()}
     for name, most in (bars or {}).items():
-        config[name] = _describe_bar(columns[name], most)
+        is_share = pd.api.types.is_float_dtype(shown[name])
+        config[name] = _describe_bar(columns[name], most, is_share=is_share)
+    for name, note in (notes or {}).items():
+        config[name] = st.column_config.NumberColumn(columns[name], format="%d", help=note)
     if link is not None:
         first = next(iter(columns))
         config[first] = st.column_config.ButtonColumn(
@@ -108,6 +113,11 @@ def open_statement(statement_id: str) -> None:
     st.switch_page(MANIFESTO_PAGE, query_params=_link(statement=statement_id))
 
 
+def open_discrepancy(discrepancy_id: str) -> None:
+    """Go to a discrepancy on the page of checks, filters kept."""
+    st.switch_page(CHECKS_PAGE, query_params=_link(discrepancy=discrepancy_id))
+
+
 def link_authority(authority_id: str, label: str, **options) -> None:
     """A link to the sheet of an authority, filters kept."""
     st.page_link(
@@ -123,6 +133,18 @@ def link_project(project_id: str, label: str, **options) -> None:
 def link_statement(statement_id: str, label: str, **options) -> None:
     """A link to a statement of the Manifesto, filters kept."""
     st.page_link(MANIFESTO_PAGE, label=label, query_params=_link(statement=statement_id), **options)
+
+
+def link_discrepancy(discrepancy_id: str, label: str, **options) -> None:
+    """A link to a discrepancy on the page of checks, filters kept."""
+    st.page_link(
+        CHECKS_PAGE, label=label, query_params=_link(discrepancy=discrepancy_id), **options
+    )
+
+
+def link_kind(kind: str, label: str, **options) -> None:
+    """A link to the discrepancies of one kind on the page of checks, filters kept."""
+    st.page_link(CHECKS_PAGE, label=label, query_params=_link(kind=kind), **options)
 
 
 def list_licences(package: Package) -> str:
@@ -157,6 +179,7 @@ OPENERS = {
     "authority_id": open_authority,
     "project_id": open_project,
     "statement_id": open_statement,
+    "discrepancy_id": open_discrepancy,
 }
 
 
@@ -173,8 +196,12 @@ def _describe_column(table: pd.DataFrame, name: str, title: str):
     return st.column_config.TextColumn(title)
 
 
-def _describe_bar(title: str, most: int):
+def _describe_bar(title: str, most: int, *, is_share: bool):
     # A bar needs room to grow, even where nothing is left to count.
     return st.column_config.ProgressColumn(
-        title, format="%d", min_value=0, max_value=max(most, 1), width="small"
+        title,
+        format="percent" if is_share else "%d",
+        min_value=0,
+        max_value=max(most, 1),
+        width="small",
     )

@@ -9,7 +9,17 @@ from efus_data import Filters, Network, take_table
 from tests.conftest import write_package
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ["map", "timeline", "authorities", "projects", "network", "peers", "manifesto", "data"]
+PAGES = [
+    "map",
+    "timeline",
+    "authorities",
+    "projects",
+    "network",
+    "peers",
+    "manifesto",
+    "checks",
+    "data",
+]
 
 
 def open_page(page: str, **parameters) -> AppTest:

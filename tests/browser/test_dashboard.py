@@ -19,6 +19,7 @@ TITLES = {
     "Network": "Network",
     "Peers": "Peers",
     "Manifesto": "The Manifesto in practice",
+    "Source check": "Source check",
     "Data": "Data to take away",
     "About": "About this explorer",
 }
@@ -143,6 +144,17 @@ def test_a_statement_opens_by_link_and_leads_to_a_sheet_and_back(page, address: 
     page.get_by_role("link", name="Commitment 6").click()
     expect(page.get_by_role("heading", name="Commitment 6")).to_be_visible()
     expect(page).to_have_url(re.compile(r"manifesto\?(?=.*country=ES)(?=.*statement=commitment-6)"))
+
+
+def test_a_mark_on_a_sheet_leads_to_its_check(page, address: str) -> None:
+    url = f"{address}/authorities?authority=l-hospitalet-de-llobregat&country=ES"
+    open_page(page, url, "To check in the leaflet")
+    page.get_by_role("link", name="Not in project list").click()
+    expect(page.get_by_role("heading", name="Source check", exact=True)).to_be_visible()
+    wait_for_sentence(page, "To correct it:")
+    expect(page).to_have_url(re.compile(r"checks\?(?=.*country=ES)(?=.*discrepancy=not-in)"))
+    page.go_back()
+    wait_for_sentence(page, "To check in the leaflet")
 
 
 def test_a_bar_of_the_timeline_leads_to_its_sheet(page, address: str) -> None:

@@ -155,6 +155,13 @@ def test_a_description_that_lacks_a_column_is_named(tmp_path: Path) -> None:
         load(folder)
 
 
+def test_a_description_that_lacks_a_computed_table_is_named(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    break_file(folder, DESCRIPTOR, '"name": "discrepancies"', '"name": "other"')
+    with pytest.raises(PackageError, match="no table discrepancies"):
+        load(folder)
+
+
 def test_the_command_line_prints_faults_and_fails(tmp_path: Path, capsys) -> None:
     folder = write_package(tmp_path / "package")
     assert main(["validate", str(folder)]) == 0

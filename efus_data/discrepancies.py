@@ -1,0 +1,149 @@
+"""Discrepancies: where the source contradicts itself, or leaves something open."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from efus_data.checks.country_marks import check_country_marks
+from efus_data.checks.figures import check_countable, check_project_numbers
+from efus_data.checks.kinds import KINDS, SEVERITIES, Discrepancy
+from efus_data.checks.names import (
+    check_authority_names,
+    check_organisation_names,
+    check_project_names,
+)
+from efus_data.checks.participation import (
+    check_open_phases,
+    check_phase_years,
+    check_profiles,
+    check_project_lists,
+    check_years,
+)
+from efus_data.checks.source import read_source
+from efus_data.reading import TEXT
+
+if TYPE_CHECKING:
+    from efus_data.network import Network
+
+CHECKS = (
+    check_project_lists,
+    check_profiles,
+    check_years,
+    check_phase_years,
+    check_project_numbers,
+    check_authority_names,
+    check_organisation_names,
+    check_project_names,
+    check_country_marks,
+    check_open_phases,
+    check_countable,
+)
+COLUMNS = [
+    "discrepancy_id",
+    "kind",
+    "severity",
+    "subject",
+    "authority_id",
+    "project_id",
+    "organisation_id",
+    "figure_id",
+    "first_reading",
+    "first_section",
+    "second_reading",
+    "second_section",
+    "shown",
+    "because",
+    "file",
+    "row",
+    "column",
+    "key",
+]
+
+
+def find_discrepancies(network: "Network") -> pd.DataFrame:
+    """One row is a discrepancy, sorted by kind (see `KINDS`), severity and subject.
+
+    Ids are missing where a discrepancy is not about such a thing, and
+    second_reading where there is no other place; file, row, column and key say
+    where it would be corrected, in the whole package. Of a filtered network these
+    are the ones of the whole that concern it: half a list contradicts nothing.
+    """
+    if network.whole is not None:
+        return _keep_concerned(network.whole.discrepancies, network)
+    source = read_source(network)
+    found = [discrepancy for check in CHECKS for discrepancy in check(source)]
+    table = pd.DataFrame(found, columns=list(Discrepancy._fields)).assign(
+        discrepancy_id=[discrepancy.discrepancy_id for discrepancy in found],
+        file=[network.package.tables[discrepancy.table].path for discrepancy in found],
+    )
+    return _set_types(table[COLUMNS]).sort_values(
+        ["kind", "severity", "subject", "discrepancy_id"], ignore_index=True
+    )
+
+
+def mark_discrepancies(listed: pd.DataFrame, network: "Network", key: str) -> pd.DataFrame:
+    """A list of authorities or projects with discrepancy_count; missing where there is none.
+
+    `key` is authority_id or project_id.
+    """
+    counts = network.discrepancies[key].value_counts()
+    found = listed[key].astype(TEXT).map(counts)
+    return listed.assign(discrepancy_count=found.astype("Int64").where(found > 0))
+
+
+def count_discrepancies(discrepancies: pd.DataFrame) -> pd.DataFrame:
+    """One row is a kind that occurs: kind, title, meaning, total, and a count a severity."""
+    counts = Counter(zip(discrepancies["kind"], discrepancies["severity"], strict=True))
+    rows = [
+        (kind, words.title, words.meaning, *(counts[kind, severity] for severity in SEVERITIES))
+        for kind, words in KINDS.items()
+        if any(counts[kind, severity] for severity in SEVERITIES)
+    ]
+    table = pd.DataFrame(rows, columns=["kind", "title", "meaning", *SEVERITIES])
+    return table.assign(total=table[list(SEVERITIES)].sum(axis=1))
+
+
+def name_kinds(discrepancies: pd.DataFrame) -> pd.DataFrame:
+    """The discrepancies with kind_title, the name of each one's kind in words."""
+    titles = [KINDS[kind].title for kind in discrepancies["kind"]]
+    return discrepancies.assign(kind_title=titles)
+
+
+def quote_row(network: "Network", discrepancy: pd.Series) -> str:
+    """The line of the file where a discrepancy would be corrected, as CSV."""
+    whole = network.whole or network
+    table = next(t for t in whole.package.tables.values() if t.path == discrepancy["file"])
+    rows = whole.table(table.name)[table.columns]
+    return rows.iloc[[discrepancy["row"] - 2]].to_csv(index=False, header=False).strip()
+
+
+def _set_types(table: pd.DataFrame) -> pd.DataFrame:
+    texts = {name: TEXT for name in COLUMNS if name != "row"}
+    kinds = pd.CategoricalDtype(list(KINDS), ordered=True)
+    severities = pd.CategoricalDtype(list(SEVERITIES), ordered=True)
+    return table.astype({**texts, "row": "int64", "kind": kinds, "severity": severities})
+
+
+def _keep_concerned(found: pd.DataFrame, network: "Network") -> pd.DataFrame:
+    """The discrepancies whose authority, project, participation, role or figure is there.
+
+    One about the network as a whole stays while any authority does.
+    """
+    keys = ("authority_id", "project_id")
+    taken = network.participations[list(keys)].astype(TEXT)
+    pairs = set(zip(*(taken[key] for key in keys), strict=True))
+    given = zip(*(found[key] for key in keys), strict=True)
+    is_pair = found[list(keys)].notna().all(axis=1)
+    stays = ~is_pair | np.array([pair in pairs for pair in given], dtype=bool)
+    for key, table in (
+        ("authority_id", network.authorities),
+        ("project_id", network.projects),
+        ("organisation_id", network.organisations),
+        ("figure_id", network.figures),
+    ):
+        stays &= found[key].isna() | found[key].isin(table[key])
+    is_of_network = found[[*keys, "organisation_id"]].isna().all(axis=1)
+    stays &= ~is_of_network | (len(network.authorities) > 0)
+    return found[stays].reset_index(drop=True)

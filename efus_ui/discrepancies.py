@@ -1,0 +1,119 @@
+"""Discrepancies as text: notes on the sheets, cards, and how to correct one."""
+
+import pandas as pd
+import streamlit as st
+
+from efus_data.checks.kinds import CONTRADICTION, KINDS
+from efus_ui.headings import escape_markdown
+from efus_ui.tables import link_authority, link_discrepancy, link_kind, link_project
+
+COUNT_NOTE = (
+    "How many places of the leaflet to check: contradictions, two ways of printing the same "
+    "thing, and what it leaves open. The sheet tells which."
+)
+COMMAND = "python -m efus_data validate"
+CORRECT = f"""
+- **If the leaflet is wrong**, tell Efus, its publisher: contact@efus.eu, as printed in the leaflet.
+- **If this explorer is wrong**, change the line in the folder `data/` of the project, run
+  `{COMMAND}` there, which names every mistake with its file, row and column, and propose the change
+  to whoever runs this explorer. The file `CONTRIBUTING.md` tells more.
+- Nothing on this page is written by hand: a discrepancy is gone once the tables agree.
+"""
+MOST_NOTES = 2
+ICONS = {
+    "contradiction": ":material/error:",
+    "difference": ":material/match_case:",
+    "unclear": ":material/help:",
+}
+
+
+def show_notes(discrepancies: pd.DataFrame) -> None:
+    """What to check in the leaflet about one authority or project, leading to the checks.
+
+    Contradictions stand one by one; of another kind that occurs often, the count.
+    """
+    if discrepancies.empty:
+        return
+    count = len(discrepancies)
+    st.subheader(f"To check in the leaflet: {count}", anchor=False)
+    with st.container(border=True, gap="xsmall"):
+        for kind in KINDS:
+            rows = discrepancies[discrepancies["kind"] == kind]
+            if len(rows) > MOST_NOTES and is_minor(rows):
+                _show_count(kind, rows)
+            else:
+                for row in rows.itertuples():
+                    _show_note(row)
+
+
+def is_minor(rows: pd.DataFrame) -> bool:
+    """Whether no row is a contradiction."""
+    return not (rows["severity"] == CONTRADICTION).any()
+
+
+def show_card(row) -> None:
+    """One discrepancy in a frame, with the link to how it is corrected."""
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(describe_discrepancy(row))
+        link_discrepancy(row.discrepancy_id, "How to correct it", icon=":material/edit:")
+
+
+def describe_discrepancy(row) -> str:
+    """One discrepancy as Markdown: both readings side by side, what is shown, and why.
+
+    `row` is a row of the table `discrepancies`.
+    """
+    places = [(row.first_section, row.first_reading)]
+    if isinstance(row.second_reading, str):
+        places.append((row.second_section, row.second_reading))
+    sections = " | ".join(f"Section {escape_markdown(section)}" for section, _ in places)
+    readings = " | ".join(escape_markdown(reading) for _, reading in places)
+    return (
+        f"**{escape_markdown(row.subject)}** · {row.severity}\n\n"
+        f"| {sections} |\n|{' --- |' * len(places)}\n| {readings} |\n\n"
+        f"**The explorer shows:** {escape_markdown(row.shown)} {escape_markdown(row.because)}"
+    )
+
+
+def show_discrepancy_sheet(row, line: str) -> None:
+    """One discrepancy whole, and the `line` of the file where it would be corrected."""
+    kind = KINDS[row.kind]
+    st.header(f"{kind.title}: {row.subject}", anchor=False)
+    with st.container(border=True):
+        st.caption(kind.meaning)
+        st.markdown(describe_discrepancy(row))
+        with st.container(horizontal=True, gap="small"):
+            if isinstance(row.authority_id, str):
+                link_authority(
+                    row.authority_id, "Sheet of the authority", icon=":material/location_city:"
+                )
+            if isinstance(row.project_id, str):
+                link_project(row.project_id, "Sheet of the project", icon=":material/flag:")
+        st.markdown(
+            f"**To correct it:** file `data/{row.file}`, row {row.row}, column `{row.column}`. "
+            f"{kind.remedy}"
+        )
+        st.code(line, language=None, wrap_lines=True)
+        st.markdown("Then check the tables:")
+        st.code(COMMAND, language=None)
+
+
+def _show_note(row) -> None:
+    second = (
+        f"; section {escape_markdown(row.second_section)}: {escape_markdown(row.second_reading)}"
+        if isinstance(row.second_reading, str)
+        else ""
+    )
+    link_discrepancy(
+        row.discrepancy_id, f"{KINDS[row.kind].title}: {row.subject}", icon=ICONS[row.severity]
+    )
+    st.markdown(
+        f"Section {escape_markdown(row.first_section)}: {escape_markdown(row.first_reading)}"
+        f"{second}. **Shown:** {escape_markdown(row.shown)}"
+    )
+
+
+def _show_count(kind: str, rows: pd.DataFrame) -> None:
+    severity = rows["severity"].iloc[0]
+    link_kind(kind, f"{KINDS[kind].title}: {len(rows)} places", icon=ICONS[severity])
+    st.markdown(f"{KINDS[kind].meaning} {escape_markdown('; '.join(rows['subject']))}.")

@@ -1,0 +1,40 @@
+"""The list of discrepancies on their page, as text, by kind."""
+
+import pandas as pd
+import streamlit as st
+
+from efus_data.checks.kinds import KINDS, SEVERITIES
+from efus_ui.discrepancies import ICONS, describe_discrepancy, is_minor, show_card
+
+PLURALS = {"contradiction": "contradictions", "difference": "differences", "unclear": "unclear"}
+
+
+def describe_severities(discrepancies: pd.DataFrame) -> str:
+    """How many discrepancies there are of each severity, as a sentence in Markdown."""
+    counts = discrepancies["severity"].value_counts()
+    parts = [
+        f"{counts[name]} {name if counts[name] == 1 else PLURALS[name]}" for name in SEVERITIES
+    ]
+    places = "place" if len(discrepancies) == 1 else "places"
+    return f"**{len(discrepancies)} {places} to check**: {', '.join(parts)}."
+
+
+def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
+    """Each kind that occurs, with its discrepancies.
+
+    Contradictions, and the one kind that was asked for, stand open as cards; others
+    are folded.
+    """
+    for kind, words in KINDS.items():
+        rows = discrepancies[discrepancies["kind"] == kind]
+        if rows.empty:
+            continue
+        if is_one_kind or not is_minor(rows):
+            st.subheader(f"{words.title} ({len(rows)})", anchor=False)
+            st.caption(words.meaning)
+            for row in rows.itertuples():
+                show_card(row)
+            continue
+        with st.expander(f"{words.title} ({len(rows)})", icon=ICONS[rows["severity"].iloc[0]]):
+            st.caption(words.meaning)
+            st.markdown("\n\n---\n\n".join(map(describe_discrepancy, rows.itertuples())))

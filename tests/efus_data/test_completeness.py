@@ -1,0 +1,69 @@
+"""How complete the columns are, on a network whose blanks can be counted by hand."""
+
+import pandas as pd
+import pytest
+
+from efus_data import Filters, Network
+from efus_data.completeness import measure_completeness, spread_completeness
+
+AUTHORITIES = """
+    authority_id,name,name_local,kind,country,latitude_deg,longitude_deg,member_since,section
+    alpha,Alpha,Alpha,city,FR,48.8,2.3,1990,Alpha
+    beta,Béta,Bêtá,city,FR,43.6,1.4,,One
+    gamma,Gamma,Gamma,region,DE,50.0,8.0,,Gamma
+    delta,Delta,Delta,city,DE,52.5,-13.4,,Two
+"""
+
+
+def find(measured: pd.DataFrame, table: str, column: str) -> pd.DataFrame:
+    return measured[(measured["table"] == table) & (measured["column"] == column)]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "counts"),
+    [
+        pytest.param("authorities", "member_since", (1, 4, 0.25), id="one of four"),
+        pytest.param("authorities", "name", (4, 4, 1.0), id="a required column is full"),
+        pytest.param("practices", "start_year", (1, 2, 0.5), id="one of two practices"),
+        pytest.param("projects", "lead", (1, 2, 0.5), id="one of two projects"),
+    ],
+)
+def test_the_filled_rows_are_counted(make_network, table: str, column: str, counts) -> None:
+    row = find(measure_completeness(make_network(authorities=AUTHORITIES)), table, column).iloc[0]
+    assert (row["filled"], row["total"], row["share"]) == counts
+
+
+def test_a_country_has_its_authorities_and_every_project_of_theirs(make_network) -> None:
+    measured = measure_completeness(make_network(authorities=AUTHORITIES), by_country=True)
+    members = find(measured, "authorities", "member_since").set_index("country_name")
+    assert members[["filled", "total"]].to_numpy().tolist() == [[1, 2], [0, 2]]
+    assert members.index.tolist() == ["France", "Germany"]
+    leads = find(measured, "projects", "lead").set_index("country")
+    # Project One, whose lead is stated, has French authorities; Two has German ones.
+    assert leads["share"].to_dict() == {"FR": 1.0, "DE": 0.0}
+
+
+def test_countries_stand_below_one_another_and_columns_beside(make_network) -> None:
+    network = make_network(authorities=AUTHORITIES)
+    measured = measure_completeness(network, by_country=True, tables=["authorities"])
+    spread = spread_completeness(measured)
+    assert spread["country_name"].tolist() == ["France", "Germany"]
+    assert spread["member_since"].tolist() == [0.5, 0.0]
+    assert "name" not in spread
+
+
+def test_titles_and_meanings_are_the_packages(small: Network) -> None:
+    row = find(measure_completeness(small), "authorities", "member_since").iloc[0]
+    assert (row["table_title"], row["title"]) == ("Authorities", "Member since")
+    assert "member of Efus" in row["description"]
+
+
+def test_an_empty_network_has_no_share(small: Network) -> None:
+    empty = Filters(countries=("FR",), projects=("two",)).apply(small)
+    assert empty.authorities.empty
+    measured = measure_completeness(empty)
+    assert (measured["total"] == 0).all()
+    assert measured["share"].isna().all()
+    by_country = measure_completeness(empty, by_country=True, tables=["authorities"])
+    assert by_country.empty
+    assert spread_completeness(by_country).empty

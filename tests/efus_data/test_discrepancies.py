@@ -1,0 +1,313 @@
+"""What a small source contradicts is found, each kind by itself; where it agrees, nothing is."""
+
+import pandas as pd
+import pytest
+
+from efus_data import Filters, Network, load, take_table
+from efus_data.checks.kinds import KINDS, SEVERITIES
+from efus_data.discrepancies import count_discrepancies, find_discrepancies, quote_row
+from tests.conftest import write_package
+
+HEADER = "mention_id,authority_id,project_id,source,printed_authority,printed_country,"
+HEADER += "printed_project,phases,start_year,end_year,section\n"
+ALPHA_LIST = "alpha-one-list,alpha,one,project_list,Alpha,FR,,,,,One\n"
+ALPHA_PROFILE = "alpha-one-profile,alpha,one,profile,Alpha,France,One A,one-a,2014,2015,Alpha\n"
+DELTA_LIST = "delta-two-list,delta,two,project_list,Delta,DE,,,,,Two\n"
+FIGURES = "figure_id,subject,label,qualifier,value,unit,counts,printed,section\n"
+ROLES = "organisation_id,project_id,role,printed_organisation,printed_country,section\n"
+BODIES = "organisation_id,name,name_local,kind,country,section\n"
+AGREEING = {
+    "mentions": HEADER + ALPHA_LIST + ALPHA_PROFILE + DELTA_LIST,
+    "figures": FIGURES + "two-cities,two,Cities,,1,cities,cities_of_project,one city,Two\n",
+    "organisations": BODIES + "institute,Institute,,institute,DE,Two\n",
+    "roles": ROLES + "institute,two,lead,Institute,DE,Two\n",
+}
+
+
+def mention(*lines: str) -> dict[str, str]:
+    return {"mentions": HEADER + "\n".join(line.strip() for line in lines)}
+
+
+def figure(line: str) -> dict[str, str]:
+    return {"figures": f"{FIGURES}{line}\n"}
+
+
+NO_COUNT = figure("n,efus,Years,,30,years,,30 years,About")
+DISAGREEING = [
+    pytest.param(
+        {
+            **mention(
+                ALPHA_LIST, ALPHA_PROFILE, "x,alpha,two,profile,Alpha,France,Two,,2018,2020,Alpha"
+            ),
+            **NO_COUNT,
+        },
+        ("not-in-project-list-x", "contradiction", "Two (2018-2020)", "not among the 0 names"),
+        id="a profile claims a project whose list lacks it",
+    ),
+    pytest.param(
+        {
+            **mention(ALPHA_LIST, ALPHA_PROFILE, "x,alpha,two,project_list,Alpha,FR,,,,,Two"),
+            **NO_COUNT,
+        },
+        ("not-in-profile-x", "contradiction", "Alpha", "does not name Two"),
+        id="a list names an authority whose profile lacks the project",
+    ),
+    pytest.param(
+        mention(
+            ALPHA_LIST,
+            ALPHA_PROFILE,
+            "d,alpha,two,project_list,Alpha,FR,,,,,Two",
+            "x,alpha,two,profile,Alpha,France,Two,,2018,2021,Alpha",
+        ),
+        ("years-differ-x", "contradiction", "Two (2018-2021)", "Two (2018-2020)"),
+        id="a profile's years are not the project's",
+    ),
+    pytest.param(
+        mention(ALPHA_LIST, ALPHA_PROFILE.replace("2015", "2016"), DELTA_LIST),
+        ("years-differ-alpha-one-profile", "contradiction", "One A (2014-2016)", "One A (2014-"),
+        id="a profile's years are not the phase's",
+    ),
+    pytest.param(
+        {
+            "phases": """phase_id,project_id,name,start_year,end_year,section
+            one-a,one,One A,2014,2015,One
+            one-b,one,One B,2015,2017,One"""
+        },
+        ("years-differ-one", "contradiction", "One (2014-2016)", "One B (2015-2017)"),
+        id="phases are not within the project's years",
+    ),
+    pytest.param(
+        figure("two-cities,two,Cities,,3,cities,cities_of_project,three cities,Two"),
+        ("number-differs-two-cities", "contradiction", "three cities", "1 in the list"),
+        id="a number is not that of the list",
+    ),
+    pytest.param(
+        figure("n,efus,Projects,,1,projects,projects,one project,About"),
+        ("number-differs-n", "contradiction", "one project", "2 projects described"),
+        id="the leaflet names more than it says there are",
+    ),
+    pytest.param(
+        mention(
+            ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST, "x,delta,one,project_list,DELTA,DE,,one-a,,,One"
+        ),
+        ("several-names-x", "difference", "Delta", "DELTA"),
+        id="an authority is printed in two ways",
+    ),
+    pytest.param(
+        {
+            "roles": f"{ROLES}institute,one,partner,Institut,DE,One\n"
+            "institute,two,lead,Institute,DE,Two"
+        },
+        ("several-names-institute-one", "difference", "Institute", "Institut"),
+        id="an organisation is printed in two ways",
+    ),
+    pytest.param(
+        mention(ALPHA_LIST, ALPHA_PROFILE.replace("One A", "Oen A"), DELTA_LIST),
+        ("project-name-alpha-one-profile", "difference", "Oen A", "One"),
+        id="a project is printed in another way",
+    ),
+    pytest.param(
+        mention(ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST.replace("Delta", "Deltaville")),
+        ("unusual-name-delta-two-list", "difference", "Deltaville", None),
+        id="an authority is printed under another name only",
+    ),
+    pytest.param(
+        mention(ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST.replace("DE", "Germany")),
+        ("country-mark-delta-two-list", "difference", "Delta (Germany)", None),
+        id="a country's name where a code is usual",
+    ),
+    pytest.param(
+        mention(ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST.replace("DE", "FR")),
+        ("country-mark-delta-two-list", "contradiction", "Delta (FR)", None),
+        id="the mark of another country",
+    ),
+    pytest.param(
+        mention(
+            ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST, "x,beta,one,project_list,Beta,,,one-a,,,One"
+        ),
+        ("country-mark-x", "difference", "Beta, without a mark", "Alpha (FR)"),
+        id="a mark that a neighbour shares",
+    ),
+    pytest.param(
+        {"roles": f"{ROLES}institute,two,lead,Institute,,Two"},
+        ("country-mark-institute-two", "unclear", "Institute, without a mark", None),
+        id="no mark at all",
+    ),
+    pytest.param(
+        mention(ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST, "x,beta,one,project_list,Beta,FR,,,,,One"),
+        ("phases-open-x", "unclear", "Beta, without a phase", "One A (2014-2015), One B"),
+        id="nothing says in which phase",
+    ),
+    pytest.param(
+        figure("n,two,Guests,,10,cities,associates_of_project,ten guests,Two"),
+        ("nothing-to-count-n", "unclear", "ten guests", None),
+        id="nothing is named that a number counts",
+    ),
+    pytest.param(
+        figure("n,efus,Members,nearly,250,authorities,members,nearly 250,About"),
+        ("nothing-to-count-n", "unclear", "nearly 250", "0 authorities"),
+        id="a part is named that a number counts",
+    ),
+]
+
+
+@pytest.mark.parametrize(("tables", "expected"), DISAGREEING)
+def test_a_discrepancy_is_found_with_both_readings(make_network, tables, expected) -> None:
+    found = make_network(**{**AGREEING, **tables}).discrepancies
+    identifier, severity, first, second = expected
+    assert found["discrepancy_id"].tolist() == [identifier]
+    row = found.iloc[0]
+    assert row["severity"] == severity
+    assert row["first_reading"] == first
+    if second is None:
+        assert pd.isna(row["second_reading"])
+    else:
+        assert second in row["second_reading"]
+
+
+def test_every_kind_has_a_case() -> None:
+    identifiers = [case.values[1][0] for case in DISAGREEING]
+    assert [k for k in KINDS if not any(name.startswith(k) for name in identifiers)] == []
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        pytest.param({}, id="lists, profiles, years, numbers, names and marks agree"),
+        pytest.param(
+            mention(
+                ALPHA_LIST,
+                ALPHA_PROFILE,
+                DELTA_LIST,
+                "x,beta,one,project_list,Beta,FR,,one-b,,,One",
+            ),
+            id="a list may name the phase, and accents are no other name",
+        ),
+        pytest.param(
+            figure("n,efus,Projects,more than,1,projects,projects,more than one,About"),
+            id="more than one is two",
+        ),
+        pytest.param(
+            figure("n,efus,Projects,nearly,2,projects,projects,nearly two,About"),
+            id="nearly two is two",
+        ),
+        pytest.param(NO_COUNT, id="years count nothing that is named"),
+        pytest.param(
+            {
+                "organisations": f"{BODIES}a,Forum A,,forum,DE,Two\nb,Forum B,,forum,DE,Two\n",
+                "roles": f"{ROLES}a,two,partner,Forums A and B,DE,Two\n"
+                "b,two,partner,Forums A and B,DE,Two",
+            },
+            id="one form that stands for two bodies is no other name",
+        ),
+        pytest.param(
+            {
+                "organisations": f"{BODIES}a,Centre,Centras,institute,DE,Two\n",
+                "roles": f"{ROLES}a,two,lead,Centre (Centras),DE,Two\n",
+            },
+            id="the local name in brackets is no other name",
+        ),
+    ],
+)
+def test_nothing_is_found_where_the_source_agrees(make_network, tables) -> None:
+    assert make_network(**{**AGREEING, **tables}).discrepancies.empty
+
+
+def test_a_number_tells_how_a_disputed_entry_would_change_it(make_network) -> None:
+    network = make_network(
+        **{
+            **AGREEING,
+            **mention(
+                ALPHA_LIST,
+                ALPHA_PROFILE,
+                DELTA_LIST,
+                "x,alpha,two,profile,Alpha,France,Two,,2018,2020,Alpha",
+            ),
+        }
+    )
+    found = network.discrepancies.set_index("kind")
+    assert found.index.tolist() == ["not-in-project-list", "number-differs"]
+    reading = found.loc["number-differs", "second_reading"]
+    assert reading == "1 in the list; 2 with Alpha, by its profile"
+    assert found.loc["number-differs", "second_section"] == "Two; Alpha"
+
+
+def test_a_correction_is_a_one_line_edit(tmp_path) -> None:
+    line = "x,beta,one,project_list,Beta,FR,,,,,One"
+    tables = {**AGREEING, **mention(ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST, line)}
+    folder = write_package(tmp_path / "package", tables)
+    network = load(folder)
+    row = network.discrepancies.iloc[0]
+    assert quote_row(network, row) == line
+    file = folder / row["file"]
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert lines[row["row"] - 1] == line
+    lines[row["row"] - 1] = line.replace(",FR,,,", ",FR,,one-b,")
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    corrected = load(folder)
+    assert corrected.discrepancies.empty
+    taken = corrected.participations.set_index("authority_id").loc["beta"]
+    assert (taken["phases"], taken["start_year"], taken["years_from"]) == ("one-b", 2015, "phase")
+
+
+def test_filters_hide_discrepancies_and_make_none(leaflet: Network) -> None:
+    whole = set(leaflet.discrepancies["discrepancy_id"])
+    spain = Filters(countries=("ES",)).apply(leaflet)
+    found = spain.discrepancies
+    assert set(found["discrepancy_id"]) < whole
+    assert set(found["authority_id"].dropna()) <= set(spain.authorities["authority_id"])
+    number = found[found["kind"] == "number-differs"].iloc[0]
+    assert number["second_reading"].startswith("8 in the list; 9 with L'Hospitalet")
+    again = Filters(projects=("local-voices",)).apply(spain)
+    assert set(again.discrepancies["project_id"].dropna()) == {"local-voices"}
+
+
+def test_an_empty_network_contradicts_nothing(leaflet: Network) -> None:
+    empty = Filters(countries=("LV",), projects=("bounce",)).apply(leaflet)
+    assert empty.discrepancies.empty
+    assert list(take_table(empty, "discrepancies").columns) == list(
+        take_table(leaflet, "discrepancies").columns
+    )
+    assert count_discrepancies(empty.discrepancies).empty
+
+
+def test_the_leaflets_known_discrepancies_are_found(leaflet: Network) -> None:
+    found = find_discrepancies(leaflet).set_index("discrepancy_id")
+    assert found.index.is_unique
+    contradictions = found[found["severity"] == "contradiction"]
+    assert contradictions.index.tolist() == [
+        "not-in-project-list-l-hospitalet-de-llobregat-local-voices-profile",
+        "years-differ-montreuil-bounce-profile",
+        "years-differ-reggio-emilia-liaise-profile",
+        "number-differs-local-voices-local-communities",
+    ]
+    known = {
+        "several-names-dusseldorf-bounce-profile": ("Düsseldorf", "Dusseldorf"),
+        "several-names-fondazione-mondinsieme-loud": ("Fondazione Mondinsieme", "Mondinsieme"),
+        "project-name-vilvoorde-liaise-profile": ("Laise 1", "Liaise"),
+        "country-mark-leuven-bridge-list": ("Leuven (Belgium)", "Leuven (BE)"),
+    }
+    for identifier, readings in known.items():
+        row = found.loc[identifier]
+        assert (row["first_reading"], row["second_reading"]) == readings
+    assert found.loc["unusual-name-larissa-protect-list", "first_reading"] == "Lariseon"
+    countless = found[found["kind"] == "nothing-to-count"]["first_reading"].tolist()
+    assert {"10 associate cities", "17 prevention pilot actions", "from 16 countries"} <= set(
+        countless
+    )
+    assert (found["kind"] == "phases-open").sum() == 15
+
+
+def test_the_package_describes_every_kind_and_severity(leaflet: Network) -> None:
+    fields = {f.name: f for f in leaflet.package.derived["discrepancies"].fields}
+    assert fields["kind"].constraints["enum"] == list(KINDS)
+    assert fields["severity"].constraints["enum"] == list(SEVERITIES)
+    for name in KINDS:
+        assert name in fields["kind"].description
+
+
+def test_counts_are_by_kind_and_severity(leaflet: Network) -> None:
+    counts = count_discrepancies(leaflet.discrepancies).set_index("kind")
+    assert counts["total"].sum() == len(leaflet.discrepancies)
+    assert counts.loc["years-differ", ["contradiction", "total"]].tolist() == [2, 2]
+    assert "not-in-profile" not in counts.index
