@@ -10,7 +10,10 @@ french.participations
 from efus_data.export import format_csv, format_csv_for_excel, name_file, take_table
 from efus_data.faults import Fault, PackageError
 from efus_data.filters import Filters, read_parameters
+from efus_data.geojson import format_geojson
 from efus_data.network import Network, load
+from efus_data.packaging import format_package
+from efus_data.workbook import format_workbook
 
 __all__ = [
     "Fault",
@@ -19,6 +22,9 @@ __all__ = [
     "PackageError",
     "format_csv",
     "format_csv_for_excel",
+    "format_geojson",
+    "format_package",
+    "format_workbook",
     "load",
     "name_file",
     "read_parameters",

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from efus_data import (
@@ -10,6 +11,9 @@ from efus_data import (
     PackageError,
     format_csv,
     format_csv_for_excel,
+    format_geojson,
+    format_package,
+    format_workbook,
     load,
     name_file,
     read_parameters,
@@ -17,6 +21,15 @@ from efus_data import (
 )
 from efus_data.filters import FILTER_PARAMETERS, PARAMETERS
 from efus_data.package import find_folder
+
+FORMATS = {
+    "csv": "a file a table, for reuse (default)",
+    "excel-csv": "the same, as Excel opens it right",
+    "xlsx": "one Excel workbook, a sheet a table",
+    "geojson": "the authorities with point or outline",
+    "package": "all tables as a data package in a ZIP",
+}
+WITHOUT_TABLES = ("geojson", "package")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,7 +51,13 @@ def main(arguments: list[str] | None = None) -> int:
     filters, unknown = read_parameters({name: v for name, v in given.items() if v}, network)
     if unknown:
         parser.error(f"not known: {', '.join(unknown)}; nothing was written")
-    _write_tables(filters.apply(network), filters, options)
+    strange = set(options.table or ()) - set(network.table_names)
+    if strange:
+        names = ", ".join(network.table_names)
+        parser.error(f"no table {', '.join(sorted(strange))}; there are {names}")
+    if options.table and options.format in WITHOUT_TABLES:
+        parser.error(f"--table does not go with {options.format}; nothing was written")
+    _write_files(network, filters, options)
     return 0
 
 
@@ -47,29 +66,45 @@ def _build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("validate", help="print every fault of a package")
     check.add_argument("folder", nargs="?", help="folder of the package (default: EFUS_DATA)")
-    export = commands.add_parser("export", help="write the filtered tables as CSV")
+    export = commands.add_parser("export", help="write the filtered tables")
     export.add_argument("--folder", help="folder of the package (default: EFUS_DATA)")
     export.add_argument("--output", type=Path, default=Path(), help="folder to write to")
     export.add_argument("--table", action="append", help="a table; may repeat (default: all)")
-    export.add_argument("--excel", action="store_true", help="write the form for Excel")
+    export.add_argument(
+        "--format", choices=FORMATS, default="csv", help="; ".join(map(": ".join, FORMATS.items()))
+    )
     for name in FILTER_PARAMETERS:
         repeats = " (may repeat)" if name in PARAMETERS.values() else ""
         export.add_argument(f"--{name}", action="append", help=f"as in the address bar{repeats}")
     return parser
 
 
-def _write_tables(network: Network, filters: Filters, options: argparse.Namespace) -> None:
-    unknown = set(options.table or ()) - set(network.table_names)
-    if unknown:
-        names = ", ".join(network.table_names)
-        sys.exit(f"no table {', '.join(sorted(unknown))}; there are {names}")
+def _write_files(whole: Network, filters: Filters, options: argparse.Namespace) -> None:
     options.output.mkdir(parents=True, exist_ok=True)
-    write = format_csv_for_excel if options.excel else format_csv
-    for name in options.table or network.table_names:
-        table = take_table(network, name)
-        file = options.output / name_file(name, filters, for_excel=options.excel)
-        file.write_bytes(write(table))
-        print(f"{file}: {len(table)} rows")
+    shown = filters.apply(whole)
+    for name, content in _format_files(whole, shown, filters, options):
+        file = options.output / name
+        file.write_bytes(content)
+        print(f"{file}: {len(content)} bytes")
+    print(f"{len(shown.authorities)} of {len(whole.authorities)} authorities")
+
+
+def _format_files(
+    whole: Network, shown: Network, filters: Filters, options: argparse.Namespace
+) -> Iterator[tuple[str, bytes]]:
+    """The name and content of each file to write."""
+    if options.format == "xlsx":
+        content = format_workbook(whole, shown, filters, tables=options.table)
+        yield name_file("network", filters, "xlsx"), content
+    elif options.format == "package":
+        yield name_file("network", filters, "zip"), format_package(whole, shown, filters)
+    elif options.format == "geojson":
+        yield name_file("authorities", filters, "geojson"), format_geojson(shown)
+    else:
+        for_excel = options.format == "excel-csv"
+        write = format_csv_for_excel if for_excel else format_csv
+        for name in options.table or whole.table_names:
+            yield name_file(name, filters, for_excel=for_excel), write(take_table(shown, name))
 
 
 if __name__ == "__main__":

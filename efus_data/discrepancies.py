@@ -68,10 +68,13 @@ def find_discrepancies(network: "Network") -> pd.DataFrame:
     Ids are missing where a discrepancy is not about such a thing, and
     second_reading where there is no other place; file, row, column and key say
     where it would be corrected, in the whole package. Of a filtered network these
-    are the ones of the whole that concern it: half a list contradicts nothing.
+    are the ones of the whole that concern it: half a list contradicts nothing. A
+    package that is itself a part brings them along.
     """
     if network.whole is not None:
         return _keep_concerned(network.whole.discrepancies, network)
+    if network.found is not None:
+        return _set_types(network.found[COLUMNS])
     source = read_source(network)
     found = [discrepancy for check in CHECKS for discrepancy in check(source)]
     table = pd.DataFrame(found, columns=list(Discrepancy._fields)).assign(
@@ -112,11 +115,15 @@ def name_kinds(discrepancies: pd.DataFrame) -> pd.DataFrame:
 
 
 def quote_row(network: "Network", discrepancy: pd.Series) -> str:
-    """The line of the file where a discrepancy would be corrected, as CSV."""
+    """The line of the file where a discrepancy would be corrected, as CSV.
+
+    Blank where the line is in the whole package only, of which this one is a part.
+    """
     whole = network.whole or network
     table = next(t for t in whole.package.tables.values() if t.path == discrepancy["file"])
     rows = whole.table(table.name)[table.columns]
-    return rows.iloc[[discrepancy["row"] - 2]].to_csv(index=False, header=False).strip()
+    keys = rows[list(table.primary_key)].astype("str").agg(" ".join, axis=1)
+    return rows[keys == discrepancy["key"]].to_csv(index=False, header=False).strip()
 
 
 def _set_types(table: pd.DataFrame) -> pd.DataFrame:

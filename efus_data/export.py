@@ -1,5 +1,7 @@
 """The tables as CSV: exactly the package's columns, for reuse or for Excel."""
 
+import csv
+
 import pandas as pd
 
 from efus_data.filters import LISTS, Filters
@@ -7,8 +9,10 @@ from efus_data.network import Network
 from efus_data.selection import fold
 from efus_data.summaries import join_participations
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+CELL_BREAKS = ("\t", "\r", "\n")
 LONGEST_NAME = 120
+NO_FILTER = "no filter set"
 
 
 def take_table(network: Network, name: str) -> pd.DataFrame:
@@ -17,6 +21,11 @@ def take_table(network: Network, name: str) -> pd.DataFrame:
         return join_participations(network)
     described = {**network.package.tables, **network.package.derived}
     return network.table(name)[described[name].columns]
+
+
+def describe_filters(filters: Filters, whole: Network) -> str:
+    """The filters in words, as the pages say them: `no filter set` where there is none."""
+    return filters.describe(whole) or NO_FILTER
 
 
 def format_csv(table: pd.DataFrame) -> bytes:
@@ -33,13 +42,17 @@ def format_csv_for_excel(table: pd.DataFrame) -> bytes:
     for name in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[name]):
             texts = safe[name].astype("str")
-            starts_formula = texts.str.lstrip(" ").str.startswith(FORMULA_STARTS).fillna(False)
-            safe[name] = texts.mask(starts_formula, "'" + texts)
+            is_unsafe = texts.str.lstrip().str.startswith(FORMULA_STARTS)
+            is_unsafe |= texts.str.startswith(CELL_BREAKS)
+            safe[name] = texts.mask(is_unsafe.fillna(False), "'" + texts)
     return _write(safe, line_end="\r\n").encode("utf-8-sig")
 
 
-def name_file(table: str, filters: Filters, *, for_excel: bool = False) -> str:
-    """The file name that says what a download holds: efus-practices_FR-DE_young-people.csv."""
+def name_file(table: str, filters: Filters, form: str = "csv", *, for_excel: bool = False) -> str:
+    """The file name that says what a download holds: efus-practices_FR-DE_young-people.csv.
+
+    `form` is its ending; what holds several tables is called network.
+    """
     parts = ["-".join(getattr(filters, name)) for name in LISTS]
     if filters.year_from is not None or filters.year_to is not None:
         parts.append(f"{filters.year_from or ''}-{filters.year_to or ''}")
@@ -48,7 +61,7 @@ def name_file(table: str, filters: Filters, *, for_excel: bool = False) -> str:
     stem = "_".join([f"efus-{table}", *(part for part in parts if part)])
     if len(stem) > LONGEST_NAME:
         stem = stem[:LONGEST_NAME].rstrip("-_") + "_and-more"
-    return stem + ("_excel.csv" if for_excel else ".csv")
+    return f"{stem}_excel.{form}" if for_excel else f"{stem}.{form}"
 
 
 def _write(table: pd.DataFrame, *, line_end: str) -> str:
@@ -56,4 +69,7 @@ def _write(table: pd.DataFrame, *, line_end: str) -> str:
     for name in shown.columns:
         if pd.api.types.is_bool_dtype(shown[name]):
             shown[name] = shown[name].map({True: "true", False: "false"}).astype("str")
-    return shown.to_csv(index=False, lineterminator=line_end)
+    text = shown.to_csv(index=False, lineterminator=line_end)
+    if "\r" in text.replace("\r\n", ""):  # else it would stand unquoted, and end a row
+        return shown.to_csv(index=False, lineterminator=line_end, quoting=csv.QUOTE_NONNUMERIC)
+    return text

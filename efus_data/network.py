@@ -12,7 +12,7 @@ import pandas as pd
 from efus_data.discrepancies import find_discrepancies
 from efus_data.faults import PackageError
 from efus_data.filters import name_choices
-from efus_data.package import Package, find_folder, read_package
+from efus_data.package import DISCREPANCIES, Package, find_folder, read_package
 from efus_data.participations import reconcile_mentions
 from efus_data.reading import convert_cells
 from efus_data.selection import Index, build_index
@@ -31,6 +31,8 @@ class Network:
     (columns country, name). `via` says for each authority_id why it is here:
     projects, practice or both; missing where the leaflet gives it neither.
     `whole` is the network of which this one is a part; missing where it is whole.
+    `found` are the discrepancies that a package brings along, because it is a part
+    itself; missing where they are to be found in its tables.
     Nothing changes a network: filters give a new one.
     """
 
@@ -54,6 +56,7 @@ class Network:
     countries: pd.DataFrame
     via: pd.Series
     whole: "Network | None" = None
+    found: pd.DataFrame | None = None
 
     @cached_property
     def index(self) -> Index:
@@ -103,13 +106,16 @@ def load(path: str | os.PathLike[str] | None = None) -> Network:
         if name in known
     }
     tables = _share_categories(package, tables)
-    participations = reconcile_mentions(tables["mentions"], tables["projects"], tables["phases"])
+    participations = reconcile_mentions(
+        tables["mentions"], tables["projects"], tables["phases"], package.profiled
+    )
     return Network(
         package=package,
         **tables,
         participations=participations,
         countries=load_country_names(),
         via=_explain_presence(tables["authorities"], participations, tables["practices"]),
+        found=convert_cells(cells[DISCREPANCIES], package.found) if package.found else None,
     )
 
 

@@ -12,6 +12,8 @@ from efus_data.faults import Fault, PackageError
 
 SHIPPED_FOLDER = Path(__file__).resolve().parent.parent / "data"
 DESCRIPTOR = "datapackage.json"
+FILTERED = "filtered"
+DISCREPANCIES = "discrepancies"
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Package:
-    """A package: its tables by name, in order, the computed ones, and its origin."""
+    """A package: its tables by name, in order, the computed ones, and its origin.
+
+    `descriptor` is the description itself, as JSON. A part of a larger package (see
+    `efus_data.packaging`) brings what only the whole can tell: `profiled`, the
+    authorities that have a profile though a filter may have cut what shows it, and
+    `found`, the table of discrepancies as a file; both blank where the package is whole.
+    """
 
     title: str
     version: str
@@ -69,6 +77,14 @@ class Package:
     sources: tuple[dict[str, str], ...]
     tables: dict[str, Table]
     derived: dict[str, Table]
+    profiled: tuple[str, ...]
+    found: Table | None
+    descriptor: str
+
+    @property
+    def files(self) -> dict[str, Table]:
+        """The tables that are files, by name: those of the package and the one it brings."""
+        return {**self.tables, **({self.found.name: self.found} if self.found else {})}
 
 
 def find_folder(path: str | os.PathLike[str] | None = None) -> Path:
@@ -138,15 +154,18 @@ def _find_gaps(package: Package, reference: Package):
 
 
 def _parse_package(descriptor: dict[str, Any]) -> Package:
-    tables = [_parse_table(r) for r in descriptor["resources"] if "schema" in r]
+    given = [_parse_table(r) for r in descriptor["resources"] if "schema" in r]
     derived = [_parse_table(r) for r in descriptor.get("derived", [])]
     return Package(
         title=descriptor.get("title", ""),
         version=descriptor.get("version", ""),
         licences=tuple(descriptor.get("licenses", ())),
         sources=tuple(descriptor.get("sources", ())),
-        tables={table.name: table for table in tables},
+        tables={table.name: table for table in given if table.name != DISCREPANCIES},
         derived={table.name: table for table in derived},
+        profiled=tuple(descriptor.get(FILTERED, {}).get("profiledAuthorities", ())),
+        found=next((table for table in given if table.name == DISCREPANCIES), None),
+        descriptor=json.dumps(descriptor, ensure_ascii=False),
     )
 
 

@@ -1,5 +1,7 @@
 """Participations: an authority in a project, all mentions of the pair reconciled."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 NOT_IN_PROJECT_LIST = "not in project list"
@@ -8,9 +10,15 @@ YEARS_DIFFER = "years differ"
 
 
 def reconcile_mentions(
-    mentions: pd.DataFrame, projects: pd.DataFrame, phases: pd.DataFrame
+    mentions: pd.DataFrame,
+    projects: pd.DataFrame,
+    phases: pd.DataFrame,
+    profiled: Iterable[str] = (),
 ) -> pd.DataFrame:
     """One row is an authority in a project; sorted by both ids.
+
+    `profiled` are authorities known to have a profile, besides those of which one is
+    mentioned.
 
     Columns: authority_id, project_id, in_profile, in_project_list, phases (ids,
     ';' between; missing where the leaflet names none), start_year, end_year,
@@ -22,12 +30,13 @@ def reconcile_mentions(
         .pipe(_add_phase_years, phases)
         .pipe(_add_project_years, projects)
         .pipe(_settle_years)
-        .pipe(_find_discrepancies, authorities_with_profile=_list_profiled(mentions))
+        .pipe(_find_discrepancies, authorities_with_profile={*list_profiled(mentions), *profiled})
     )
 
 
-def _list_profiled(mentions: pd.DataFrame) -> pd.Series:
-    return mentions.loc[mentions["source"] == "profile", "authority_id"]
+def list_profiled(mentions: pd.DataFrame) -> set[str]:
+    """Ids of the authorities of which a mention shows that they have a profile."""
+    return set(mentions.loc[mentions["source"] == "profile", "authority_id"].astype("str"))
 
 
 def _pair_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -83,9 +92,7 @@ def _settle_years(pairs: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _find_discrepancies(
-    pairs: pd.DataFrame, *, authorities_with_profile: pd.Series
-) -> pd.DataFrame:
+def _find_discrepancies(pairs: pd.DataFrame, *, authorities_with_profile: set[str]) -> pd.DataFrame:
     has_profile = pairs["authority_id"].isin(authorities_with_profile)
     kinds = {
         NOT_IN_PROJECT_LIST: ~pairs["in_project_list"],

@@ -27,13 +27,13 @@ def read_valid_cells(folder: Path, package: Package) -> tuple[Cells, list[Fault]
     """
     cells: Cells = {}
     faults: list[Fault] = []
-    for name, table in package.tables.items():
+    for name, table in package.files.items():
         frame, found = read_cells(folder, table)
         faults += found
         if frame is not None:
             cells[name] = frame
     for name, frame in cells.items():
-        faults += _check_table(package, package.tables[name], frame, cells)
+        faults += _check_table(package, package.files[name], frame, cells)
     return cells, faults
 
 

@@ -76,7 +76,10 @@ def describe_discrepancy(row) -> str:
 
 
 def show_discrepancy_sheet(row, line: str) -> None:
-    """One discrepancy whole, and the `line` of the file where it would be corrected."""
+    """One discrepancy whole, and the `line` of the file where it would be corrected.
+
+    `line` is blank where the open package is a part that does not hold it.
+    """
     kind = KINDS[row.kind]
     st.header(f"{kind.title}: {row.subject}", anchor=False)
     with st.container(border=True):
@@ -93,7 +96,8 @@ def show_discrepancy_sheet(row, line: str) -> None:
             f"**To correct it:** file `data/{row.file}`, row {row.row}, column `{row.column}`. "
             f"{kind.remedy}"
         )
-        st.code(line, language=None, wrap_lines=True)
+        if line:
+            st.code(line, language=None, wrap_lines=True)
         st.markdown("Then check the tables:")
         st.code(COMMAND, language=None)
 

@@ -2,19 +2,17 @@
 
 import json
 import math
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
+from efus_data.geojson import load_outlines
 from efus_ui.markers import HALO, locate_markers
 from efus_ui.palette import Palette, to_rgba
 
 STATIC = "app/static"
-REGIONS = Path(__file__).resolve().parent.parent / "static" / "regions.geojson"
 TILE_PX = 512
 EUROPE = {"latitude": 49.5, "longitude": 9.0, "zoom": 3.4}
 SMALLEST_PX, LARGEST_PX = 17, 34
@@ -146,12 +144,6 @@ def join_partners(place: pd.Series, partners: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=LINE_COLUMNS)
 
 
-@cache
-def _load_outlines() -> dict[str, dict]:
-    features = json.loads(REGIONS.read_text(encoding="utf-8"))["features"]
-    return {f["properties"]["iso_3166_2"]: f["geometry"] for f in features}
-
-
 def _describe_points(authorities: pd.DataFrame, zoom: float, width_px: int) -> pd.DataFrame:
     most = max(int(authorities["project_count"].max()) if len(authorities) else 0, 1)
     share = np.sqrt(authorities["project_count"].to_numpy(dtype=float) / most)
@@ -195,7 +187,7 @@ def _draw_base(palette: Palette) -> pdk.Layer:
 
 
 def _draw_regions(points: pd.DataFrame, palette: Palette) -> pdk.Layer:
-    outlines = _load_outlines()
+    outlines = load_outlines()
     features = [
         {
             "type": "Feature",

@@ -6,7 +6,7 @@ import pytest
 from efus_data import Filters, Network, load, take_table
 from efus_data.checks.kinds import KINDS, SEVERITIES
 from efus_data.discrepancies import count_discrepancies, find_discrepancies, quote_row
-from tests.conftest import write_package
+from tests.packages import write_package
 
 HEADER = "mention_id,authority_id,project_id,source,printed_authority,printed_country,"
 HEADER += "printed_project,phases,start_year,end_year,section\n"

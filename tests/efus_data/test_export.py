@@ -66,6 +66,24 @@ def test_no_cell_starts_a_formula_in_excel_and_numbers_stay_numbers() -> None:
     assert [float(row["longitude_deg"]) for row in rows] == table["longitude_deg"].tolist()
 
 
+def test_names_survive_in_csv(nasty: Network) -> None:
+    table = take_table(nasty, "authorities")
+    content = format_csv(table)
+    again = pd.read_csv(io.BytesIO(content), keep_default_na=False, dtype="str")
+    assert again["name"].tolist() == table["name"].tolist()
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))
+    assert [row["name"] for row in rows] == table["name"].tolist()
+
+
+def test_names_survive_in_csv_for_excel_and_start_no_formula(nasty: Network) -> None:
+    table = take_table(nasty, "authorities")
+    content = format_csv_for_excel(table).decode("utf-8-sig")
+    names = [row["name"] for row in csv.DictReader(io.StringIO(content, newline=""))]
+    for found, name in zip(names, table["name"], strict=True):
+        assert found in (name, f"'{name}")
+        assert found.lstrip()[0] not in "=+-@＝"
+
+
 def test_the_form_for_excel_holds_the_same_rows(leaflet: Network) -> None:
     table = take_table(leaflet, "authorities")
     again = pd.read_csv(io.BytesIO(format_csv_for_excel(table)), encoding="utf-8-sig")
@@ -90,6 +108,12 @@ def test_file_names_say_what_they_hold(filters: Filters, for_excel: bool, name: 
     assert name_file("practices", filters, for_excel=for_excel) == name
 
 
+def test_other_forms_have_their_own_ending() -> None:
+    filters = Filters(countries=("FR", "DE"))
+    assert name_file("network", filters, "xlsx") == "efus-network_FR-DE.xlsx"
+    assert name_file("authorities", filters, "geojson") == "efus-authorities_FR-DE.geojson"
+
+
 def test_a_file_name_stays_short_with_many_filters(leaflet: Network) -> None:
     everything = Filters(projects=tuple(leaflet.projects["project_id"]) * 1, search="x" * 90)
     assert len(name_file("participations", everything)) < 150
@@ -105,6 +129,34 @@ def test_the_command_line_writes_the_filtered_tables(
     for name in shown.table_names:
         content = (tmp_path / name_file(name, filters)).read_bytes()
         assert content == format_csv(take_table(shown, name))
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "starts"),
+    [
+        ("excel-csv", "efus-tags_FR_excel.csv", b"\xef\xbb\xbf"),
+        ("xlsx", "efus-network_FR.xlsx", b"PK"),
+        ("geojson", "efus-authorities_FR.geojson", b'{"type":"FeatureCollection"'),
+        ("package", "efus-network_FR.zip", b"PK"),
+    ],
+)
+def test_the_command_line_writes_every_form(
+    tmp_path: Path, capsys, form: str, name: str, starts: bytes
+) -> None:
+    words = ["export", "--format", form, "--country", "FR", "--output", str(tmp_path)]
+    assert main(words) == 0
+    assert (tmp_path / name).read_bytes().startswith(starts)
+    assert "15 of 61 authorities" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", ["geojson", "package"])
+def test_the_command_line_refuses_a_table_where_the_form_has_none(
+    tmp_path: Path, capsys, form: str
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["export", "--format", form, "--table", "tags", "--output", str(tmp_path)])
+    assert stopped.value.code == 2
+    assert f"--table does not go with {form}" in capsys.readouterr().err
 
 
 def test_the_command_line_refuses_what_it_does_not_know(tmp_path: Path, capsys) -> None:

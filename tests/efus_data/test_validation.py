@@ -8,7 +8,7 @@ import pytest
 from efus_data import PackageError, load
 from efus_data.__main__ import main
 from efus_data.package import DESCRIPTOR, SHIPPED_FOLDER
-from tests.conftest import write_package
+from tests.packages import write_package
 
 
 def break_file(folder: Path, file: str, old: str, new: str) -> None:

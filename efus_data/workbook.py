@@ -1,0 +1,192 @@
+"""The filtered tables as one Excel workbook that explains itself."""
+
+import io
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from efus_data.export import describe_filters, take_table
+from efus_data.filters import Filters
+from efus_data.network import Network
+from efus_data.package import Field, Table
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+ABOUT = "About"
+A4 = 9
+WIDEST_PX = 420
+ABOUT_WIDTHS = (20, 24, 12, 100)
+ABOUT_LINE = 128
+LINE_POINTS = 15
+LONGEST_LINK = 2000
+# What XML 1.0 cannot hold; Excel would ask to repair the file, or show a code instead.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+STYLES = {
+    "title": {"bold": True, "font_size": 16},
+    "head": {"bold": True, "bg_color": "#dfe6ec", "valign": "top"},
+    "label": {"bold": True, "valign": "top"},
+    "text": {"text_wrap": True, "valign": "top"},
+    "value": {"valign": "top", "align": "left"},
+    "number": {"valign": "top"},
+}
+Styles = dict[str, "Format"]
+
+
+def format_workbook(
+    whole: Network,
+    network: Network,
+    filters: Filters,
+    *,
+    tables: Sequence[str] | None = None,
+    link: str = "",
+    on: date | None = None,
+) -> bytes:
+    """An Excel workbook: a sheet that says what it is, then a sheet a table.
+
+    `network` is what `filters` leave of `whole`; `tables` are those to write (all where
+    None; KeyError names those there are), `link` leads back to the same view, `on` is
+    the date to print (today's). Numbers and booleans are such; all else is text, so
+    that nothing starts a formula or becomes a link. A blank cell is missing. Line
+    breaks are Excel's (line feeds); a control character that XML forbids stands as �.
+    """
+    import xlsxwriter  # noqa: PLC0415  only who asks for a workbook waits for the library
+
+    names = network.table_names if tables is None else list(tables)
+    day = on or datetime.now(UTC).date()
+    content = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(content, options) as book:
+        book.set_properties(
+            {
+                "title": whole.package.title,
+                "comments": describe_filters(filters, whole),
+                "created": datetime(day.year, day.month, day.day),
+            }
+        )
+        styles = {name: book.add_format(style) for name, style in STYLES.items()}
+        about = book.add_worksheet(ABOUT)
+        for name in names:
+            _write_table(book, name, take_table(network, name), _describe(network, name), styles)
+        facts = _list_facts(whole, filters, day, link)
+        _write_about(about, facts, _count_rows(whole, network, names), styles)
+        _write_columns(about, [_describe(network, name) for name in names], styles)
+    return content.getvalue()
+
+
+def _describe(network: Network, name: str) -> Table:
+    return {**network.package.tables, **network.package.derived}[name]
+
+
+def _write_table(
+    book: "Workbook", name: str, rows: pd.DataFrame, table: Table, styles: Styles
+) -> None:
+    sheet = book.add_worksheet(name)
+    for column, field in enumerate(table.fields):
+        sheet.write_string(0, column, field.name, styles["head"])
+        _write_column(sheet, column, rows[field.name], field, styles)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(rows), len(table.fields) - 1)
+    sheet.autofit(WIDEST_PX)
+    sheet.repeat_rows(0)
+    _fit_page(sheet)
+
+
+def _fit_page(sheet: "Worksheet") -> None:
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _write_column(
+    sheet: "Worksheet", column: int, values: pd.Series, field: Field, styles: Styles
+) -> None:
+    for row, value in enumerate(values, start=1):
+        if pd.isna(value):
+            continue
+        if field.type in ("integer", "number"):
+            sheet.write_number(row, column, value, styles["number"])
+        elif field.type == "boolean":
+            sheet.write_boolean(row, column, value, styles["number"])
+        else:
+            sheet.write_string(row, column, _clean(str(value)), styles["text"])
+
+
+def _clean(text: str) -> str:
+    """Text that a cell can hold: line breaks as line feeds, forbidden characters replaced."""
+    return FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _list_facts(whole: Network, filters: Filters, day: date, link: str) -> list[tuple[str, str]]:
+    package = whole.package
+    licences = "; ".join(f"{given['title']}: {given['path']}" for given in package.licences)
+    sources = "\n".join(f"{given['title']}: {given['path']}" for given in package.sources)
+    facts = [
+        ("Shown", describe_filters(filters, whole)),
+        ("Date", day.isoformat()),
+        ("Link", link),
+        ("Version of the data", package.version),
+        ("Sources", sources),
+        ("Licence", licences),
+        ("Reading it", "A blank cell is missing: the leaflet does not say. Ids join the sheets."),
+    ]
+    return [("What it is", package.title), *((name, text) for name, text in facts if text)]
+
+
+def _count_rows(
+    whole: Network, network: Network, names: Sequence[str]
+) -> list[tuple[Table, int, int]]:
+    return [
+        (_describe(network, name), len(network.table(name)), len(whole.table(name)))
+        for name in names
+    ]
+
+
+def _write_about(
+    sheet: "Worksheet",
+    facts: list[tuple[str, str]],
+    counts: list[tuple[Table, int, int]],
+    styles: Styles,
+) -> None:
+    sheet.hide_gridlines(2)
+    _fit_page(sheet)
+    for column, width in enumerate(ABOUT_WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.write_string(0, 0, "The Efus network, as filtered", styles["title"])
+    for row, (label, text) in enumerate(facts, start=2):
+        _write_fact(sheet, row, label, _clean(text), styles)
+    first = len(facts) + 3
+    for column, label in enumerate(("Sheet", "Rows here", "Rows in all", "One row")):
+        sheet.write_string(first, column, label, styles["head"])
+    for row, (table, part, all_rows) in enumerate(counts, start=first + 1):
+        sheet.write_string(row, 0, table.name, styles["label"])
+        sheet.write_number(row, 1, part, styles["value"])
+        sheet.write_number(row, 2, all_rows, styles["value"])
+        sheet.write_string(row, 3, _clean(table.description), styles["text"])
+
+
+def _write_fact(sheet: "Worksheet", row: int, label: str, text: str, styles: Styles) -> None:
+    lines = sum(-(-len(line) // ABOUT_LINE) for line in text.split("\n"))
+    sheet.set_row(row, LINE_POINTS * max(lines, 1))
+    sheet.write_string(row, 0, label, styles["label"])
+    sheet.merge_range(row, 1, row, len(ABOUT_WIDTHS) - 1, "", styles["text"])
+    if label == "Link" and text.startswith(("http://", "https://")) and len(text) < LONGEST_LINK:
+        sheet.write_url(row, 1, text, string=text)
+    else:
+        sheet.write_string(row, 1, text, styles["text"])
+
+
+def _write_columns(sheet: "Worksheet", tables: list[Table], styles: Styles) -> None:
+    first = (sheet.dim_rowmax or 0) + 2
+    for column, label in enumerate(("Sheet", "Column", "Type", "Meaning")):
+        sheet.write_string(first, column, label, styles["head"])
+    rows = [(table, field) for table in tables for field in table.fields]
+    for row, (table, field) in enumerate(rows, start=first + 1):
+        texts = (table.name, field.name, field.type, field.description)
+        for column, text in enumerate(texts):
+            sheet.write_string(row, column, _clean(text), styles["text"])

@@ -1,0 +1,100 @@
+"""Small packages to test with, written from short texts."""
+
+import shutil
+from pathlib import Path
+
+from efus_data.package import DESCRIPTOR, SHIPPED_FOLDER, shipped_package
+
+SMALL = {
+    "authorities": """
+        authority_id,name,name_local,kind,country,latitude_deg,longitude_deg,section
+        alpha,Alpha,Alpha,city,FR,48.8,2.3,Alpha
+        beta,Béta,Bêtá,city,FR,43.6,1.4,One
+        gamma,Gamma,Gamma,region,DE,50.0,8.0,Gamma
+        delta,Delta,Delta,city,DE,52.5,-13.4,Two
+    """,
+    "practices": """
+        practice_id,authority_id,title,summary,start_year,end_year,section
+        alpha-mothers,alpha,Mothers meet,Groups of mothers talk.,2014,2016,Alpha
+        gamma-prison,gamma,After prison,Support at release.,,,Gamma
+    """,
+    "projects": """
+        project_id,acronym,title,summary,efus_role,lead,start_year,end_year,section
+        one,One,First project,Training for all.,lead,Efus,2014,2016,One
+        two,Two,Second project,Safer squares.,partner,,2018,2020,Two
+    """,
+    "phases": """
+        phase_id,project_id,name,start_year,end_year,section
+        one-a,one,One A,2014,2015,One
+        one-b,one,One B,2015,2016,One
+    """,
+    "mentions": """
+        mention_id,authority_id,project_id,source,printed_authority,printed_project,phases,start_year,end_year,section
+        alpha-one-list,alpha,one,project_list,Alpha,,,,,One
+        alpha-one-profile,alpha,one,profile,Alpha,One A,one-a,2014,2015,Alpha
+        beta-one-list,beta,one,project_list,Beta,,,,,One
+        delta-two-list,delta,two,project_list,Delta,,,,,Two
+        gamma-two-profile,gamma,two,profile,Gamma,Two,,2018,2021,Gamma
+    """,
+    "organisations": """
+        organisation_id,name,kind,section
+        institute,Institute for Öffentlichkeit,institute,Two
+    """,
+    "roles": """
+        organisation_id,project_id,role,printed_organisation,section
+        institute,two,lead,Institute,Two
+    """,
+    "terms": """
+        facet,term_id,name,definition
+        stage,primary,Primary prevention,For all.
+        target_group,families,Families,Families.
+        theme,prison,Prison,Prison.
+        theme,squares,Squares,Squares.
+        theme,training,Training,Training.
+    """,
+    "tags": """
+        tag_id,facet,term_id,practice_id,project_id,evidence,section
+        alpha-mothers-families,target_group,families,alpha-mothers,,mothers,Alpha
+        gamma-prison-prison,theme,prison,gamma-prison,,prison,Gamma
+        one-primary,stage,primary,,one,for all,One
+        one-training,theme,training,,one,training,One
+        two-squares,theme,squares,,two,squares,Two
+    """,
+    "milestones": """
+        authority_id,year,end_year,kind,event,section
+        alpha,2014,,practice,Groups start,Alpha
+        gamma,2010,2012,practice,Office opens,Gamma
+    """,
+    "figures": """
+        figure_id,subject,label,value,unit,printed,section
+        efus-members,efus,Members,250,authorities,250,About
+        two-cities,two,Cities,2,authorities,two cities,Two
+    """,
+    "statements": """
+        statement_id,kind,summary,section
+        commitment-1,commitment,Train staff.,Manifesto
+        commitment-2,commitment,Measure what is done.,Manifesto
+        recommendation-1,recommendation,Involve families.,Manifesto
+    """,
+    "readings": """
+        reading_id,statement_id,practice_id,project_id,reading,evidence,section
+        alpha-mothers-commitment-1,commitment-1,alpha-mothers,,Mothers are trained.,taught,Alpha
+        alpha-mothers-recommendation-1,recommendation-1,alpha-mothers,,Mothers meet.,mothers,Alpha
+        one-commitment-1,commitment-1,,one,Everybody is trained.,training,One
+    """,
+}
+
+
+def write_package(folder: Path, tables: dict[str, str] | None = None) -> Path:
+    """Write a package of small tables; columns that a text leaves out are blank."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(SHIPPED_FOLDER / DESCRIPTOR, folder / DESCRIPTOR)
+    texts = {**SMALL, **(tables or {})}
+    for name, table in shipped_package().tables.items():
+        lines = [line.strip() for line in texts.get(name, "").strip().splitlines()]
+        given = lines[0].split(",") if lines else []
+        rows = [dict(zip(given, line.split(","), strict=True)) for line in lines[1:]]
+        records = [",".join(row.get(column, "") for column in table.columns) for row in rows]
+        content = "\n".join([",".join(table.columns), *records]) + "\n"
+        (folder / table.path).write_text(content, encoding="utf-8")
+    return folder
