@@ -6,24 +6,38 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from efus_api.errors import ApiError
-from efus_data import Filters, Network, format_csv, name_file, take_table
+from efus_data import (
+    Filters,
+    Network,
+    format_csv,
+    format_geojson,
+    format_workbook,
+    name_file,
+    take_table,
+)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a link asks for: a table of the whole network, and the filters."""
+    """What a link asks for: a table of the whole network, the filters, and its own address."""
 
     whole: Network
     filters: Filters
     table: str
+    link: str
 
 
 @dataclass(frozen=True)
 class Form:
-    """A form of a table: its media type, and what writes it."""
+    """A form of a table: its media type, what it is for, and what writes it.
+
+    `tables` are those that it is given for; blank means all.
+    """
 
     media_type: str
+    use: str
     write: Callable[[Asked, Network], bytes]
+    tables: tuple[str, ...] = ()
 
 
 def write_answer(asked: Asked, form: str) -> bytes:
@@ -36,14 +50,20 @@ def check_table(table: str, form: str, network: Network) -> None:
     if table not in network.table_names:
         message = f"There is no table {table[:60]!r}."
         raise ApiError(404, message, tables=network.table_names)
-    if form not in FORMS:
+    forms = list_forms(table)
+    if form not in forms:
         message = f"The table {table!r} is not given as {form[:20]!r}."
-        raise ApiError(404, message, table=table, forms=list(FORMS))
+        raise ApiError(404, message, table=table, forms=forms)
+
+
+def list_forms(table: str) -> list[str]:
+    """The forms that a table is given in."""
+    return [name for name, form in FORMS.items() if not form.tables or table in form.tables]
 
 
 def name_answer(asked: Asked, form: str) -> str:
     """The Content-Disposition that names the file."""
-    name = name_file(asked.table, asked.filters).removesuffix("csv") + form
+    name = name_file(asked.table, asked.filters, form)
     return f"inline; filename*=UTF-8''{quote(name)}"
 
 
@@ -68,7 +88,35 @@ def _write_json(asked: Asked, network: Network) -> bytes:
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def _write_workbook(asked: Asked, network: Network) -> bytes:
+    tables, link = [asked.table], asked.link
+    return format_workbook(asked.whole, network, asked.filters, tables=tables, link=link)
+
+
+def _write_geojson(asked: Asked, network: Network) -> bytes:
+    return format_geojson(network)
+
+
 FORMS = {
-    "csv": Form("text/csv; charset=utf-8", _write_csv),
-    "json": Form("application/json", _write_json),
+    "csv": Form(
+        "text/csv; charset=utf-8",
+        "pandas, R, databases, Excel's From web",
+        _write_csv,
+    ),
+    "json": Form(
+        "application/json",
+        "web pages and scripts: the rows, with the filters and the licence",
+        _write_json,
+    ),
+    "xlsx": Form(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Excel and LibreOffice: the rows, and a first sheet that explains them",
+        _write_workbook,
+    ),
+    "geojson": Form(
+        "application/geo+json",
+        "maps in QGIS and on the web: points, and regions with their outline",
+        _write_geojson,
+        tables=("authorities",),
+    ),
 }

@@ -1,8 +1,9 @@
 """What every answer of the server passes through: compression, caching, headers, paths.
 
 Streamlit's own files are compressed once and kept, since their names change with their
-content; its page gets a style sheet that keeps the sidebar's place while it loads, so
-that nothing jumps when it comes.
+content. Its page gets a style sheet that keeps the sidebar's place while it loads, so
+that nothing jumps when it comes, and is told where the server is: else the link of a page
+other than the first is tried as a server too, and fails in the console.
 """
 
 import base64
@@ -21,7 +22,11 @@ FRAME_ANCESTORS = "EFUS_FRAME_ANCESTORS"
 FOREVER = "public, max-age=31536000, immutable"
 PACKED = (".js", ".css", ".wasm", ".json", ".svg")
 OWN_FILES = "/app/static/"
-STYLE_SHEET = '<link rel="stylesheet" href="./app/static/frame.css"></head>'
+STYLE_SHEET = '<link rel="stylesheet" href="./app/static/frame.css">'
+SERVER = (
+    '<script>const root = new URL("./", location).href; '
+    "window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root}</script>"
+)
 ORIGIN = re.compile(r"'self'|https?://[A-Za-z0-9*.-]+(:\d+)?")
 
 
@@ -35,7 +40,8 @@ class Front:
         self.app = app
         self.static = static
         page = (static / "index.html").read_text(encoding="utf-8")
-        self.page = page.replace("</head>", STYLE_SHEET, 1).encode()
+        page = page.replace("</head>", f"{STYLE_SHEET}{SERVER}</head>", 1)
+        self.page = page.encode()
         self.headers = write_headers(page, os.environ.get(FRAME_ANCESTORS, ""))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

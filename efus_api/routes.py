@@ -7,21 +7,26 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from efus_api.answers import FORMS, Asked, check_table, name_answer, write_answer
 from efus_api.errors import ApiError, answer_error, answer_failure, answer_http_error
-from efus_api.queries import list_values, read_query
+from efus_api.openapi import write_openapi
+from efus_api.page import write_page
+from efus_api.queries import read_query
 from efus_api.source import get_loaded
 from efus_data import PackageError
-from efus_data.filters import FILTER_PARAMETERS
 
 
 def build_routes() -> list[BaseRoute]:
     """The routes that the server has beside the dashboard's own."""
     links = Starlette(
-        routes=[Route("/{table}.{form}", give_table), Route("/", describe_links)],
+        routes=[
+            Route("/openapi.json", give_openapi),
+            Route("/{table}.{form}", give_table),
+            Route("/", describe_links),
+        ],
         middleware=[
             Middleware(
                 CORSMiddleware,
@@ -48,30 +53,29 @@ def give_table(request: Request) -> Response:
     loaded = get_loaded()
     table, form = request.path_params["table"], request.path_params["form"]
     check_table(table, form, loaded.network)
-    asked = Asked(loaded.network, read_query(request.scope["query_string"], loaded.network), table)
-    tag = _make_tag(loaded.content, table, form, str(asked.filters))
+    filters = read_query(request.scope["query_string"], loaded.network)
+    asked = Asked(loaded.network, filters, table, link=str(request.url))
+    content = write_answer(asked, form)
+    tag = f'W/"{blake2b(content, digest_size=12).hexdigest()}"'
     headers = {"ETag": tag, "Cache-Control": "public, no-cache"}
     if tag in request.headers.get("If-None-Match", ""):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = name_answer(asked, form)
-    return Response(write_answer(asked, form), media_type=FORMS[form].media_type, headers=headers)
+    return Response(content, media_type=FORMS[form].media_type, headers=headers)
 
 
 def describe_links(request: Request) -> Response:
-    """Tables, forms, parameters with their values, and an example."""
-    network = get_loaded().network
-    described = {**network.package.tables, **network.package.derived}
-    return JSONResponse(
-        {
-            "about": "Each table as filtered, for programs. The parameters are those of the "
-            "dashboard's address.",
-            "links": "/api/{table}.{form}",
-            "example": "/api/participations.csv?country=FR&theme=youth-engagement",
-            "forms": list(FORMS),
-            "tables": {name: table.description for name, table in described.items()},
-            "parameters": {name: list_values(name, network) for name in FILTER_PARAMETERS},
-        }
-    )
+    """What the links give: as a page to people, as an OpenAPI description to programs."""
+    network, root = get_loaded().network, str(request.base_url).rstrip("/").removesuffix("/api")
+    if "text/html" in request.headers.get("Accept", ""):
+        return HTMLResponse(write_page(network, root), headers={"Vary": "Accept"})
+    return JSONResponse(write_openapi(network, root), headers={"Vary": "Accept"})
+
+
+def give_openapi(request: Request) -> Response:
+    """The OpenAPI description, whoever asks."""
+    root = str(request.base_url).rstrip("/").removesuffix("/api")
+    return JSONResponse(write_openapi(get_loaded().network, root))
 
 
 def tell_health(request: Request) -> Response:
@@ -89,7 +93,3 @@ def tell_health(request: Request) -> Response:
             "loaded_at": loaded.loaded_at.isoformat(timespec="seconds"),
         }
     )
-
-
-def _make_tag(*parts: str) -> str:
-    return f'W/"{blake2b("|".join(parts).encode(), digest_size=12).hexdigest()}"'

@@ -1,8 +1,11 @@
 """The links that other programs read, asked as they would ask."""
 
+import html
 import io
+import re
 from pathlib import Path
 
+import openapi_spec_validator
 import pandas as pd
 import pytest
 import streamlit
@@ -12,6 +15,7 @@ from starlette.testclient import TestClient
 from efus_api.front import Front, write_headers
 from efus_api.routes import build_routes
 from efus_data import Filters, Network, take_table
+from efus_data.filters import FILTER_PARAMETERS
 
 
 @pytest.fixture
@@ -44,6 +48,12 @@ def test_a_link_gives_exactly_the_filtered_rows(
     assert read["authority_id"].tolist() == shown["authority_id"].astype("str").tolist()
     records = client.get(f"/api/participations.json?{query}").json()["records"]
     assert [record["authority"] for record in records] == shown["authority"].tolist()
+    workbook = io.BytesIO(client.get(f"/api/participations.xlsx?{query}").content)
+    sheet = pd.read_excel(workbook, sheet_name="participations")
+    assert sheet["authority_id"].tolist() == shown["authority_id"].astype("str").tolist()
+    features = client.get(f"/api/authorities.geojson?{query}").json()["features"]
+    kept = filters.apply(leaflet).authorities["authority_id"].astype("str")
+    assert sorted(feature["id"] for feature in features) == sorted(kept)
 
 
 def test_what_is_unchanged_is_not_sent_again(client: TestClient) -> None:
@@ -76,6 +86,7 @@ def test_any_origin_may_read_and_head_is_answered(client: TestClient) -> None:
         pytest.param("authorities.csv?q=" + "a" * 5000, 414, "longer", id="long"),
         pytest.param("cities.csv", 404, "'cities'", id="table"),
         pytest.param("authorities.pdf", 404, "'pdf'", id="form"),
+        pytest.param("terms.geojson", 404, "'geojson'", id="form of another table"),
         pytest.param("nothing/here", 404, "Not Found", id="path"),
     ],
 )
@@ -85,6 +96,30 @@ def test_a_wrong_link_is_told_what_is_wrong(
     answer = client.get(f"/api/{path}")
     assert answer.status_code == status
     assert told in answer.json()["error"]
+
+
+def test_programs_get_a_valid_description_of_every_link(
+    client: TestClient, leaflet: Network
+) -> None:
+    description = client.get("/api").json()
+    openapi_spec_validator.validate(description)
+    assert client.get("/api/openapi.json").json() == description
+    for path, methods in description["paths"].items():
+        assert client.get(path).status_code == 200, path
+        for parameter in methods["get"].get("parameters", []):
+            assert parameter["name"] in FILTER_PARAMETERS
+    assert {f"/api/{name}.csv" for name in leaflet.table_names} <= set(description["paths"])
+
+
+def test_people_get_a_page_whose_examples_work(client: TestClient, leaflet: Network) -> None:
+    page = client.get("/api", headers={"Accept": "text/html,*/*"})
+    assert page.headers["Content-Type"].startswith("text/html")
+    links = re.findall(r'href="http://testserver(/api/[^"]*)"', page.text)
+    assert {f"/api/{name}.xlsx" for name in leaflet.table_names} <= set(links)
+    for link in links:
+        assert client.get(html.unescape(link)).status_code == 200, link
+    assert "Youth engagement" in page.text
+    assert leaflet.package.tables["mentions"].description in html.unescape(page.text)
 
 
 def test_links_only_read(client: TestClient) -> None:

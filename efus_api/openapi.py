@@ -1,0 +1,152 @@
+"""The links described for programs, as OpenAPI 3.1."""
+
+from typing import Any
+
+from efus_api.answers import FORMS, list_forms
+from efus_api.queries import LONGEST_QUERY, MOST_VALUES
+from efus_data import Network
+from efus_data.filters import (
+    FILTER_PARAMETERS,
+    LONGEST_SEARCH,
+    PARAMETERS,
+    SEARCH,
+    YEAR_FROM,
+)
+from efus_data.package import Field, Table
+
+Described = dict[str, Any]
+MEANINGS = {
+    "country": "Countries, as ISO 3166-1 codes.",
+    "theme": "Themes of practices and projects.",
+    "stage": "Stages of prevention.",
+    "target_group": "Target groups.",
+    "project": "European projects.",
+    "role": "Efus's role in the projects.",
+    "from": "First year; what ended before is left out.",
+    "to": "Last year; what began after is left out.",
+    "q": "Words that must all be found, without regard to case and accents.",
+}
+TYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
+
+
+def write_openapi(network: Network, root: str) -> Described:
+    """The description of all links of the server at `root` (https://explorer.example.org)."""
+    package = network.package
+    described = {**package.tables, **package.derived}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": package.title,
+            "version": package.version,
+            "summary": "Each table as filtered, to read with other programs.",
+            "description": "The parameters are those of the dashboard's address. Values of one "
+            "parameter are alternatives; different parameters must all hold. "
+            f"A query has at most {MOST_VALUES} values and {LONGEST_QUERY} characters.",
+            "license": {
+                "name": package.licences[0]["title"],
+                "url": package.licences[0]["path"],
+            },
+        },
+        "servers": [{"url": root}],
+        "paths": {
+            **{f"/api/{name}": path for name, path in _list_paths(described, network).items()},
+            "/healthz": {"get": _describe_health()},
+        },
+        "components": {
+            "schemas": {
+                **{name: _describe_record(table) for name, table in described.items()},
+                "Error": _describe_error(),
+            }
+        },
+    }
+
+
+def _list_paths(described: dict[str, Table], network: Network) -> dict[str, Described]:
+    parameters = [_describe_parameter(name, network) for name in FILTER_PARAMETERS]
+    return {
+        f"{name}.{form}": {
+            "get": {
+                "operationId": f"{name}_{form}",
+                "summary": f"{table.title}, as {form.upper()}",
+                "description": table.description,
+                "parameters": parameters,
+                "responses": _describe_responses(name, form),
+            }
+        }
+        for name, table in described.items()
+        for form in list_forms(name)
+    }
+
+
+def _describe_parameter(name: str, network: Network) -> Described:
+    parameter = {"name": name, "in": "query", "description": MEANINGS[name]}
+    filters = {parameter: name for name, parameter in PARAMETERS.items()}
+    if name in filters:
+        codes = network.choices[filters[name]]
+        return parameter | {
+            "schema": {"type": "array", "items": {"type": "string", "enum": list(codes)}},
+            "explode": True,
+        }
+    if name == SEARCH:
+        return parameter | {"schema": {"type": "string", "maxLength": LONGEST_SEARCH}}
+    example = 2015 if name == YEAR_FROM else 2019
+    return parameter | {
+        "schema": {"type": "integer", "minimum": 1000, "maximum": 9999},
+        "example": example,
+    }
+
+
+def _describe_responses(table: str, form: str) -> Described:
+    media_type = FORMS[form].media_type.partition(";")[0]
+    schema: Described = {}
+    if form == "json":
+        records = {"type": "array", "items": {"$ref": f"#/components/schemas/{table}"}}
+        schema = {"schema": {"type": "object", "properties": {"records": records}}}
+    wrong = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+    return {
+        "200": {"description": f"For {FORMS[form].use}.", "content": {media_type: schema}},
+        "304": {"description": "Unchanged since the ETag that the request names."},
+        "400": {
+            "description": "A wrong parameter or value; it says what exists.",
+            "content": wrong,
+        },
+        "414": {"description": "The query is too long.", "content": wrong},
+    }
+
+
+def _describe_record(table: Table) -> Described:
+    return {
+        "type": "object",
+        "description": table.description,
+        "properties": {field.name: _describe_field(field) for field in table.fields},
+    }
+
+
+def _describe_field(field: Field) -> Described:
+    kind = TYPES.get(field.type, "string")
+    is_required = field.constraints.get("required", False)
+    return {
+        "type": kind if is_required else [kind, "null"],
+        "title": field.title,
+        "description": field.description,
+    }
+
+
+def _describe_error() -> Described:
+    return {
+        "type": "object",
+        "required": ["error"],
+        "properties": {"error": {"type": "string", "description": "What was wrong."}},
+        "additionalProperties": {"description": "What exists instead."},
+    }
+
+
+def _describe_health() -> Described:
+    return {
+        "operationId": "health",
+        "summary": "Whether the data is loaded",
+        "responses": {
+            "200": {"description": "Loaded: the data's version, and when."},
+            "503": {"description": "Not loaded: every fault of the package."},
+        },
+    }

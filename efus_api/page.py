@@ -1,0 +1,59 @@
+"""The links described for people, as one page without scripts."""
+
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, Template
+
+from efus_api.answers import FORMS, list_forms
+from efus_api.openapi import MEANINGS
+from efus_api.queries import list_values
+from efus_data import Network
+from efus_data.filters import FILTER_PARAMETERS, PARAMETERS
+from efus_data.summaries import span_years
+
+FOLDER = Path(__file__).resolve().parent
+
+
+def write_page(network: Network, root: str) -> str:
+    """The page on the server at `root`: what can be asked, with examples to copy."""
+    filters = {parameter: name for name, parameter in PARAMETERS.items()}
+    described = {**network.package.derived, **network.package.tables}
+    return _load_template().render(
+        root=root,
+        package=network.package,
+        examples=_give_examples(network, root),
+        forms=FORMS,
+        tables=[(table, list_forms(name)) for name, table in described.items()],
+        parameters=[
+            (
+                name,
+                MEANINGS[name],
+                network.choices[filters[name]] if name in filters else {},
+                list_values(name, network),
+            )
+            for name in FILTER_PARAMETERS
+        ],
+    )
+
+
+def _give_examples(network: Network, root: str) -> list[tuple[str, str]]:
+    """What one might want, and the link or line that gives it, with values that exist."""
+    countries = dict(list(network.choices["countries"].items())[:2])
+    named = " and ".join(countries.values())
+    first, last = span_years(network)
+    query = urlencode({"country": list(countries)}, doseq=True)
+    theme = urlencode({"theme": list(network.choices["themes"])[:1]}, doseq=True)
+    return [
+        (f"Participations in {named}", f"{root}/api/participations.csv?{query}"),
+        ("Authorities on a map in QGIS", f"{root}/api/authorities.geojson"),
+        ("In pandas", f'pandas.read_csv("{root}/api/practices.csv?{theme}")'),
+        ("In R", f'read.csv("{root}/api/projects.csv?from={first}&to={last}")'),
+    ]
+
+
+@cache
+def _load_template() -> Template:
+    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True)
+    return environment.get_template("page.html")
