@@ -1,0 +1,210 @@
+"""Briefings: one or two A4 pages as PDF on what is filtered, an authority, or a project.
+
+`briefing.typ` sets the page; what it shows is passed to it as data, never as markup.
+"""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import pandas as pd
+import typst
+
+from efus_data import Filters, Network
+from efus_data.package import Package
+from efus_data.sheets import AuthoritySheet, ProjectSheet, view_authority, view_project
+from efus_data.summaries import list_authorities, list_projects
+from efus_ui import briefing_parts as parts
+from efus_ui import briefing_tables as tables
+from efus_ui.briefing_map import draw_map
+from efus_ui.palette import LIGHT, ROLE_LABELS
+from efus_ui.qr import draw_qr
+
+FOLDER = Path(__file__).resolve().parent
+TEMPLATE, FONTS = FOLDER / "briefing.typ", FOLDER / "fonts"
+MOST_PAGES = 2
+OVERVIEW_PT = ((282.0, 292.0), (282.0, 240.0))
+PLACE_PT = ((200.0, 168.0), (200.0, 150.0))
+
+
+def brief_network(whole: Network, network: Network, filters: Filters, *, link: str) -> bytes:
+    """The PDF on what is filtered: `network` is the part of `whole` that `filters` leave.
+
+    An empty result gives a page that says so. Raises typst.TypstError where the page
+    cannot be set at all.
+    """
+    described = filters.describe(whole)
+    authorities, projects = list_authorities(network), list_projects(network)
+    count = len(authorities)
+    return _set_pages(
+        {
+            "title": parts.name_selection(described),
+            "subtitle": "Local and regional authorities against radicalisation",
+            "lead": parts.tell_selection(whole, network, described),
+            "tiles": parts.count_network(whole, network),
+            "maps": _draw_maps(authorities, OVERVIEW_PT),
+            "map_alt": f"Map of the {count} authorities; the table names them all it has room for",
+            "map_title": "Where they are",
+            "timeline": parts.place_projects(projects, network.phases),
+            "terms": parts.rank_terms(network),
+            "tables": [tables.tabulate_authorities(authorities)] if count else [],
+            "notice": "" if count else parts.explain_empty(described),
+            **_describe_origin(whole.package, link),
+        }
+    )
+
+
+def brief_authority(whole: Network, authority_id: str, *, link: str) -> bytes:
+    """The PDF on one authority; KeyError where the network has no such id."""
+    sheet = view_authority(whole, authority_id)
+    authority = sheet.authority
+    place = list_authorities(whole)
+    place = place[place["authority_id"] == authority_id]
+    taken = list_projects(whole)
+    taken = taken[taken["project_id"].isin(sheet.participations["project_id"])]
+    return _set_pages(
+        {
+            "title": str(authority["name"]),
+            "subtitle": parts.describe_authority(sheet),
+            "lead": _lead_authority(sheet),
+            "tiles": parts.count_authority(sheet),
+            "maps": _draw_maps(place, PLACE_PT),
+            "map_alt": f"Map that shows where {authority['name']} lies",
+            "practices": parts.tell_practices(sheet),
+            "facets": parts.name_facets(sheet.terms),
+            "timeline": parts.place_participations(sheet.participations),
+            "events": parts.tell_milestones(sheet.milestones),
+            "tables": [
+                table
+                for table in (
+                    tables.tabulate_participations(sheet.participations, taken),
+                    tables.tabulate_partners(sheet.partners),
+                )
+                if table["rows"]
+            ],
+            **_describe_origin(whole.package, link),
+        }
+    )
+
+
+def brief_project(whole: Network, project_id: str, *, link: str) -> bytes:
+    """The PDF on one project; KeyError where the network has no such id."""
+    sheet = view_project(whole, project_id)
+    project = sheet.project
+    members = list_authorities(whole)
+    members = members[members["authority_id"].isin(sheet.participations["authority_id"])]
+    own = list_projects(whole)
+    own = own[own["project_id"] == project_id]
+    listed = (
+        tables.tabulate_members(sheet.participations),
+        tables.tabulate_organisations(whole, sheet.organisations),
+    )
+    return _set_pages(
+        {
+            "title": str(project["acronym"]),
+            "subtitle": str(project["title"]),
+            "lead": str(project["summary"]),
+            "tiles": parts.count_project(sheet),
+            "maps": _draw_maps(members, OVERVIEW_PT),
+            "map_alt": f"Map of the {len(members)} authorities in {project['acronym']}",
+            "map_title": "Who takes part",
+            "timeline": parts.place_projects(own, sheet.phases),
+            "facets": parts.name_facets(sheet.terms),
+            "role": _lead_project(sheet),
+            "tables": [table for table in listed if table["rows"]],
+            **_describe_origin(whole.package, link),
+        }
+    )
+
+
+def _lead_authority(sheet: AuthoritySheet) -> str:
+    if len(sheet.practices):
+        return ""
+    count = len(sheet.participations)
+    lists = "list of a project" if count == 1 else f"lists of {count} projects"
+    return f"The leaflet describes no practice of this authority; it stands in the {lists}."
+
+
+def _lead_project(sheet: ProjectSheet) -> str:
+    project = sheet.project
+    if project["efus_role"] == "lead":
+        return ""
+    lead = project["lead"]
+    return f"Led by {lead}" if isinstance(lead, str) else "The leaflet does not say who leads it"
+
+
+def _describe_origin(package: Package, link: str) -> dict[str, object]:
+    now = datetime.now(UTC).astimezone()
+    return {
+        "brand": "Efus explorer",
+        "date": f"{now.day} {now:%B %Y}",
+        "link": link,
+        "qr": draw_qr(link, quiet_zone=0) if link else None,
+        "sources": [{"text": s["title"], "link": s.get("path", "")} for s in package.sources],
+        "licences": [{"text": s["title"], "link": s.get("path", "")} for s in package.licences],
+        "palette": {"ink": LIGHT.text, "roles": LIGHT.roles, "mark": LIGHT.milestones["practice"]},
+        "roles": ROLE_LABELS,
+    }
+
+
+def _draw_maps(authorities: pd.DataFrame, sizes_pt) -> list[dict[str, object]] | None:
+    if authorities.empty:
+        return None
+    return [draw_map(authorities, LIGHT, size_pt) for size_pt in sizes_pt]
+
+
+def _set_pages(content: dict[str, Any]) -> bytes:
+    """The PDF of a content: on one page, if need be closely set, or with what two pages hold."""
+    content = parts.clean(content)
+    loose, pages = _compile({**content, "compact": False})
+    if pages == 1:
+        return loose
+    content["compact"] = True
+    close, close_pages = _compile(content)
+    if close_pages == 1 or close_pages < pages:
+        loose, pages = close, close_pages
+    return loose if pages <= MOST_PAGES else _cut_rows(content, close)
+
+
+def _cut_rows(content: dict[str, Any], pdf: bytes) -> bytes:
+    """The PDF with as many rows of its longest table as two pages hold; `pdf` where none helps."""
+    longest = max(content["tables"], key=lambda table: len(table["rows"]))
+    rows = longest["rows"]
+    fits, spills = 0, len(rows)
+    while spills - fits > 1:
+        longest["rows"] = rows[: (fits + spills) // 2]
+        trial, pages = _compile(content)
+        if pages <= MOST_PAGES:
+            pdf, fits = trial, len(longest["rows"])
+        else:
+            spills = len(longest["rows"])
+    return pdf
+
+
+def _compile(content: dict[str, Any]) -> tuple[bytes, int]:
+    """The PDF of a content, and its number of pages.
+
+    It conforms to PDF/UA-1, but where no font here has a letter of the data: such a
+    page shows a box in its place, which that standard forbids.
+    """
+    compiler = typst.Compiler(
+        TEMPLATE,
+        font_paths=_load_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"content": json.dumps(content)},
+    )
+    try:
+        pdf = compiler.compile(format="pdf", pdf_standards="ua-1")
+    except typst.TypstError as error:
+        if "could not be displayed" not in error.message:
+            raise
+        pdf = compiler.compile(format="pdf")
+    pages = json.loads(compiler.query("<pages>", field="value", one=True))
+    return cast(bytes, pdf), int(pages)
+
+
+@cache
+def _load_fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])

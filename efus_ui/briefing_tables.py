@@ -1,0 +1,127 @@
+"""The tables of a briefing, as plain data: texts in rows, the most telling first."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from efus_data import Network
+from efus_data.summaries import name_countries
+from efus_ui.briefing_parts import join_years
+from efus_ui.palette import KIND_NAMES
+
+MOST_ROWS = 120
+ROLE_WORDS = {
+    "lead": "Lead",
+    "partner": "Partner",
+    "specialised": "Specialised organisation",
+    "associate": "Associate partner",
+    "national_forum": "National forum",
+}
+Table = dict[str, Any]
+
+
+def tabulate_authorities(authorities: pd.DataFrame) -> Table:
+    """The authorities, those with a practice and in most projects first."""
+    ordered = authorities.assign(has_practice=authorities["practice"].notna()).sort_values(
+        ["has_practice", "project_count"], ascending=False, kind="stable"
+    )
+    rows = [
+        [_name_with_kind(row), row.country_name, row.projects, row.practice]
+        for row in ordered.itertuples()
+    ]
+    return _table(
+        "The authorities",
+        {"Authority": 5, "Country": 2.2, "Projects": 5.2, "Practice that the leaflet describes": 6},
+        rows,
+        note="Those with a described practice come first, then those in most projects."
+        if len(rows) > 1
+        else "",
+    )
+
+
+def tabulate_participations(participations: pd.DataFrame, projects: pd.DataFrame) -> Table:
+    """An authority's projects, with what they are about and where the leaflet says so."""
+    titles = projects.set_index(projects["project_id"].astype("str"))["title"]
+    rows = [
+        [
+            row.project,
+            titles[str(row.project_id)],
+            join_years(row.start_year, row.end_year),
+            _name_places(row),
+        ]
+        for row in participations.itertuples()
+    ]
+    columns = {"Project": 2.4, "What it is": 7, "Years": 2, "Named in the leaflet": 4}
+    return _table("Its European projects", columns, rows)
+
+
+def tabulate_partners(partners: pd.DataFrame) -> Table:
+    """The authorities with common projects, those with the same ones in one row, most first."""
+    rows = [
+        [projects, str(len(group)), ", ".join(group["name"])]
+        for projects, group in partners.groupby("projects", sort=False)
+    ]
+    columns = {"Common projects": 5.6, "Number": 1.2, "Authorities": 9}
+    count = len(partners)
+    counted = "1 authority" if count == 1 else f"{count} authorities"
+    return _table("Whom it meets there", columns, rows, counted=counted)
+
+
+def tabulate_members(participations: pd.DataFrame) -> Table:
+    """The authorities of a project, by country."""
+    rows = [
+        [
+            row.authority,
+            row.country_name,
+            join_years(row.start_year, row.end_year),
+            _name_places(row),
+        ]
+        for row in participations.itertuples()
+    ]
+    columns = {"Authority": 5, "Country": 3, "Years": 2, "Named in the leaflet": 5}
+    return _table("Authorities", columns, rows)
+
+
+def tabulate_organisations(network: Network, organisations: pd.DataFrame) -> Table:
+    """The other organisations of a project, with their role."""
+    countries = name_countries(network, organisations["country"]).where(
+        organisations["country"].notna(), ""
+    )
+    rows = [
+        [row.name, country, ROLE_WORDS[row.role], str(row.kind)]
+        for row, country in zip(organisations.itertuples(), countries, strict=True)
+    ]
+    columns = {"Organisation": 7, "Country": 3, "Role": 4, "Kind": 3}
+    return _table("Other organisations", columns, rows)
+
+
+def _table(
+    title: str,
+    columns: Mapping[str, float],
+    rows: list[list],
+    note: str = "",
+    counted: str | None = None,
+) -> Table:
+    texts = [["" if pd.isna(cell) else str(cell) for cell in row] for row in rows]
+    return {
+        "title": title,
+        "columns": list(columns),
+        "widths": list(columns.values()),
+        "rows": texts[:MOST_ROWS],
+        "total": len(texts),
+        "counted": str(len(texts)) if counted is None else counted,
+        "note": note,
+    }
+
+
+def _name_with_kind(row) -> str:
+    kind = KIND_NAMES[row.kind].lower()
+    return row.name if row.kind == "city" or kind in row.name.lower() else f"{row.name} ({kind})"
+
+
+def _name_places(row) -> str:
+    both = row.in_profile and row.in_project_list
+    if both:
+        return "in its profile and the project’s list"
+    return "in its profile" if row.in_profile else "in the project’s list"
