@@ -4,6 +4,7 @@ Start it with `python server.py` or `streamlit run server.py`.
 """
 
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,7 +17,9 @@ from efus_api.front import Front
 from efus_api.routes import build_routes
 from efus_api.source import get_loaded
 from efus_data import PackageError
+from efus_ui.downloads import LINKS
 
+os.environ[LINKS] = "yes"  # the pages show the links that this server answers
 ROOT = Path(__file__).resolve().parent
 
 

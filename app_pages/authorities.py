@@ -8,9 +8,10 @@ from efus_data.summaries import list_authorities, name_authorities
 from efus_ui.address import choose
 from efus_ui.authority_sheet import show_authority_sheet
 from efus_ui.discrepancies import COUNT_NOTE
+from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, show_heading, show_if_empty
-from efus_ui.tables import show_downloads, show_table
+from efus_ui.tables import show_table
 
 shown = get_shown()
 show_heading("Authorities", shown)

@@ -12,9 +12,10 @@ from efus_data.discrepancies import count_discrepancies, name_kinds, quote_row
 from efus_ui.address import choose
 from efus_ui.discrepancies import CORRECT, show_discrepancy_sheet
 from efus_ui.discrepancy_list import describe_severities, show_kinds
+from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, show_heading, show_if_empty
-from efus_ui.tables import show_downloads, show_table
+from efus_ui.tables import show_table
 from efus_ui.views import choose_view
 
 shown = get_shown()

@@ -3,19 +3,22 @@
 import streamlit as st
 
 from efus_data import take_table
+from efus_ui.downloads import show_all_downloads, show_downloads
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, show_heading
-from efus_ui.tables import explain_columns, list_licences, show_downloads, show_table
+from efus_ui.tables import explain_columns, list_licences, show_table
 from efus_ui.views import choose_view
 
 shown = get_shown()
 show_heading("Data to take away", shown)
+st.subheader("Everything as filtered", anchor=False)
+show_all_downloads(shown)
+st.subheader("One table", anchor=False)
 package = shown.whole.package
 described = {**package.derived, **package.tables}
 name = choose_view({key: table.title for key, table in described.items()}, "Table")
 table = take_table(shown.network, name)
-st.subheader(described[name].title, anchor=False)
-st.markdown(described[name].description)
+st.markdown(f"**{described[name].title}.** {described[name].description}")
 st.markdown(f"**{len(table)} of {len(shown.whole.table(name))} rows** as filtered.")
 show_downloads(shown, name, described[name].title)
 if table.empty:
@@ -27,12 +30,11 @@ show_table(
     key=f"data_{name}",
 )
 st.subheader("Columns", anchor=False)
-show_table(
+st.table(
     explain_columns(described[name].fields),
-    {"Column": "Column", "Type": "Type", "Meaning": "Meaning", "May be blank": "May be blank"},
+    border="horizontal",
+    hide_index=True,
     alt=f"Columns of {described[name].title}",
-    key=f"columns_{name}",
-    rows=20,
 )
 st.caption(list_licences(package))
 st.caption(SOURCE)

@@ -4,10 +4,11 @@ import streamlit as st
 
 from efus_data.manifesto import list_readings, list_statements
 from efus_ui.address import choose
+from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, show_heading, show_if_empty
 from efus_ui.manifesto import EDITORIAL, describe_counts, show_statement_card, show_statement_sheet
-from efus_ui.tables import show_downloads, show_table
+from efus_ui.tables import show_table
 
 KINDS = {"recommendation": "Recommendations", "commitment": "Commitments"}
 

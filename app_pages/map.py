@@ -6,12 +6,13 @@ from efus_data.sheets import view_authority
 from efus_data.summaries import join_participations, list_authorities, name_authorities
 from efus_ui.address import choose
 from efus_ui.authority_sheet import show_authority_card
+from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, is_dark, is_phone, show_heading, show_if_empty
 from efus_ui.legend import show_legend
 from efus_ui.maps import draw_authority_map, join_projects
 from efus_ui.palette import choose_palette
-from efus_ui.tables import show_downloads, show_table
+from efus_ui.tables import show_table
 
 HEIGHT_PX = 560
 

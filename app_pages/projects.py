@@ -7,10 +7,11 @@ from efus_data.sheets import view_project
 from efus_data.summaries import list_projects
 from efus_ui.address import choose
 from efus_ui.discrepancies import COUNT_NOTE
+from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, show_heading, show_if_empty
 from efus_ui.project_sheet import show_project_sheet
-from efus_ui.tables import show_downloads, show_table
+from efus_ui.tables import show_table
 
 shown = get_shown()
 show_heading("Projects", shown, of="projects")

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from efus_data.summaries import join_participations, list_projects
+from efus_ui.downloads import show_downloads
 from efus_ui.figures import draw_authority_timeline, draw_project_timeline
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, is_dark, show_heading, show_if_empty
 from efus_ui.palette import choose_palette
-from efus_ui.tables import open_authority, open_project, show_downloads, show_table
+from efus_ui.tables import open_authority, open_project, show_table
 from efus_ui.views import choose_view
 
 VIEWS = {"projects": "Projects", "authorities": "Authorities"}

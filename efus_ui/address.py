@@ -5,6 +5,9 @@ wrote (a pasted link, back, forward), before the widgets are drawn; what they ho
 is written back after them.
 """
 
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from efus_data import Filters, Network, read_parameters
@@ -117,6 +120,15 @@ def choose_number(parameter: str, label: str, highest: int, default: int) -> int
 def link_parameters(filters: Filters, **own: str) -> dict[str, list[str]]:
     """Address parameters of a link that keeps the filters and adds the target's own."""
     return {**filters.to_parameters(), **{name: [value] for name, value in own.items()}}
+
+
+def link_page(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
+    """The full link of a page (its path; blank for the first) with address parameters."""
+    url = (st.context.url or "").rstrip("/")
+    here = st.session_state[PAGE]
+    root = url.removesuffix(f"/{here}") if here else url
+    query = urlencode(parameters, doseq=True)
+    return f"{root}/{page}" + (f"?{query}" if query else "")
 
 
 def _name_safely(texts: list[str]) -> str:

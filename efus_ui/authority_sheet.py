@@ -9,6 +9,7 @@ from efus_ui.headings import is_dark
 from efus_ui.manifesto import show_own_readings
 from efus_ui.maps import draw_authority_map
 from efus_ui.palette import KIND_NAMES, choose_palette
+from efus_ui.share import offer_authority_briefing
 from efus_ui.tables import link_authority, link_project, show_table
 
 FACET_NAMES = {"theme": "Themes", "stage": "Stage of prevention", "target_group": "Target groups"}
@@ -34,6 +35,7 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
         link_authority(
             str(authority["authority_id"]), "Open the whole sheet", icon=":material/description:"
         )
+        offer_authority_briefing(str(authority["authority_id"]))
 
 
 def show_authority_sheet(sheet: AuthoritySheet, place: pd.DataFrame) -> None:
@@ -44,6 +46,7 @@ def show_authority_sheet(sheet: AuthoritySheet, place: pd.DataFrame) -> None:
     authority = sheet.authority
     st.header(authority["name"], anchor=False)
     st.markdown(_describe_authority(sheet))
+    offer_authority_briefing(str(authority["authority_id"]))
     words, picture = st.columns([3, 2], gap="large")
     with words:
         _show_practices(sheet)

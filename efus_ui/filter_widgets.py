@@ -51,7 +51,8 @@ def draw_filters(network: Network, page: str) -> None:
         )
         for name, label in LABELS.items():
             _draw_choices(name, label, names[name], counts[name].to_dict())
-        st.slider("Years", first, last, key=YEARS, on_change=address.forget_unknown)
+        if first < last:  # a slider of one year is an error; a filtered package may have one
+            st.slider("Years", first, last, key=YEARS, on_change=address.forget_unknown)
         st.button(
             "Clear all filters",
             icon=":material/filter_alt_off:",

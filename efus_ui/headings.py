@@ -5,6 +5,7 @@ import streamlit as st
 from efus_data.summaries import span_years
 from efus_ui import address
 from efus_ui.filter_widgets import Shown, clear_filters
+from efus_ui.share import show_sharing
 
 SOURCE = (
     "Source: Efus, *European Local Authorities are mobilising against radicalisation* "
@@ -18,8 +19,16 @@ NOUNS = {
 
 
 def show_heading(title: str, shown: Shown, *, of: str = "authorities") -> None:
-    """The page's title and a sentence that says what is shown and of how many."""
-    st.title(title, anchor=False)
+    """The page's title, how to take it along, and what is shown of how many."""
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        key="heading",
+    ):
+        st.title(title, anchor=False, width="content")
+        with st.container(horizontal=True, width="content", key="sharing"):
+            show_sharing(shown)
     part, whole = len(shown.network.table(of)), len(shown.whole.table(of))
     count = f"All {whole} {of}" if part == whole else f"{part} of {whole} {of}"
     others = ", ".join(
@@ -37,6 +46,9 @@ def show_if_empty(shown: Shown, *, of: str = "authorities") -> bool:
     """Whether nothing passes the filters; then it says why and how to get back."""
     if len(shown.network.table(of)):
         return False
+    if not shown.filters:
+        st.info(f"The data that is open here holds no {of}.", icon=":material/search_off:")
+        return True
     described = escape_markdown(shown.filters.describe(shown.whole))
     st.info(
         f"No {of} fit all of this at once: {described}. Remove one of the filters in the "

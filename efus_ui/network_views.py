@@ -6,12 +6,13 @@ import streamlit as st
 from efus_data.partners import rank_partners
 from efus_data.summaries import list_authorities, name_authorities
 from efus_ui.address import choose
+from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import Shown
 from efus_ui.headings import is_dark, is_phone
 from efus_ui.maps import draw_authority_map, join_partners
 from efus_ui.network_figures import draw_country_meetings, draw_matrix
 from efus_ui.palette import choose_palette
-from efus_ui.tables import open_authority, show_downloads, show_table
+from efus_ui.tables import open_authority, show_table
 
 MAP_HEIGHT_PX = 520
 MOST_ACROSS, MOST_DRAWN = 80, 250

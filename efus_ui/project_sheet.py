@@ -9,6 +9,7 @@ from efus_ui.figures import draw_project_timeline
 from efus_ui.headings import is_dark
 from efus_ui.manifesto import show_own_readings
 from efus_ui.palette import ROLE_LABELS, choose_palette
+from efus_ui.share import offer_project_briefing
 from efus_ui.tables import show_table
 
 ROLE_WORDS = {
@@ -25,6 +26,7 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
     project = sheet.project
     st.header(f"{project['acronym']} – {project['title']}", anchor=False)
     st.markdown(_describe_project(sheet))
+    offer_project_briefing(str(project["project_id"]))
     words, picture = st.columns([3, 2], gap="large")
     with words:
         st.markdown(project["summary"])

@@ -1,14 +1,13 @@
-"""Tables and downloads, with columns named and explained as the package describes them."""
+"""Tables, with columns named and explained as the package describes them."""
 
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from efus_data import format_csv, format_csv_for_excel, name_file, take_table
 from efus_data.package import Field, Package
 from efus_ui.address import link_parameters
-from efus_ui.filter_widgets import Shown, get_shown
+from efus_ui.filter_widgets import get_shown
 
 ROW_PX, HEADER_PX, TALLEST_ROWS = 35, 38, 12
 AUTHORITIES_PAGE, PROJECTS_PAGE = "app_pages/authorities.py", "app_pages/projects.py"
@@ -77,25 +76,6 @@ def explain_columns(fields: tuple[Field, ...]) -> pd.DataFrame:
         for field in fields
     ]
     return pd.DataFrame(rows, columns=["Column", "Type", "Meaning", "May be blank"])
-
-
-def show_downloads(shown: Shown, name: str, title: str) -> None:
-    """The two downloads of a table as filtered: for reuse and for Excel."""
-    with st.container(horizontal=True, key=f"downloads_{name}"):
-        for label, for_excel, help_text in (
-            ("CSV for reuse", False, "UTF-8, commas: for pandas, R, QGIS and databases"),
-            ("CSV for Excel", True, "Opens with accents intact; nothing can start a formula"),
-        ):
-            st.download_button(
-                f"{title}: {label}",
-                partial(_write_table, shown, name, for_excel),
-                name_file(name, shown.filters, for_excel=for_excel),
-                "text/csv",
-                key=f"download_{name}_{'excel' if for_excel else 'reuse'}",
-                help=help_text,
-                icon=":material/download:",
-                on_click="ignore",
-            )
 
 
 def open_authority(authority_id: str) -> None:
@@ -183,16 +163,11 @@ OPENERS = {
 }
 
 
-def _write_table(shown: Shown, name: str, for_excel: bool) -> bytes:
-    table = take_table(shown.network, name)
-    return format_csv_for_excel(table) if for_excel else format_csv(table)
-
-
 def _describe_column(table: pd.DataFrame, name: str, title: str):
     if pd.api.types.is_bool_dtype(table[name]):
         return st.column_config.CheckboxColumn(title)
     if pd.api.types.is_numeric_dtype(table[name]):
-        return st.column_config.NumberColumn(title, format="plain" if "_deg" in name else "%d")
+        return st.column_config.NumberColumn(title, format="%.5f" if "_deg" in name else "%d")
     return st.column_config.TextColumn(title)
 
 

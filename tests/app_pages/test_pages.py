@@ -1,12 +1,14 @@
 """Every page from the frame: filtered, unfiltered, empty, with nonsense in the address."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from efus_data import Filters, Network, take_table
-from tests.conftest import write_package
+from efus_data import Filters, Network, format_package, take_table
+from tests.packages import write_package
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [
@@ -128,7 +130,7 @@ def test_every_table_is_shown_whole_with_its_columns_explained(leaflet: Network)
     for name in leaflet.table_names:
         app.get_by_key("choice_view").set_value(name).run()
         assert not app.exception
-        shown, explained = (app.dataframe[i].value for i in (0, 1))
+        shown, explained = app.dataframe[0].value, app.table[0].value
         assert len(shown) == len(take_table(leaflet, name))
         assert list(shown.columns) == explained["Column"].tolist()
 
@@ -151,6 +153,46 @@ def test_another_network_is_shown(tmp_path: Path, monkeypatch) -> None:
             app.switch_page(f"app_pages/{page}.py").run()
         assert not app.exception, page
         assert "no filter set" in read_words(app)
+
+
+def open_package(whole: Network, filters: Filters, folder: Path, monkeypatch) -> None:
+    content = format_package(whole, filters.apply(whole), filters)
+    zipfile.ZipFile(io.BytesIO(content)).extractall(folder)
+    monkeypatch.setenv("EFUS_DATA", str(folder))
+
+
+def test_a_data_package_of_what_is_filtered_opens_again(
+    leaflet: Network, tmp_path: Path, monkeypatch
+) -> None:
+    open_package(leaflet, Filters(countries=("FR",)), tmp_path, monkeypatch)
+    words = read_words(open_page("map"))
+    assert "All 15 authorities" in words
+    assert "With 8 projects, 2 practices." in words
+
+
+@pytest.mark.parametrize("page", ["map", "timeline", "projects", "network", "peers", "data"])
+def test_a_package_without_rows_opens_too(
+    leaflet: Network, tmp_path: Path, monkeypatch, page: str
+) -> None:
+    nothing = Filters(countries=("LV",), projects=("bounce",))
+    open_package(leaflet, nothing, tmp_path, monkeypatch)
+    app = open_page(page)
+    assert not app.exception
+    assert app.info
+
+
+@pytest.mark.parametrize(
+    ("page", "labels"),
+    [
+        ("data", ["Excel workbook", "Data package (ZIP)", "GeoJSON of the authorities"]),
+        ("map", ["Authorities: GeoJSON", "Briefing (PDF)"]),
+        ("authorities", ["Authorities: GeoJSON", "Briefing (PDF)"]),
+    ],
+)
+def test_a_page_offers_the_forms_that_fit_it(page: str, labels: list[str]) -> None:
+    app = open_page(page, country="FR")
+    offered = [button.proto.label for button in app.get("download_button")]
+    assert set(labels) < set(offered)
 
 
 def open_view(page: str, **parameters: str) -> AppTest:
