@@ -1,0 +1,60 @@
+"""The notebook runs from top to bottom, wherever it is started, and stays small."""
+
+from pathlib import Path
+
+import nbformat
+import openpyxl
+import pytest
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOK = ROOT / "notebooks" / "explore.ipynb"
+FIGURE = "application/vnd.plotly.v1+json"
+FILE = "efus-network_FR-BE-DE_youth-engagement.xlsx"
+
+
+def run(folder: Path) -> nbformat.NotebookNode:
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    resources = {"metadata": {"path": str(folder)}}
+    NotebookClient(notebook, timeout=120, kernel_name="python3", resources=resources).execute()
+    return notebook
+
+
+def list_outputs(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    return [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+@pytest.fixture(params=["below the explorer's folder", "anywhere, the explorer on the path"])
+def folder(request, tmp_path: Path, monkeypatch) -> Path:
+    """A working directory from which the explorer's packages can be found."""
+    monkeypatch.delenv("EFUS_DATA", raising=False)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    if request.param.startswith("below"):
+        for name in ("efus_data", "efus_ui"):
+            (tmp_path / name).symlink_to(ROOT / name)
+    else:
+        monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    started_in = tmp_path / "notebooks"
+    started_in.mkdir()
+    return started_in
+
+
+def test_it_runs_from_top_to_bottom_and_exports_what_it_shows(folder: Path) -> None:
+    notebook = run(folder)
+    outputs = list_outputs(notebook)
+    assert not [output for output in outputs if output.output_type == "error"]
+    assert len([output for output in outputs if FIGURE in output.get("data", {})]) == 2
+    words = "".join(output.get("text", "") for output in outputs)
+    assert "Germany" in words
+    assert "of 61 authorities" in words
+    assert "authorities" in openpyxl.load_workbook(folder / FILE).sheetnames
+    assert len(nbformat.writes(notebook)) < 200_000
+
+
+def test_what_is_kept_with_it_is_small_and_asks_no_other_server() -> None:
+    text = NOTEBOOK.read_text(encoding="utf-8")
+    assert len(text.encode("utf-8")) < 200_000
+    outputs = list_outputs(nbformat.reads(text, as_version=4))
+    assert len([output for output in outputs if FIGURE in output.get("data", {})]) == 2
+    assert "<script" not in text
+    assert "http" not in str(outputs)
