@@ -1,25 +1,23 @@
 """Visitors in a real Chromium: bytes, time to draw, layout shift, clicks, memory."""
 
 import re
-import shutil
-import socket
 import statistics
 import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from benchmarks.browser import SIZE, count_bytes, serve, start_browser, wait_for, wait_until_drawn
 from benchmarks.data import Figure
+from benchmarks.pages import PAGES
 from efus_data import Filters, load
 
-ROOT = Path(__file__).resolve().parent.parent
-FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 RUNS, SESSIONS = 5, 20
+SETTLED_MS = 1500
+CHOSEN = ("FR", "DE", "IT", "ES", "BE", "GR", "SE")
 WATCH_SHIFT = """
 window.shift = 0;
 new PerformanceObserver(list => {
@@ -48,115 +46,127 @@ document.documentElement ? follow() : addEventListener("DOMContentLoaded", follo
 """
 
 
+class Visit(NamedTuple):
+    """One visit of a page: seconds until map and table were drawn, layout shift, bytes received."""
+
+    seconds: float
+    shift: float
+    size: float
+
+
 def measure() -> Iterator[Figure]:
     """Figures of the dashboard beside the plainest page, each from an empty cache."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        with serve("benchmarks/plain.py") as (plain, _, _):
-            plain_times, plain_shift, _ = open_often(browser, plain)
-        with serve("server.py") as (base, process, cold):
-            first = _time_first_answer(browser, base)
-            yield "cold start to the first page drawn", f"{cold + first:.1f} s", "3 s (answer)"
-            times, shift, sizes = open_often(browser, base)
-            ratio = statistics.median(times) / statistics.median(plain_times)
-            yield "map and table drawn", f"{statistics.median(times):.2f} s", "-"
-            yield "the same for the plainest page", f"{statistics.median(plain_times):.2f} s", "-"
-            yield "map and table, against the plainest page", f"{ratio:.2f}", "1.3"
-            yield "layout shift", f"{shift:.3f}", f"0.1 (plain: {plain_shift:.3f})"
-            yield "bytes of the first load, uncompressed", f"{sizes / 1e6:.1f} MB", "-"
-            yield from measure_clicks(browser, base)
-            yield from measure_memory(browser, base, process)
-        browser.close()
+    with start_browser() as browser, serve("benchmarks/plain.py") as (plain, _, _):
+        with serve("server.py") as (base, process, started):
+            answered = started + _time_first_page(browser, base)
+            yield "start of the server until the first page", f"{answered:.1f} s", "3 s"
+            yield from _compare_with_plain(browser, base, plain)
+            yield from _measure_second_visit(browser, base)
+            yield from _measure_shifts(browser, base)
+            yield from _measure_clicks(browser, base)
+            yield from _measure_memory(browser, base, process)
 
 
-@contextmanager
-def serve(script: str) -> Iterator[tuple[str, subprocess.Popen, float]]:
-    """A server of a script: its address, process, and seconds until it answered."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    words = ["run", script, "--server.port", port, "--server.address", "127.0.0.1"]
+def _compare_with_plain(browser: Browser, base: str, plain: str) -> Iterator[Figure]:
+    """The two pages in turn, so that a machine that grows slower slows both."""
+    pairs = [(_visit(browser, base), _visit(browser, plain)) for _ in range(RUNS)]
+    own, other = ([pair[side] for pair in pairs] for side in (0, 1))
+    ratio = statistics.median(visit.seconds / of_plain.seconds for visit, of_plain in pairs)
+    seconds = statistics.median(visit.seconds for visit in own)
+    shift, of_plain = (statistics.median(v.shift for v in visits) for visits in (own, other))
+    size = statistics.median(visit.size for visit in own) / 1e6
+    yield "map and table drawn", f"{seconds:.2f} s", "-"
+    yield "the same, against the plainest page", f"{ratio:.2f} times", "1.3 times"
+    yield "layout shift of the map page", f"{shift:.3f}", f"0.1 (plain: {of_plain:.3f})"
+    yield "bytes of the first load", f"{size:.2f} MB", "2.7 MB"
+
+
+def _visit(browser: Browser, base: str) -> Visit:
+    context = browser.new_context(viewport=SIZE)
+    visit = _open(context, base)
+    context.close()
+    return visit
+
+
+def _open(context: BrowserContext, url: str) -> Visit:
+    page = context.new_page()
+    received = count_bytes(page)
+    page.add_init_script(WATCH_SHIFT)
     start = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", *words], cwd=ROOT, stdout=subprocess.DEVNULL
-    )
-    base = f"http://127.0.0.1:{port}"
-    while True:
-        try:
-            urllib.request.urlopen(f"{base}/_stcore/health", timeout=1)
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield base, process, time.perf_counter() - start
-    process.terminate()
-    process.wait()
+    page.goto(url)
+    wait_until_drawn(page)
+    seconds = time.perf_counter() - start
+    page.wait_for_timeout(SETTLED_MS)
+    visit = Visit(seconds, page.evaluate("window.shift"), sum(received))
+    page.close()
+    return visit
 
 
-def open_often(browser: Browser, base: str) -> tuple[list[float], float, float]:
-    """Seconds until map and table are drawn, layout shift and bytes, several times afresh."""
-    times, shifts, sizes = [], [], []
-    for _ in range(RUNS):
-        context = browser.new_context(viewport={"width": 1400, "height": 1000})
+def _measure_second_visit(browser: Browser, base: str) -> Iterator[Figure]:
+    context = browser.new_context(viewport=SIZE)
+    _open(context, base)
+    again = _open(context, base)
+    context.close()
+    yield "bytes of a second visit", f"{again.size / 1e3:.0f} kB", "100 kB"
+
+
+def _measure_shifts(browser: Browser, base: str) -> Iterator[Figure]:
+    """The layout shift of each other page, opened by a link to it."""
+    for name in PAGES[1:]:
+        context = browser.new_context(viewport=SIZE)
         page = context.new_page()
-        received = _count_bytes(page)
         page.add_init_script(WATCH_SHIFT)
-        start = time.perf_counter()
-        page.goto(base)
-        wait_until_drawn(page)
-        times.append(time.perf_counter() - start)
-        page.wait_for_timeout(1500)
-        shifts.append(page.evaluate("window.shift"))
-        sizes.append(sum(received))
+        page.goto(f"{base}/{name}")
+        page.get_by_test_id("stMain").get_by_role("heading").first.wait_for()
+        page.wait_for_timeout(3 * SETTLED_MS)
+        shift = page.evaluate("window.shift")
         context.close()
-    return times, statistics.median(shifts), statistics.median(sizes)
+        yield f"layout shift of the page {name}", f"{shift:.3f}", "0.1"
 
 
-def wait_until_drawn(page: Page) -> None:
-    """Wait for the canvas of the map and that of the table."""
-    page.locator("[data-testid=stDeckGlJsonChart] canvas").first.wait_for()
-    page.locator("[data-testid=stDataFrame] canvas").first.wait_for()
-
-
-def measure_clicks(browser: Browser, base: str) -> Iterator[Figure]:
+def _measure_clicks(browser: Browser, base: str) -> Iterator[Figure]:
     """From the click on a choice until sentence, map and table show it; bytes of the change."""
     network = load()
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page = browser.new_page(viewport=SIZE)
     page.add_init_script(WATCH_CLICK)
-    received = _count_bytes(page)
+    received = count_bytes(page)
     page.goto(base)
     wait_until_drawn(page)
-    page.wait_for_timeout(2000)
+    page.wait_for_timeout(SETTLED_MS)
     durations, sizes = [], []
-    codes: tuple[str, ...] = ()
-    for code in ("FR", "DE", "IT", "ES", "BE", "GR", "SE"):
-        codes = (*codes, code)
+    for number, code in enumerate(CHOSEN, start=1):
         name = network.choices["countries"][code]
-        count = len(Filters(countries=codes).apply(network).authorities)
-        box = page.get_by_test_id("stMultiSelect").filter(has_text="Country")
-        box.get_by_role("combobox").click()
-        option = page.get_by_role("option", name=re.compile(name))
-        option.wait_for()
-        page.evaluate("wanted => window.watchFor(...wanted)", [name, count])
+        shown = Filters(countries=CHOSEN[:number]).apply(network)
         received.clear()
-        option.click()
-        page.wait_for_function("window.shownAfter !== null")
-        durations.append(page.evaluate("window.shownAfter"))
-        page.keyboard.press("Escape")
-        page.wait_for_timeout(1200)
+        durations.append(_click(page, name, len(shown.authorities)))
         sizes.append(sum(received) / 1000)
+    page.close()
     yield "from the click until it is shown", f"{statistics.median(durations):.0f} ms", "200 ms"
     yield "bytes of a filter change", f"{statistics.median(sizes):.0f} kB", "100 kB"
-    page.close()
 
 
-def measure_memory(browser: Browser, base: str, process: subprocess.Popen) -> Iterator[Figure]:
+def _click(page: Page, name: str, count: int) -> float:
+    """Milliseconds from the click on a country until `count` authorities are shown."""
+    box = page.get_by_test_id("stMultiSelect").filter(has_text="Country")
+    box.get_by_role("combobox").click()
+    option = page.get_by_role("option", name=re.compile(name))
+    option.wait_for()
+    page.evaluate("wanted => window.watchFor(...wanted)", [name, count])
+    option.click()
+    wait_for(page, "window.shownAfter !== null")
+    duration = page.evaluate("window.shownAfter")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(SETTLED_MS)
+    return duration
+
+
+def _measure_memory(browser: Browser, base: str, process: subprocess.Popen) -> Iterator[Figure]:
     """The server's memory with one session open and with twenty."""
     contexts: list[BrowserContext] = []
     for count in (1, SESSIONS):
         while len(contexts) < count:
-            context = browser.new_context()
-            contexts.append(context)
-            page = context.new_page()
+            contexts.append(browser.new_context())
+            page = contexts[-1].new_page()
             page.goto(base)
             page.locator("[data-testid=stDataFrame]").first.wait_for()
         status = Path(f"/proc/{process.pid}/status").read_text()
@@ -167,7 +177,7 @@ def measure_memory(browser: Browser, base: str, process: subprocess.Popen) -> It
         context.close()
 
 
-def _time_first_answer(browser: Browser, base: str) -> float:
+def _time_first_page(browser: Browser, base: str) -> float:
     page = browser.new_page()
     start = time.perf_counter()
     page.goto(base)
@@ -175,15 +185,3 @@ def _time_first_answer(browser: Browser, base: str) -> float:
     duration = time.perf_counter() - start
     page.close()
     return duration
-
-
-def _count_bytes(page: Page) -> list[float]:
-    received: list[float] = []
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.dataReceived", lambda event: received.append(event["dataLength"]))
-    session.on(
-        "Network.webSocketFrameReceived",
-        lambda event: received.append(len(event["response"]["payloadData"]) * 3 / 4),
-    )
-    return received
