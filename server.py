@@ -15,8 +15,8 @@ from starlette.middleware import Middleware
 from efus_api.errors import log_failure
 from efus_api.front import Front
 from efus_api.routes import build_routes
-from efus_api.source import get_loaded
 from efus_data import PackageError
+from efus_data.loaded import get_loaded
 from efus_ui.downloads import LINKS
 
 os.environ[LINKS] = "yes"  # the pages show the links that this server answers
@@ -29,11 +29,8 @@ async def prepare(app: st.App) -> AsyncIterator[None]:
     import plotly.graph_objects  # noqa: F401, PLC0415
     import pydeck  # noqa: F401, PLC0415
 
-    from efus_ui.loading import load_network  # noqa: PLC0415
-
     try:
         get_loaded()
-        load_network()
     except PackageError as error:
         logging.getLogger("efus.server").error("The data cannot be shown: %s", error)
     yield

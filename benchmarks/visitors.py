@@ -56,15 +56,18 @@ class Visit(NamedTuple):
 
 def measure() -> Iterator[Figure]:
     """Figures of the dashboard beside the plainest page, each from an empty cache."""
-    with start_browser() as browser, serve("benchmarks/plain.py") as (plain, _, _):
-        with serve("server.py") as (base, process, started):
-            answered = started + _time_first_page(browser, base)
-            yield "start of the server until the first page", f"{answered:.1f} s", "3 s"
-            yield from _compare_with_plain(browser, base, plain)
-            yield from _measure_second_visit(browser, base)
-            yield from _measure_shifts(browser, base)
-            yield from _measure_clicks(browser, base)
-            yield from _measure_memory(browser, base, process)
+    with (
+        start_browser() as browser,
+        serve("benchmarks/plain.py") as (plain, _, _),
+        serve("server.py") as (base, process, started),
+    ):
+        answered = started + _time_first_page(browser, base)
+        yield "start of the server until the first page", f"{answered:.1f} s", "3 s"
+        yield from _compare_with_plain(browser, base, plain)
+        yield from _measure_second_visit(browser, base)
+        yield from _measure_shifts(browser, base)
+        yield from _measure_clicks(browser, base)
+        yield from _measure_memory(browser, base, process)
 
 
 def _compare_with_plain(browser: Browser, base: str, plain: str) -> Iterator[Figure]:

@@ -15,8 +15,8 @@ from efus_api.errors import ApiError, answer_error, answer_failure, answer_http_
 from efus_api.openapi import write_openapi
 from efus_api.page import write_page
 from efus_api.queries import read_query
-from efus_api.source import get_loaded
 from efus_data import PackageError
+from efus_data.loaded import get_loaded
 
 
 def build_routes() -> list[BaseRoute]:

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from efus_data.network import Network
-from efus_data.selection import fold
-from efus_data.summaries import SEPARATOR, name_countries
+from efus_data.summaries import name_countries
+from efus_data.texts import SEPARATOR, fold
 
 
 def list_statements(network: Network) -> pd.DataFrame:

@@ -6,8 +6,8 @@ import pandas as pd
 from efus_data.network import Network
 from efus_data.partners import tabulate_membership
 from efus_data.reading import TEXT
-from efus_data.selection import fold
 from efus_data.summaries import name_countries
+from efus_data.texts import fold
 
 ORDERS = {
     "similarity": "By similarity",

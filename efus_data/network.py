@@ -12,10 +12,10 @@ import pandas as pd
 from efus_data.discrepancies import find_discrepancies
 from efus_data.faults import PackageError
 from efus_data.filters import name_choices
+from efus_data.index import Index, build_index
 from efus_data.package import DISCREPANCIES, Package, find_folder, read_package
 from efus_data.participations import reconcile_mentions
 from efus_data.reading import convert_cells
-from efus_data.selection import Index, build_index
 from efus_data.subset import name_reasons
 from efus_data.validation import read_valid_cells
 

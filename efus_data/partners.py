@@ -7,8 +7,8 @@ import pandas as pd
 
 from efus_data.network import Network
 from efus_data.reading import TEXT
-from efus_data.selection import fold
-from efus_data.summaries import SEPARATOR, join_by_key, name_authorities, name_countries
+from efus_data.summaries import name_authorities, name_countries
+from efus_data.texts import SEPARATOR, fold, join_by_key
 
 
 def tabulate_membership(network: Network) -> np.ndarray:

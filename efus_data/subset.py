@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from efus_data.selection import NO_YEAR_AFTER, NO_YEAR_BEFORE, Selection
+from efus_data.selection import Selection, mark, overlaps
 
 if TYPE_CHECKING:
     from efus_data.filters import Filters
+    from efus_data.index import Array
     from efus_data.network import Network
+
+NETWORK = "efus"  # the subject of figures about the network itself
 
 
 def take_subset(network: "Network", filters: "Filters", selection: Selection) -> "Network":
@@ -21,57 +24,53 @@ def take_subset(network: "Network", filters: "Filters", selection: Selection) ->
     services belong to no authority and stay whole. Discrepancies are those of the
     whole network that concern what is kept.
     """
-    authorities = network.authorities[selection.authorities]
-    practices = network.practices[selection.practices]
-    projects = network.projects[selection.projects]
-    participations = network.participations[selection.participations]
-    roles = network.roles[network.roles["project_id"].isin(projects["project_id"])]
-    organisation_ids = network.organisations["organisation_id"]
+    kept = {
+        "authorities": selection.authorities,
+        "practices": selection.practices,
+        "projects": selection.projects,
+        "participations": selection.participations,
+        **_keep_followers(network, filters, selection),
+    }
+    tables = {name: network.table(name).take(np.flatnonzero(rows)) for name, rows in kept.items()}
     return network.replace(
         whole=network.whole or network,
-        authorities=authorities,
-        practices=practices,
-        milestones=_keep_milestones(network.milestones, authorities, filters),
-        projects=projects,
-        phases=network.phases[network.phases["project_id"].isin(projects["project_id"])],
-        mentions=network.mentions[selection.participations[network.index.mention_participations]],
-        organisations=network.organisations[organisation_ids.isin(roles["organisation_id"])],
-        roles=roles,
-        tags=_keep_by_holder(network.tags, practices, projects),
-        readings=_keep_by_holder(network.readings, practices, projects),
-        figures=_keep_figures(network.figures, authorities, projects),
-        participations=participations,
+        **tables,
         via=name_reasons(
-            authorities["authority_id"],
+            tables["authorities"]["authority_id"],
             selection.by_project[selection.authorities],
             selection.by_practice[selection.authorities],
         ),
     )
 
 
-def _keep_milestones(
-    milestones: pd.DataFrame, authorities: pd.DataFrame, filters: "Filters"
-) -> pd.DataFrame:
-    year_from = NO_YEAR_BEFORE if filters.year_from is None else filters.year_from
-    year_to = NO_YEAR_AFTER if filters.year_to is None else filters.year_to
-    last = milestones["end_year"].fillna(milestones["year"])
-    in_years = (milestones["year"] <= year_to) & (last >= year_from)
-    return milestones[milestones["authority_id"].isin(authorities["authority_id"]) & in_years]
+def _keep_followers(
+    network: "Network", filters: "Filters", selection: Selection
+) -> dict[str, "Array"]:
+    """Which rows of the tables that follow others stay, as a mask a table."""
+    index, rows = network.index, network.index.followers
+    authorities, projects = selection.authorities, selection.projects
+    roles = _follow(projects, rows.role_project)
+    is_own = (network.figures["subject"] == NETWORK).to_numpy()
+    return {
+        "milestones": _follow(authorities, rows.milestone_authority)
+        & overlaps(*index.milestone_years, filters),
+        "phases": _follow(projects, rows.phase_project),
+        "mentions": _follow(selection.participations, rows.mention_participation),
+        "roles": roles,
+        "organisations": mark(len(network.organisations), rows.role_organisation[roles]),
+        "tags": _follow(selection.practices, rows.tag_practice)
+        | _follow(projects, rows.tag_project),
+        "readings": _follow(selection.practices, rows.reading_practice)
+        | _follow(projects, rows.reading_project),
+        "figures": is_own
+        | _follow(authorities, rows.figure_authority)
+        | _follow(projects, rows.figure_project),
+    }
 
 
-def _keep_by_holder(
-    rows: pd.DataFrame, practices: pd.DataFrame, projects: pd.DataFrame
-) -> pd.DataFrame:
-    """The rows, tags or readings, whose practice or project is kept."""
-    of_practice = rows["practice_id"].isin(practices["practice_id"])
-    return rows[of_practice | rows["project_id"].isin(projects["project_id"])]
-
-
-def _keep_figures(
-    figures: pd.DataFrame, authorities: pd.DataFrame, projects: pd.DataFrame
-) -> pd.DataFrame:
-    subjects = ["efus", *authorities["authority_id"], *projects["project_id"]]
-    return figures[figures["subject"].isin(subjects)]
+def _follow(kept: "Array", followed: "Array") -> "Array":
+    """Whether what each row follows is kept; a row that follows nothing (-1) is not."""
+    return np.append(kept, False)[followed]
 
 
 def name_reasons(ids: pd.Series, by_project: np.ndarray, by_practice: np.ndarray) -> pd.Series:

@@ -1,33 +1,23 @@
 """Lists and counts of a network, as the pages and figures show them."""
 
-from collections.abc import Iterable
+from collections import Counter
+from operator import itemgetter
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from efus_data.network import Network
 from efus_data.reading import TEXT
-from efus_data.selection import fold, join_pair
-
-SEPARATOR = "; "
-
-
-def join_by_key(keys: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
-    """For each key its texts in their order, '; ' between; missing texts are left out.
-
-    Plain Python: for tables of some thousand rows several times faster than a groupby.
-    """
-    joined: dict[str, list[str]] = {}
-    for key, text in zip(keys, texts, strict=True):
-        if isinstance(text, str):
-            joined.setdefault(key, []).append(text)
-    return {key: SEPARATOR.join(parts) for key, parts in joined.items()}
+from efus_data.texts import fold, join_by_key
 
 
 def name_countries(network: Network, codes: pd.Series) -> pd.Series:
     """The English name of each country code; the code where the base map has none."""
-    names = network.countries.set_index("country")["name"]
-    codes = codes.astype(TEXT)
-    return codes.map(names).fillna(codes)
+    names = _map_column(network.countries, "country", "name")
+    named = [names.get(code, code) for code in codes.tolist()]
+    return pd.Series(named, index=codes.index, dtype=TEXT, name=codes.name)
 
 
 def name_authorities(network: Network) -> dict[str, str]:
@@ -43,29 +33,23 @@ def list_authorities(network: Network) -> pd.DataFrame:
     (acronyms), project_count, practice (title; missing where it has none), themes
     (of its practice), via (why it is here: projects, practice or both).
     """
-    authorities = network.authorities.drop(columns="section")
-    ids = authorities["authority_id"].astype(TEXT)
+    authorities, practices = network.authorities, network.practices
+    ids = authorities["authority_id"].tolist()
     acronyms = _map_column(network.projects, "project_id", "acronym")
-    taken = network.participations["authority_id"].astype(TEXT)
-    projects = network.participations["project_id"].astype(TEXT).map(acronyms).sort_values()
-    owners = network.practices["authority_id"].astype(TEXT)
-    themes = (
-        network.practices["practice_id"]
-        .astype(TEXT)
-        .map(name_terms(network, "practice_id", "theme"))
-    )
-    return (
-        authorities.assign(
-            country_name=name_countries(network, authorities["country"]),
-            projects=_look_up(ids, join_by_key(taken[projects.index], projects)),
-            project_count=ids.map(taken.value_counts()).fillna(0).astype("int64"),
-            practice=_look_up(ids, join_by_key(owners, network.practices["title"])),
-            themes=_look_up(ids, join_by_key(owners, themes)),
-            via=network.via.reindex(ids).to_numpy(),
-        )
-        .sort_values("name", key=lambda names: names.map(fold))
-        .reset_index(drop=True)
-    )
+    taken = [(owner, acronyms[project_id]) for owner, project_id in _list_pairs(network)]
+    counts = Counter(owner for owner, _ in taken)
+    owners = practices["authority_id"].tolist()
+    terms = name_terms(network, "practice_id", "theme")
+    themes = [terms.get(practice_id) for practice_id in practices["practice_id"].tolist()]
+    return _put_beside(
+        authorities.drop(columns="section"),
+        country_name=name_countries(network, authorities["country"]).array,
+        projects=_look_up(ids, join_by_key(*_unzip(sorted(taken, key=itemgetter(1))))),
+        project_count=[counts[own_id] for own_id in ids],
+        practice=_look_up(ids, join_by_key(owners, practices["title"].tolist())),
+        themes=_look_up(ids, join_by_key(owners, themes)),
+        via=_look_up(ids, network.via.to_dict()),
+    ).pipe(_sort_by_name)
 
 
 def list_projects(network: Network) -> pd.DataFrame:
@@ -74,28 +58,21 @@ def list_projects(network: Network) -> pd.DataFrame:
     Columns: those of `projects` without section, authority_count, country_count,
     organisation_count, themes (names).
     """
-    ids = network.projects["project_id"].astype(TEXT)
+    ids = network.projects["project_id"].tolist()
     countries = _map_column(network.authorities, "authority_id", "country")
-    taken = network.participations["project_id"].astype(TEXT)
-    pairs = pd.DataFrame(
-        {"project": taken, "country": network.participations["authority_id"].map(countries)}
-    ).drop_duplicates()
-    counts = {
-        "authority_count": taken,
-        "country_count": pairs["project"],
-        "organisation_count": network.roles["project_id"].astype(TEXT),
-    }
-    return (
-        network.projects.drop(columns="section")
-        .assign(
-            **{
-                name: ids.map(keys.value_counts()).fillna(0).astype("int64")
-                for name, keys in counts.items()
-            },
-            themes=_look_up(ids, name_terms(network, "project_id", "theme")),
-        )
-        .sort_values(["start_year", "end_year", "acronym"], ignore_index=True)
+    pairs = _list_pairs(network)
+    authority_counts = Counter(project_id for _, project_id in pairs)
+    country_counts = Counter(
+        project_id for project_id, _ in {(project_id, countries[own]) for own, project_id in pairs}
     )
+    organisation_counts = Counter(network.roles["project_id"].tolist())
+    return _put_beside(
+        network.projects.drop(columns="section"),
+        authority_count=[authority_counts[project_id] for project_id in ids],
+        country_count=[country_counts[project_id] for project_id in ids],
+        organisation_count=[organisation_counts[project_id] for project_id in ids],
+        themes=_look_up(ids, name_terms(network, "project_id", "theme")),
+    ).sort_values(["start_year", "end_year", "acronym"], ignore_index=True)
 
 
 def join_participations(network: Network) -> pd.DataFrame:
@@ -104,19 +81,21 @@ def join_participations(network: Network) -> pd.DataFrame:
     Its columns are those that the package gives for the derived table
     `participations`; sorted by authority_id and project_id.
     """
-    authorities = network.authorities.drop(columns="section").rename(columns={"name": "authority"})
+    authorities = network.authorities.rename(columns={"name": "authority"})
     projects = network.projects[["project_id", "acronym", "efus_role"]]
     projects = projects.rename(columns={"acronym": "project"})
-    columns = network.package.derived["participations"].columns
-    joined = network.participations.merge(
-        authorities, on="authority_id", how="left", validate="m:1"
-    ).merge(projects, on="project_id", how="left", validate="m:1")
-    return joined.assign(
-        themes=_look_up(
-            joined["project_id"].astype(TEXT), name_terms(network, "project_id", "theme")
-        ),
-        sources=_join_sections(network, joined),
-    )[columns]
+    taken, pairs = network.participations, _list_pairs(network)
+    project_ids = taken["project_id"].tolist()
+    mentions = network.mentions
+    mentioned = zip(mentions["authority_id"].tolist(), mentions["project_id"].tolist(), strict=True)
+    sections = join_by_key(mentioned, mentions["section"].tolist())
+    return _put_beside(
+        taken,
+        _take_rows(authorities, "authority_id", taken["authority_id"].tolist()),
+        _take_rows(projects, "project_id", project_ids),
+        themes=_look_up(project_ids, name_terms(network, "project_id", "theme")),
+        sources=_look_up(pairs, sections),
+    )[network.package.derived["participations"].columns]
 
 
 def count_by_country(network: Network) -> pd.DataFrame:
@@ -173,24 +152,55 @@ def name_terms(network: Network, holder: str, facet: str) -> dict[str, str]:
 
     `holder` is practice_id or project_id; ids without a term are not in it.
     """
-    tags = network.tags[(network.tags["facet"] == facet) & network.tags[holder].notna()]
-    terms = network.terms[network.terms["facet"] == facet]
-    names = _map_column(terms, "term_id", "name")
-    return join_by_key(tags[holder].astype(TEXT), tags["term_id"].astype(TEXT).map(names))
+    terms, tags = network.terms, network.tags
+    facets, ids = terms["facet"].tolist(), terms["term_id"].tolist()
+    names = dict(zip(zip(facets, ids, strict=True), terms["name"].tolist(), strict=True))
+    given = [
+        (held_by, names.get((facet, term_id)))
+        for of_facet, held_by, term_id in zip(
+            tags["facet"].tolist(), tags[holder].tolist(), tags["term_id"].tolist(), strict=True
+        )
+        if of_facet == facet and isinstance(held_by, str)
+    ]
+    return join_by_key(*_unzip(given))
+
+
+def _list_pairs(network: Network) -> list[tuple[str, str]]:
+    """Authority and project of each participation."""
+    taken = network.participations
+    return list(zip(taken["authority_id"].tolist(), taken["project_id"].tolist(), strict=True))
 
 
 def _map_column(table: pd.DataFrame, key: str, column: str) -> dict[str, str]:
-    return dict(zip(table[key].astype(TEXT), table[column].astype(TEXT), strict=True))
+    return dict(zip(table[key].tolist(), table[column].tolist(), strict=True))
 
 
-def _look_up(ids: pd.Series, texts: dict[str, str]) -> pd.Series:
-    return ids.map(texts).astype(TEXT)
+def _look_up(keys: list, texts: dict) -> ExtensionArray:
+    """The text of each key; missing where there is none."""
+    return pd.array([texts.get(key) for key in keys], dtype=TEXT)
 
 
-def _join_sections(network: Network, joined: pd.DataFrame) -> pd.Series:
-    mentions = network.mentions
-    sections = join_by_key(join_pair(mentions), mentions["section"].astype(TEXT))
-    return _look_up(join_pair(joined), sections)
+def _unzip(pairs: list[tuple]) -> tuple[list, list]:
+    return [first for first, _ in pairs], [second for _, second in pairs]
+
+
+def _take_rows(table: pd.DataFrame, key: str, ids: list[str]) -> pd.DataFrame:
+    """The row of each id, without the key itself; KeyError for an id that has none."""
+    positions = {own_id: position for position, own_id in enumerate(table[key].tolist())}
+    return table.drop(columns=key).take([positions[own_id] for own_id in ids])
+
+
+def _put_beside(table: pd.DataFrame, *others: pd.DataFrame, **columns: Any) -> pd.DataFrame:
+    """The table with the columns of others and further ones, row by row; numbered from 0."""
+    frames = [frame.reset_index(drop=True) for frame in (table, *others)]
+    return pd.concat([*frames, pd.DataFrame(columns, index=frames[0].index)], axis=1)
+
+
+def _sort_by_name(table: pd.DataFrame) -> pd.DataFrame:
+    folded = [fold(name) for name in table["name"].tolist()]
+    return table.take(np.argsort(np.array(folded, dtype=object), kind="stable")).reset_index(
+        drop=True
+    )
 
 
 def _count_running(table: pd.DataFrame, year: int) -> int:

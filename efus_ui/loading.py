@@ -3,22 +3,19 @@
 import pandas as pd
 import streamlit as st
 
-from efus_data import Network, PackageError, load
+from efus_data import Network, PackageError
+from efus_data.loaded import get_loaded
 from efus_data.package import find_folder, fingerprint
 
 
-@st.cache_data(show_spinner="Loading the network …", max_entries=4)
-def _load_version(folder: str, content: str) -> Network:
-    network = load(folder)
-    # Kept with it, so that no click builds them again.
-    _ = network.index, network.choices, network.discrepancies
-    return network
-
-
 def load_network() -> Network:
-    """The network of the package in use, read again when its content changes."""
-    folder = find_folder()
-    return _load_version(str(folder), fingerprint(folder))
+    """The network of the package in use; says so while a visitor waits for it to load."""
+    return _show_loading(fingerprint(find_folder()))
+
+
+@st.cache_resource(show_spinner="Loading the network …", max_entries=2)
+def _show_loading(content: str) -> Network:
+    return get_loaded().network
 
 
 def show_faults(error: PackageError) -> None:

@@ -1,10 +1,10 @@
-"""The network that the links answer from: the one that the dashboard shows."""
+"""The network that is served: loaded once for all visitors and links, again when it changes."""
 
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from efus_data import Network, load
+from efus_data.network import Network, load
 from efus_data.package import find_folder, fingerprint
 
 
@@ -19,7 +19,8 @@ class Loaded(NamedTuple):
 def get_loaded() -> Loaded:
     """The network of the package in use, read again when its content changes.
 
-    Raises PackageError with every fault of the package.
+    All callers share it; nothing changes a network. Raises PackageError with every fault
+    of the package.
     """
     folder = find_folder()
     return _load_version(str(folder), fingerprint(folder))
@@ -28,5 +29,6 @@ def get_loaded() -> Loaded:
 @lru_cache(maxsize=2)
 def _load_version(folder: str, content: str) -> Loaded:
     network = load(folder)
-    _ = network.index, network.choices  # built once, so that no request has to
+    # Kept with it, so that no click and no request builds them again.
+    _ = network.index, network.choices, network.discrepancies
     return Loaded(network, content, datetime.now(UTC))
