@@ -1,4 +1,4 @@
-"""The plainest Streamlit page with a map, a chart and a table, to compare with."""
+"""The plainest Streamlit page with a filter, a map, a chart and a table, to compare with."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -6,10 +6,19 @@ import pydeck as pdk
 import streamlit as st
 
 st.title("Plain")
-st.sidebar.multiselect("Country", ["FR", "DE"])
-places = pd.DataFrame({"name": list("abcd"), "lat": [48.0, 50, 52, 41], "lon": [2.0, 8, 13, 2]})
-layer = pdk.Layer("ScatterplotLayer", places, get_position="[lon, lat]", get_radius=30000)
+chosen = st.sidebar.multiselect("Country", ["FR", "DE", "IT", "ES"])
+places = pd.DataFrame(
+    {
+        "name": list("abcd"),
+        "country": ["FR", "DE", "IT", "ES"],
+        "lat": [48.0, 50, 45, 41],
+        "lon": [2.0, 8, 9, 2],
+    }
+)
+shown = places[places["country"].isin(chosen)] if chosen else places
+st.markdown(f"{len(shown)} of {len(places)} places")
+layer = pdk.Layer("ScatterplotLayer", shown, get_position="[lon, lat]", get_radius=30000)
 view = pdk.ViewState(latitude=48, longitude=8, zoom=3)
 st.pydeck_chart(pdk.Deck([layer], initial_view_state=view, map_provider=None))
 st.plotly_chart(go.Figure(go.Bar(x=[1, 2, 3], y=["a", "b", "c"], orientation="h")))
-st.dataframe(places)
+st.dataframe(shown)

@@ -72,8 +72,13 @@ def _show_button(shown: Shown, name: str, form: str, label: str, key: str = "tab
 
 
 def _show_links(shown: Shown, name: str, title: str, forms: Sequence[str]) -> None:
-    """The links that give a table's rows to other programs, ready to copy."""
-    with st.popover(f"{title}: links", icon=":material/link:", key=f"links_{name}"):
+    """The links that give a table's rows to other programs, ready to copy; written once open."""
+    links = st.popover(
+        f"{title}: links", icon=":material/link:", key=f"links_{name}", on_change="rerun"
+    )
+    if not links.open:
+        return
+    with links:
         st.markdown(
             "For Excel's *From web*, pandas, R or QGIS: these links give the rows with the "
             "filters of now, as the data is on the day they are opened."

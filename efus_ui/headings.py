@@ -11,6 +11,7 @@ SOURCE = (
     "Source: Efus, *European Local Authorities are mobilising against radicalisation* "
     "(leaflet). Places: GeoNames (CC BY 4.0); outlines: Natural Earth."
 )
+PHONE = "is_phone"
 NOUNS = {
     "authorities": ("authority", "authorities"),
     "projects": ("project", "projects"),
@@ -73,8 +74,10 @@ def is_dark() -> bool:
 
 
 def is_phone() -> bool:
-    """Whether the visitor's browser says that it runs on a phone."""
-    return "Mobi" in st.context.headers.get("User-Agent", "")
+    """Whether the visitor's browser says that it runs on a phone; asked once a session."""
+    if PHONE not in st.session_state:
+        st.session_state[PHONE] = "Mobi" in st.context.headers.get("User-Agent", "")
+    return st.session_state[PHONE]
 
 
 def escape_markdown(text: str) -> str:

@@ -1,5 +1,7 @@
 """The legend of the map."""
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -9,15 +11,15 @@ from efus_ui.palette import KIND_NAMES, KIND_TEXT_COLOURS
 
 def show_legend(authorities: pd.DataFrame) -> None:
     """What markers, sizes and areas mean; only kinds that are on the map."""
-    counts = authorities["kind"].value_counts()
+    counts = Counter(authorities["kind"].tolist())
+    rows = [
+        f"| :{KIND_TEXT_COLOURS[kind]}[{GLYPHS[kind]}] {name} | {counts[kind]} |"
+        for kind, name in KIND_NAMES.items()
+        if counts[kind]
+    ]
     with st.container(border=True):
         st.markdown("**What the map shows**")
-        rows = {
-            f":{KIND_TEXT_COLOURS[kind]}[{GLYPHS[kind]}] {name}": str(counts[kind])
-            for kind, name in KIND_NAMES.items()
-            if counts.get(kind, 0)
-        }
-        st.table(rows, border="horizontal", alt="Kinds of authority on the map, with their number")
+        st.markdown("\n".join(["| Kind | Number |", "| :-- | --: |", *rows]))
         st.caption(
             "A bigger marker: more projects. A tinted area: the territory of a region, state or "
             "department. Click a marker or choose a name for its card; scroll to zoom."

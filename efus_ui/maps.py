@@ -31,6 +31,9 @@ class CompactDeck(pdk.Deck):
         """The deck as JSON, for the browser at every rerun."""
         return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
 
+    def _set_api_keys(self, api_keys: dict | None = None) -> None:
+        """No provider, no keys: pydeck would try to import Jupyter's parts for each provider."""
+
 
 def draw_authority_map(
     authorities: pd.DataFrame,
@@ -154,22 +157,24 @@ def _describe_points(authorities: pd.DataFrame, zoom: float, width_px: int) -> p
     offsets = spread_overlaps(x * scale, y * scale, size * 0.42)
     return pd.DataFrame(
         {
-            "authority_id": authorities["authority_id"].astype("str"),
-            "name": authorities["name"],
+            "authority_id": authorities["authority_id"].tolist(),
+            "name": authorities["name"].tolist(),
             "hint": _describe_hints(authorities),
-            "kind": authorities["kind"].astype("str"),
-            "iso_3166_2": authorities["iso_3166_2"],
+            "kind": authorities["kind"].tolist(),
+            "iso_3166_2": authorities["iso_3166_2"].tolist(),
             "position": authorities[["longitude_deg", "latitude_deg"]].to_numpy().tolist(),
             "size": size.round(1),
             "offset": offsets.round(1).tolist(),
-        }
+        },
+        dtype=object,
     )
 
 
-def _describe_hints(authorities: pd.DataFrame) -> pd.Series:
-    counts = authorities["project_count"]
-    noun = counts.map(lambda count: "1 project" if count == 1 else f"{count} projects")
-    return authorities["country_name"].astype("str") + " · " + noun
+def _describe_hints(authorities: pd.DataFrame) -> list[str]:
+    counts = authorities["project_count"].tolist()
+    nouns = ["1 project" if count == 1 else f"{count} projects" for count in counts]
+    countries = authorities["country_name"].tolist()
+    return [f"{country} · {noun}" for country, noun in zip(countries, nouns, strict=True)]
 
 
 def _draw_base(palette: Palette) -> pdk.Layer:

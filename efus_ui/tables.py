@@ -141,9 +141,12 @@ def _link(**own: str) -> dict[str, list[str]]:
 def _list_targets(table: pd.DataFrame, link: str | tuple[str, ...]) -> list[tuple[str, str]]:
     """The id column and the id that each row leads to."""
     names = [link] if isinstance(link, str) else list(link)
+    columns = [table[name].tolist() for name in names]
     return [
-        next((name, str(row[name])) for name in names if pd.notna(row[name]))
-        for row in table[names].to_dict("records")
+        next(
+            (name, str(own_id)) for name, own_id in zip(names, ids, strict=True) if pd.notna(own_id)
+        )
+        for ids in zip(*columns, strict=True)
     ]
 
 
