@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 from efus_api.errors import ApiError
@@ -16,15 +18,18 @@ from efus_data import (
     take_table,
 )
 
+MOST_KEPT = 64
+
 
 @dataclass(frozen=True)
 class Asked:
-    """What a link asks for: a table of the whole network, the filters, and its own address."""
+    """What a link asks for: a table of the whole network, the filters, its own address, the day."""
 
     whole: Network
     filters: Filters
     table: str
     link: str
+    day: date
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,9 @@ class Form:
     tables: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def write_answer(asked: Asked, form: str) -> bytes:
-    """The rows that pass the filters, in one of the forms FORMS."""
+    """The rows that pass the filters, in one of the forms FORMS; the latest answers are kept."""
     return FORMS[form].write(asked, asked.filters.apply(asked.whole))
 
 
@@ -89,8 +95,14 @@ def _write_json(asked: Asked, network: Network) -> bytes:
 
 
 def _write_workbook(asked: Asked, network: Network) -> bytes:
-    tables, link = [asked.table], asked.link
-    return format_workbook(asked.whole, network, asked.filters, tables=tables, link=link)
+    return format_workbook(
+        asked.whole,
+        network,
+        asked.filters,
+        tables=[asked.table],
+        link=asked.link,
+        on=asked.day,
+    )
 
 
 def _write_geojson(asked: Asked, network: Network) -> bytes:

@@ -8,6 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from efus_data import PackageError
+
 logger = logging.getLogger("efus.server")
 
 
@@ -36,6 +38,18 @@ async def answer_http_error(request: Request, error: Exception) -> Response:
         status_code=error.status_code,
         headers=error.headers,
     )
+
+
+async def answer_faults(request: Request, error: Exception) -> Response:
+    """The JSON answer while the data has faults and nothing can be given."""
+    assert isinstance(error, PackageError)
+    message = "The data has faults, and nothing can be given until they are mended."
+    return JSONResponse({"error": message, **list_faults(error)}, status_code=503)
+
+
+def list_faults(error: PackageError) -> dict[str, list[str]]:
+    """Every fault of the package, each in a sentence."""
+    return {"faults": [str(fault) for fault in error.faults]}
 
 
 async def answer_failure(request: Request, error: Exception) -> Response:

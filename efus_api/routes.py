@@ -1,5 +1,6 @@
 """The links: a table in a form, as filtered, and what else the server answers."""
 
+from datetime import UTC, datetime
 from hashlib import blake2b
 
 from starlette.applications import Starlette
@@ -11,7 +12,14 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from efus_api.answers import FORMS, Asked, check_table, name_answer, write_answer
-from efus_api.errors import ApiError, answer_error, answer_failure, answer_http_error
+from efus_api.errors import (
+    ApiError,
+    answer_error,
+    answer_failure,
+    answer_faults,
+    answer_http_error,
+    list_faults,
+)
 from efus_api.openapi import write_openapi
 from efus_api.page import write_page
 from efus_api.queries import read_query
@@ -38,6 +46,7 @@ def build_routes() -> list[BaseRoute]:
         exception_handlers={
             ApiError: answer_error,
             HTTPException: answer_http_error,
+            PackageError: answer_faults,
             Exception: answer_failure,
         },
     )
@@ -54,7 +63,8 @@ def give_table(request: Request) -> Response:
     table, form = request.path_params["table"], request.path_params["form"]
     check_table(table, form, loaded.network)
     filters = read_query(request.scope["query_string"], loaded.network)
-    asked = Asked(loaded.network, filters, table, link=str(request.url))
+    today = datetime.now(UTC).date()
+    asked = Asked(loaded.network, filters, table, link=str(request.url), day=today)
     content = write_answer(asked, form)
     tag = f'W/"{blake2b(content, digest_size=12).hexdigest()}"'
     headers = {"ETag": tag, "Cache-Control": "public, no-cache"}
@@ -83,8 +93,7 @@ def tell_health(request: Request) -> Response:
     try:
         loaded = get_loaded()
     except PackageError as error:
-        faults = [str(fault) for fault in error.faults]
-        return JSONResponse({"status": "no data", "faults": faults}, status_code=503)
+        return JSONResponse({"status": "no data", **list_faults(error)}, status_code=503)
     return JSONResponse(
         {
             "status": "ok",

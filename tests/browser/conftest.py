@@ -2,19 +2,15 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.serving import serve
+
 expect.set_options(timeout=30_000)
-ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--use-angle=swiftshader",
@@ -37,25 +33,8 @@ def chromium_path() -> str:
 @pytest.fixture(scope="session")
 def address(chromium_path: str) -> Iterator[str]:
     """The address of a dashboard that is started for the tests."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    words = ["run", "server.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = {key: value for key, value in os.environ.items() if key != "EFUS_DATA"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", *words],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    base = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{base}/_stcore/health")
+    with serve() as base:
         yield base
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
 
 
 @pytest.fixture(scope="session")
@@ -85,13 +64,3 @@ def page(browser):
     visitor.on("request", lambda request: visitor.hosts.add(request.url.split("/")[2]))
     yield visitor
     context.close()
-
-
-def _wait_for(url: str) -> None:
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(url, timeout=2)
-            return
-        except OSError:
-            time.sleep(0.25)
-    pytest.fail(f"the dashboard did not answer at {url}")

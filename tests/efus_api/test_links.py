@@ -136,6 +136,15 @@ def test_health_tells_the_data_or_its_faults(client: TestClient, monkeypatch, tm
     assert "datapackage.json" in answer.json()["faults"][0]
 
 
+def test_a_link_tells_the_faults_while_the_data_has_some(
+    client: TestClient, monkeypatch, tmp_path
+) -> None:
+    monkeypatch.setenv("EFUS_DATA", str(tmp_path))
+    answer = client.get("/api/authorities.csv")
+    assert answer.status_code == 503
+    assert "datapackage.json" in answer.json()["faults"][0]
+
+
 def test_only_named_origins_may_embed_the_page() -> None:
     page = "<script>one</script>"
     assert "frame-ancestors 'none'" in write_headers(page, "")["Content-Security-Policy"]

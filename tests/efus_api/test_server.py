@@ -1,0 +1,97 @@
+"""The server as a process, asked from outside: many at once, and by those who mean no good."""
+
+import io
+import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+import httpx
+import pandas as pd
+import pytest
+
+from efus_data import Network, take_table
+from tests.serving import serve
+
+LINK = "/api/participations.csv"
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[str]:
+    with serve() as address:
+        yield address
+
+
+@pytest.fixture
+def client(base: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=base, timeout=60) as client:
+        yield client
+
+
+def assert_healthy(client: httpx.Client) -> None:
+    assert client.get("/healthz").json()["status"] == "ok"
+
+
+def test_two_hundred_requests_at_once_all_answer(client: httpx.Client, leaflet: Network) -> None:
+    links = [f"{LINK}?country={code}" for code in leaflet.choices["countries"]] + [LINK]
+    asked = [links[number % len(links)] for number in range(200)]
+    with ThreadPoolExecutor(200) as visitors:
+        answers = list(visitors.map(client.get, asked))
+    assert {answer.status_code for answer in answers} == {200}
+    whole = take_table(leaflet, "participations")
+    for link, answer in zip(asked, answers, strict=True):
+        code = link.partition("country=")[2]
+        expected = whole[whole["country"] == code] if code else whole
+        assert len(pd.read_csv(io.BytesIO(answer.content))) == len(expected)
+    assert_healthy(client)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        pytest.param(f"{LINK}?{'&'.join(['country=FR'] * 3000)}", 414, id="thousands of values"),
+        pytest.param(f"{LINK}?q={'a' * 60_000}", 414, id="absurd query"),
+        pytest.param(f"{LINK}?q=%FF%FE", 400, id="no UTF-8"),
+        pytest.param(f"{LINK}?country=%00", 400, id="a null"),
+        pytest.param(f"{LINK}?from=99999999999999999999", 400, id="absurd year"),
+        pytest.param(f"{LINK}?__proto__=1", 400, id="unknown parameter"),
+        pytest.param("/api/%FF.csv", 404, id="table that is no UTF-8"),
+        pytest.param("/api/authorities.%00", 400, id="form with a null"),
+        pytest.param(f"/api/{'a' * 20_000}.csv", 404, id="absurd table"),
+        pytest.param("/api/../server.py", 400, id="path upwards"),
+        pytest.param("/api/..%2f..%2fetc%2fpasswd.csv", 400, id="encoded path upwards"),
+        pytest.param("/static/..%2f..%2findex.html", 400, id="static path upwards"),
+        pytest.param("/app/static/../../server.py", 400, id="own static path upwards"),
+    ],
+)
+def test_a_hostile_request_is_refused_and_the_server_stays_healthy(
+    client: httpx.Client, base: str, path: str, status: int
+) -> None:
+    assert ask(base, f"GET {path} HTTP/1.1") == status
+    assert_healthy(client)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "BREW"])
+def test_links_can_only_be_read(client: httpx.Client, base: str, method: str) -> None:
+    assert ask(base, f"{method} {LINK} HTTP/1.1") == 405
+    assert_healthy(client)
+
+
+def test_the_policy_and_its_fellows_go_with_every_answer(client: httpx.Client) -> None:
+    for path in ("/", "/timeline", LINK, "/api", "/healthz", "/nowhere.txt"):
+        headers = client.get(path).headers
+        assert "script-src 'self'" in headers["Content-Security-Policy"]
+        assert "unsafe-eval" not in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "same-origin"
+        assert "camera=()" in headers["Permissions-Policy"]
+
+
+def ask(base: str, line: str) -> int:
+    """The status of a request as it stands, which no client mends on the way."""
+    host, port = urlsplit(base).hostname, urlsplit(base).port
+    with socket.create_connection((str(host), int(port or 80)), timeout=30) as connection:
+        words = [line, f"Host: {host}", "Connection: close", "Accept: text/csv", "", ""]
+        connection.sendall("\r\n".join(words).encode("latin-1"))
+        answer = connection.makefile("rb").readline()
+    return int(answer.split()[1])
