@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: run test check format browser bench clean
 
 run: $(VENV)/run.stamp
-	$(BIN)/streamlit run server.py
+	$(BIN)/python server.py
 
 test: $(VENV)/dev.stamp
 	$(MAKE) check

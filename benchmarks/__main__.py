@@ -4,13 +4,13 @@ import platform
 import shutil
 import sys
 
-from benchmarks import data, formats, large, pages, visitors
+from benchmarks import data, formats, large, links, pages, visitors
 
 
 def main() -> int:
     """Print the figures; those in a browser only where there is a Chromium."""
     print(f"{platform.machine()}, Python {platform.python_version()}\n")
-    measures = [data.measure, formats.measure, pages.measure, large.measure]
+    measures = [data.measure, formats.measure, pages.measure, large.measure, links.measure]
     if shutil.which("chromium"):
         measures.append(visitors.measure)
     for measure in measures:

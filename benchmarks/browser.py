@@ -1,5 +1,7 @@
-"""What the measures in a real Chromium share: a server, a browser, and what it receives."""
+"""What the measures of visitors share: a server, a browser, and what it receives."""
 
+import os
+import re
 import shutil
 import socket
 import subprocess
@@ -13,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+PLAIN, SERVER = "benchmarks/plain.py", "server.py"
 FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 SIZE: ViewportSize = {"width": 1400, "height": 1000}
 LONGEST_S = 30
@@ -20,25 +23,45 @@ LONGEST_S = 30
 
 @contextmanager
 def serve(script: str) -> Iterator[tuple[str, subprocess.Popen, float]]:
-    """A server of a script: its address, process, and seconds until it answered."""
+    """The server of PLAIN or SERVER: its address, process, and seconds until it answered."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    words = ["run", script, "--server.port", port, "--server.address", "127.0.0.1"]
+    flags = ["--server.port", port, "--server.address", "127.0.0.1"]
+    words = ["-m", "streamlit", "run", script, *flags] if script == PLAIN else [script]
     start = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", *words], cwd=ROOT, stdout=subprocess.DEVNULL
+        [sys.executable, *words],
+        cwd=ROOT,
+        env={**os.environ, "PORT": port, "HOST": "127.0.0.1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     base = f"http://127.0.0.1:{port}"
-    while True:
-        try:
-            urllib.request.urlopen(f"{base}/_stcore/health", timeout=1)
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield base, process, time.perf_counter() - start
-    process.terminate()
-    process.wait()
+    try:
+        while not _answers(base):
+            if time.perf_counter() - start > LONGEST_S:
+                raise TimeoutError(f"{script} did not answer within {LONGEST_S} s")
+            time.sleep(0.02)
+        yield base, process, time.perf_counter() - start
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _answers(base: str) -> bool:
+    try:
+        urllib.request.urlopen(f"{base}/_stcore/health", timeout=1)
+    except OSError:
+        return False
+    return True
+
+
+def read_memory(process: subprocess.Popen) -> float:
+    """The memory that a process has in use, in megabytes."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    found = re.search(r"VmRSS:\s+(\d+)", status)
+    return int(found.group(1)) / 1024 if found else float("nan")
 
 
 @contextmanager

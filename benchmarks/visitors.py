@@ -6,12 +6,21 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from benchmarks.browser import SIZE, count_bytes, serve, start_browser, wait_for, wait_until_drawn
+from benchmarks.browser import (
+    PLAIN,
+    SERVER,
+    SIZE,
+    count_bytes,
+    read_memory,
+    serve,
+    start_browser,
+    wait_for,
+    wait_until_drawn,
+)
 from benchmarks.data import Figure
 from benchmarks.pages import PAGES
 from efus_data import Filters, load
@@ -58,8 +67,8 @@ def measure() -> Iterator[Figure]:
     """Figures of the dashboard beside the plainest page, each from an empty cache."""
     with (
         start_browser() as browser,
-        serve("benchmarks/plain.py") as (plain, _, _),
-        serve("server.py") as (base, process, started),
+        serve(PLAIN) as (plain, _, _),
+        serve(SERVER) as (base, process, started),
     ):
         answered = started + _time_first_page(browser, base)
         yield "start of the server until the first page", f"{answered:.1f} s", "3 s"
@@ -198,10 +207,11 @@ def _measure_memory(browser: Browser, base: str, process: subprocess.Popen) -> I
             page = contexts[-1].new_page()
             page.goto(base)
             page.locator("[data-testid=stDataFrame]").first.wait_for()
-        status = Path(f"/proc/{process.pid}/status").read_text()
-        found = re.search(r"VmRSS:\s+(\d+)", status)
-        megabytes = int(found.group(1)) / 1024 if found else float("nan")
-        yield f"memory with {count} open sessions", f"{megabytes:.0f} MB", "400 MB with 20"
+        yield (
+            f"memory with {count} open sessions",
+            f"{read_memory(process):.0f} MB",
+            "400 MB with 20",
+        )
     for context in contexts:
         context.close()
 

@@ -21,12 +21,12 @@ def serve(data: Path | None = None) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = ["run", "server.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
     environment = {key: value for key, value in os.environ.items() if key != "EFUS_DATA"}
+    environment |= {"PORT": str(port), "HOST": "127.0.0.1"}
     if data is not None:
         environment["EFUS_DATA"] = str(data)
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", *words],
+        [sys.executable, "server.py"],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.DEVNULL,
