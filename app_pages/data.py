@@ -16,7 +16,10 @@ show_all_downloads(shown)
 st.subheader("One table", anchor=False)
 package = shown.whole.package
 described = {**package.derived, **package.tables}
-name = choose_view({key: table.title for key, table in described.items()}, "Table")
+titles = {
+    key: f"{table.title} ({len(shown.network.table(key))})" for key, table in described.items()
+}
+name = choose_view(titles, "Table")
 table = take_table(shown.network, name)
 st.markdown(f"**{described[name].title}.** {described[name].description}")
 st.markdown(f"**{len(table)} of {len(shown.whole.table(name))} rows** as filtered.")

@@ -18,12 +18,12 @@ if show_if_empty(shown):
     st.stop()
 
 st.info(EDITORIAL, icon=":material/edit_note:")
-statements = list_statements(shown.network)
+readings = list_readings(shown.network)
+statements = list_statements(shown.network, readings)
 names = (statements["statement"] + ": " + statements["summary"]).set_axis(
     statements["statement_id"]
 )
 chosen = choose("statement", names.to_dict(), "Read one statement closely", "Choose a statement")
-readings = list_readings(shown.network)
 practices, projects = len(shown.network.practices), len(shown.network.projects)
 if chosen is not None:
     statement = statements[statements["statement_id"] == chosen].iloc[0]

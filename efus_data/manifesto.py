@@ -3,26 +3,29 @@
 import pandas as pd
 
 from efus_data.network import Network
+from efus_data.reading import TEXT
 from efus_data.summaries import name_countries
 from efus_data.texts import SEPARATOR, fold
 
 
-def list_statements(network: Network) -> pd.DataFrame:
+def list_statements(network: Network, readings: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row is a statement: the recommendations, then the commitments, in their order.
+
+    `readings` are its `list_readings`, for who has them already.
 
     Columns: statement_id, statement (“Commitment 3”), kind, summary, practices and
     projects (how many of the network's address it), addressed_by (names of
     authorities and acronyms of projects; missing where nothing addresses it).
     """
     statements = _order_statements(network)
-    readings = list_readings(network)
+    readings = list_readings(network) if readings is None else readings
     by_statement = readings.groupby("statement_id")
     names = readings.drop_duplicates(["statement_id", "name"]).groupby("statement_id")["name"]
     ids = statements["statement_id"]
     return statements.assign(
         practices=ids.map(by_statement["practice_id"].count()).fillna(0).astype("int64"),
         projects=ids.map(by_statement["project_id"].count()).fillna(0).astype("int64"),
-        addressed_by=ids.map(names.agg(SEPARATOR.join)).astype("str"),
+        addressed_by=ids.map(names.agg(SEPARATOR.join)).astype(TEXT),
     )
 
 
@@ -41,7 +44,7 @@ def list_readings(network: Network) -> pd.DataFrame:
     ]
     statements = _order_statements(network)
     joined = (
-        network.readings.astype("str")
+        network.readings.astype(TEXT)
         .merge(statements, on="statement_id", how="left", validate="m:1")
         .merge(_describe_practices(network), on="practice_id", how="left", validate="m:1")
         .merge(_describe_projects(network), on="project_id", how="left", validate="m:1")
@@ -63,7 +66,7 @@ def list_readings(network: Network) -> pd.DataFrame:
 
 def _order_statements(network: Network) -> pd.DataFrame:
     """The statements with their short name, recommendations first."""
-    statements = network.statements[["statement_id", "kind", "summary"]].astype("str")
+    statements = network.statements[["statement_id", "kind", "summary"]].astype(TEXT)
     names = statements["statement_id"].str.replace("-", " ").str.capitalize()
     statements.insert(1, "statement", names)
     return statements.sort_values("kind", ascending=False, kind="stable", ignore_index=True)
@@ -74,9 +77,9 @@ def _describe_practices(network: Network) -> pd.DataFrame:
     authorities = network.authorities[["authority_id", "name", "country"]]
     practices = network.practices[["practice_id", "authority_id", "title"]]
     joined = practices.merge(authorities, on="authority_id", how="left", validate="m:1")
-    return joined.astype("str").assign(country_name=name_countries(network, joined["country"]))
+    return joined.astype(TEXT).assign(country_name=name_countries(network, joined["country"]))
 
 
 def _describe_projects(network: Network) -> pd.DataFrame:
-    projects = network.projects[["project_id", "acronym", "title"]].astype("str")
+    projects = network.projects[["project_id", "acronym", "title"]].astype(TEXT)
     return projects.rename(columns={"title": "project_title"})

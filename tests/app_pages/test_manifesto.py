@@ -99,6 +99,6 @@ def test_a_sheet_leads_to_the_statements_it_addresses(
 def test_a_sheet_says_where_no_statement_is_addressed() -> None:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
     app.switch_page("app_pages/projects.py")
-    app.query_params["sheet"] = "protect"
+    app.query_params["sheet"] = "prepare"
     app.run()
     assert "words on this project match none of its statements" in read_words(app)

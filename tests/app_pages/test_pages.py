@@ -208,7 +208,7 @@ def open_view(page: str, **parameters: str) -> AppTest:
 @pytest.mark.parametrize("view", ["partners", "countries", "organisations"])
 def test_each_view_of_the_network_is_addressable(view: str) -> None:
     app = open_view("network", view=view)
-    assert app.get_by_key("choice_view").value == view
+    assert app.get_by_key("view_view").value == view
     assert len(app.dataframe) == 1
 
 
