@@ -7,8 +7,9 @@ from efus_ui import address
 from efus_ui.filter_widgets import Shown, clear_filters
 from efus_ui.share import show_sharing
 
+# In quotation marks: an italic title alone would load a font of its own on the first page.
 SOURCE = (
-    "Source: Efus, *European Local Authorities are mobilising against radicalisation* "
+    "Source: Efus, “European Local Authorities are mobilising against radicalisation” "
     "(leaflet). Places: GeoNames (CC BY 4.0); outlines: Natural Earth."
 )
 PHONE = "is_phone"

@@ -16,18 +16,16 @@ LONGEST_S = 60
 
 
 @contextmanager
-def serve(data: Path | None = None) -> Iterator[str]:
-    """The address of a server that shows the package of `data`, or the leaflet's own."""
+def serve(root: Path = ROOT) -> Iterator[str]:
+    """The address of a server of the explorer in the folder `root`, on the leaflet's own data."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {key: value for key, value in os.environ.items() if key != "EFUS_DATA"}
     environment |= {"PORT": str(port), "HOST": "127.0.0.1"}
-    if data is not None:
-        environment["EFUS_DATA"] = str(data)
     process = subprocess.Popen(
         [sys.executable, "server.py"],
-        cwd=ROOT,
+        cwd=root,
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

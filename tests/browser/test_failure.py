@@ -1,0 +1,37 @@
+"""What a visitor sees where the program itself fails."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.serving import ROOT, serve
+
+pytestmark = pytest.mark.browser
+PARTS = ["app_pages", "data", "efus_api", "efus_data", "efus_ui", "static", ".streamlit"]
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A copy of the explorer whose page about itself raises an error."""
+    for name in PARTS:
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("dashboard.py", "server.py"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    page = tmp_path / "app_pages" / "about.py"
+    page.write_text(page.read_text() + '\nraise ValueError("the secret of the program")\n')
+    return tmp_path
+
+
+def test_a_failure_is_one_kind_sentence_with_a_reference(page, broken: Path) -> None:
+    with serve(broken) as address:
+        page.goto(f"{address}/about")
+        sentence = page.get_by_test_id("stAlert").filter(has_text="Something went wrong here")
+        expect(sentence).to_be_visible()
+        assert "the reference" in sentence.inner_text()
+        shown = page.locator("body").inner_text()
+        assert "secret" not in shown
+        assert "Traceback" not in shown
+        page.goto(f"{address}/?country=FR")
+        expect(page.get_by_text("15 of 61 authorities").first).to_be_visible()
