@@ -11,7 +11,7 @@ from efus_ui.discrepancies import COUNT_NOTE
 from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, show_heading, show_if_empty
-from efus_ui.tables import show_table
+from efus_ui.tables import show_table, tell_via
 
 shown = get_shown()
 show_heading("Authorities", shown)
@@ -26,10 +26,10 @@ if chosen is not None:
     whole = list_authorities(shown.whole)
     place = whole[whole["authority_id"] == chosen]
     show_authority_sheet(view_authority(shown.whole, chosen), place)
-    st.subheader("All that is filtered", anchor=False)
+    st.subheader("All authorities shown", anchor=False)
 if not show_if_empty(shown):
     show_table(
-        mark_discrepancies(listed, shown.network, "authority_id"),
+        mark_discrepancies(tell_via(listed), shown.network, "authority_id"),
         {
             "name": "Authority",
             "country_name": "Country",
@@ -37,10 +37,10 @@ if not show_if_empty(shown):
             "member_since": "Member since",
             "practice": "Practice",
             "themes": "Themes of the practice",
-            "project_count": "Projects",
+            "project_count": "Projects shown",
             "discrepancy_count": "To check",
             "projects": "Which projects",
-            "via": "Here because of",
+            "via_words": "Found by",
         },
         alt="The filtered authorities",
         key="authorities_table",

@@ -14,7 +14,7 @@ KINDS = {"recommendation": "Recommendations", "commitment": "Commitments"}
 
 shown = get_shown()
 show_heading("The Manifesto in practice", shown, of="practices")
-if show_if_empty(shown):
+if show_if_empty(shown, of="practices" if shown.network.projects.empty else "projects"):
     st.stop()
 
 st.info(EDITORIAL, icon=":material/edit_note:")

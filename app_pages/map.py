@@ -8,11 +8,11 @@ from efus_ui.address import choose
 from efus_ui.authority_sheet import show_authority_card
 from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown
-from efus_ui.headings import SOURCE, is_dark, is_phone, show_heading, show_if_empty
+from efus_ui.headings import SOURCE, count_noun, is_dark, is_phone, show_heading, show_if_empty
 from efus_ui.legend import show_legend
 from efus_ui.maps import draw_authority_map, join_projects
 from efus_ui.palette import choose_palette
-from efus_ui.tables import show_table
+from efus_ui.tables import show_table, tell_via
 
 HEIGHT_PX = 560
 
@@ -52,23 +52,23 @@ with picture:
         key="map",
         on_select=take_map_choice,
         selection_mode="single-object",
-        alt=f"Map of {len(authorities)} authorities; the table below lists them all",
+        alt=f"Map of {count_noun(len(authorities), 'authority')}; the table below lists them all",
     )
     hint = "Lines join the authorities of a chosen project. " if lines is not None else ""
     st.caption(f"{hint}Markers that would cover each other are moved apart. {SOURCE}")
 
-st.subheader(f"The same as a table: {len(authorities)} authorities", anchor=False)
+st.subheader(f"The same as a table: {count_noun(len(authorities), 'authority')}", anchor=False)
 show_table(
-    authorities,
+    tell_via(authorities),
     {
         "name": "Authority",
         "country_name": "Country",
         "kind": "Kind",
-        "project_count": "Projects",
+        "project_count": "Projects shown",
         "projects": "Which projects",
         "practice": "Practice",
         "member_since": "Member since",
-        "via": "Here because of",
+        "via_words": "Found by",
     },
     alt="The authorities on the map",
     key="map_table",

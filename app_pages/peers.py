@@ -15,8 +15,7 @@ shown = get_shown()
 show_heading("Peers", shown)
 view = choose_view(VIEWS, "Question")
 names = name_authorities(shown.whole)
-label = "Our authority" if view == "peers" else "From home"
-chosen = choose("authority", names, label, "Choose an authority")
+chosen = choose("authority", names, "Our authority", "Choose an authority")
 if show_if_empty(shown):
     st.stop()
 

@@ -24,21 +24,21 @@ if chosen is not None:
     if chosen not in set(listed["project_id"]):
         st.caption("Not among the filtered projects; its sheet shows everything all the same.")
     show_project_sheet(view_project(shown.whole, chosen))
-    st.subheader("All that is filtered", anchor=False)
+    st.subheader("All projects shown", anchor=False)
 if not show_if_empty(shown, of="projects"):
     show_table(
         mark_discrepancies(listed, shown.network, "project_id"),
         {
             "acronym": "Project",
-            "title": "Title",
             "start_year": "From",
             "end_year": "To",
+            "authority_count": "Authorities",
+            "country_count": "Countries",
+            "organisation_count": "Organisations",
             "efus_role": "Role of Efus",
             "discrepancy_count": "To check",
+            "title": "Title",
             "lead": "Lead",
-            "authority_count": "Authorities shown",
-            "country_count": "Countries shown",
-            "organisation_count": "Organisations",
             "themes": "Themes",
         },
         alt="The filtered projects",

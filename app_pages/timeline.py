@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from efus_data.summaries import join_participations, list_projects
+from efus_data.summaries import join_participations, list_projects, name_phases
 from efus_ui.downloads import show_downloads
 from efus_ui.figures import draw_authority_timeline, draw_project_timeline
 from efus_ui.filter_widgets import get_shown
-from efus_ui.headings import SOURCE, is_dark, show_heading, show_if_empty
+from efus_ui.headings import SOURCE, count_noun, is_dark, show_heading, show_if_empty
 from efus_ui.palette import choose_palette
 from efus_ui.tables import open_authority, open_project, show_table
 from efus_ui.views import choose_view
@@ -58,12 +58,12 @@ if view == "projects":
         projects,
         {
             "acronym": "Project",
-            "title": "Title",
             "start_year": "From",
             "end_year": "To",
+            "authority_count": "Authorities",
             "efus_role": "Role of Efus",
+            "title": "Title",
             "lead": "Lead",
-            "authority_count": "Authorities shown",
         },
         alt="The projects on the timeline",
         key="timeline_projects",
@@ -72,14 +72,14 @@ if view == "projects":
     show_downloads(shown, "projects", "Projects")
 else:
     show_table(
-        taken,
+        taken.assign(phase_names=name_phases(shown.network, taken["phases"])),
         {
             "authority": "Authority",
             "project": "Project",
             "start_year": "From",
             "end_year": "To",
             "years_from": "Years from",
-            "phases": "Phases",
+            "phase_names": "Phases",
             "discrepancy": "What the leaflet contradicts",
         },
         alt="The participations on the timeline",
@@ -90,7 +90,7 @@ else:
     milestones = shown.network.milestones
     if len(milestones):
         names = shown.whole.authorities.set_index("authority_id")["name"]
-        st.subheader(f"{len(milestones)} dated events", anchor=False)
+        st.subheader(count_noun(len(milestones), "dated event"), anchor=False)
         show_table(
             milestones.assign(authority=milestones["authority_id"].map(names).astype("str")),
             {"authority": "Authority", "year": "From", "end_year": "To", "event": "Event"},

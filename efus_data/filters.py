@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from efus_data.network import Network
 
 ROLES = ("lead", "partner")
-ROLE_NAMES = {"lead": "led by Efus", "partner": "Efus as partner"}
+ROLE_NAMES = {"lead": "Led by Efus", "partner": "Efus is a partner"}
 LISTS = ("countries", "themes", "stages", "target_groups", "projects", "roles")
 PARAMETERS = {
     "countries": "country",

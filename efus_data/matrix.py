@@ -21,11 +21,14 @@ SOURCES = {
 }
 
 
+SOURCE_WORDS = {"both": "profile and list", "project_list": "list", "profile": "profile"}
+
+
 def list_cells(network: Network) -> pd.DataFrame:
     """One row is a participation as a cell of the matrix.
 
     Columns: authority_id, authority, country_name, project_id, project, source (both,
-    project_list or profile), phases (numbers of the project's phases, ' ' between;
+    project_list or profile), phases (numbers of the project's phases, '+' between;
     blank where the leaflet names none), years, discrepancy.
     """
     taken = network.participations
@@ -79,7 +82,7 @@ def widen_cells(network: Network, cells: pd.DataFrame, ids: list[str]) -> pd.Dat
     start) whose cells tell the sources and phases; missing where it takes no part.
     `cells` as `list_cells` gives them.
     """
-    words = cells["source"].map({"both": "both", "project_list": "list", "profile": "profile"})
+    words = cells["source"].map(SOURCE_WORDS)
     phases = [f" · phase {numbers}" if numbers else "" for numbers in cells["phases"]]
     wide = cells.assign(text=words.astype(TEXT) + phases).pivot(
         index="authority_id", columns="project", values="text"
@@ -111,7 +114,7 @@ def _number_phases(texts: pd.Series, phases: pd.DataFrame) -> list[str]:
         counts[project_id] = counts.get(project_id, 0) + 1
         by_id[phase_id] = str(counts[project_id])
     return [
-        " ".join(by_id[phase_id] for phase_id in text.split(";")) if isinstance(text, str) else ""
+        "+".join(by_id[phase_id] for phase_id in text.split(";")) if isinstance(text, str) else ""
         for text in texts
     ]
 

@@ -7,14 +7,15 @@ import pandas as pd
 from efus_data.manifesto import list_readings
 from efus_data.network import Network
 from efus_data.partners import rank_partners
-from efus_data.summaries import join_participations, name_countries
+from efus_data.summaries import join_participations, name_countries, name_phases
 
 
 @dataclass(frozen=True, eq=False)
 class AuthoritySheet:
     """One authority: its row, and the rows of every table that concern it.
 
-    `participations` has the columns of the derived table of that name. `partners`
+    `participations` has the columns of the derived table of that name and phase_names
+    (missing where the leaflet names none). `partners`
     is `efus_data.partners.rank_partners`. `readings` has the columns of `list_readings`:
     which statements of the Manifesto its practices address. `discrepancies` are those
     of the table of that name that are about it.
@@ -38,9 +39,10 @@ class ProjectSheet:
     """One project: its row, and the rows of every table that concern it.
 
     `participations` has the columns of the derived table of that name and
-    country_name; `organisations` a row an organisation with its role; `readings` the
-    columns of `list_readings`: which statements of the Manifesto it addresses;
-    `discrepancies` are those of the table of that name that are about it.
+    country_name; `organisations` a row an organisation with its role and
+    country_name; `readings` the columns of `list_readings`: which statements of the
+    Manifesto it addresses; `discrepancies` are those of the table of that name that
+    are about it.
     """
 
     project: pd.Series
@@ -66,9 +68,9 @@ def view_authority(network: Network, authority_id: str) -> AuthoritySheet:
         practices=practices,
         terms=_name_tags(network, own_tags),
         milestones=_of(network.milestones, "authority_id", authority_id).sort_values("year"),
-        participations=_of(taken, "authority_id", authority_id).sort_values(
-            ["start_year", "project"]
-        ),
+        participations=_of(taken, "authority_id", authority_id)
+        .assign(phase_names=lambda rows: name_phases(network, rows["phases"]))
+        .sort_values(["start_year", "project"]),
         mentions=_of(network.mentions, "authority_id", authority_id),
         partners=rank_partners(network, authority_id),
         figures=_of(network.figures, "subject", authority_id),
@@ -92,7 +94,9 @@ def view_project(network: Network, project_id: str) -> ProjectSheet:
             country_name=name_countries(network, taken["country"])
         ).sort_values(["country_name", "authority"]),
         mentions=_of(network.mentions, "project_id", project_id),
-        organisations=organisations.sort_values(["role", "name"]),
+        organisations=organisations.assign(
+            country_name=name_countries(network, organisations["country"])
+        ).sort_values(["role", "name"]),
         figures=_of(network.figures, "subject", project_id),
         readings=_of(list_readings(network), "project_id", project_id),
         discrepancies=_of(network.discrepancies, "project_id", project_id),

@@ -98,6 +98,18 @@ def join_participations(network: Network) -> pd.DataFrame:
     )[network.package.derived["participations"].columns]
 
 
+def name_phases(network: Network, listed: pd.Series) -> pd.Series:
+    """The names of phases (Liaise 1, Liaise 2) for ids with ';' between; missing stays missing."""
+    names = _map_column(network.phases, "phase_id", "name")
+    named = [
+        ", ".join(names.get(phase_id, phase_id) for phase_id in ids.split(";"))
+        if isinstance(ids, str)
+        else None
+        for ids in listed.tolist()
+    ]
+    return pd.Series(named, index=listed.index, dtype=TEXT)
+
+
 def count_by_country(network: Network) -> pd.DataFrame:
     """One row is a country: country, name, authorities, participations; most first."""
     countries = network.authorities.set_index("authority_id")["country"].astype(TEXT)

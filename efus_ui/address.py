@@ -13,6 +13,11 @@ import streamlit as st
 from efus_data import Filters, Network, read_parameters
 from efus_data.filters import FILTER_PARAMETERS
 
+# The parameters of single pages; each is read where its choice is drawn.
+PAGE_PARAMETERS = {
+    *("authority", "sheet", "view", "order", "visit", "statement", "kind", "discrepancy", "table"),
+}
+WEIGHT = "weight_"
 WRITTEN, PAGE, UNKNOWN = "address_written", "address_page", "address_unknown"
 MOST_NAMED, LONGEST_NAMED = 5, 60
 
@@ -30,8 +35,21 @@ def read_filters(network: Network, page: str) -> Filters | None:
     written = st.session_state.get(WRITTEN)
     if given == written or (written is not None and is_page_change and not given):
         return None
-    filters, st.session_state[UNKNOWN] = read_parameters(given, network)
+    filters, unknown = read_parameters(given, network)
+    st.session_state[UNKNOWN] = unknown + _leave_out_strange()
     return filters
+
+
+def _leave_out_strange() -> list[str]:
+    """Take the parameters that no page knows out of the address, and name them."""
+    known = {*FILTER_PARAMETERS, *PAGE_PARAMETERS}
+    strange = [
+        name for name in st.query_params if name not in known and not name.startswith(WEIGHT)
+    ]
+    named = [f"{name}={value}" for name in strange for value in st.query_params.get_all(name)]
+    for name in strange:
+        del st.query_params[name]
+    return named
 
 
 def write_filters(filters: Filters) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from efus_data.sheets import AuthoritySheet
 from efus_ui.discrepancies import show_notes
-from efus_ui.headings import is_dark
+from efus_ui.headings import count_noun, is_dark
 from efus_ui.manifesto import show_own_readings
 from efus_ui.maps import draw_authority_map
 from efus_ui.palette import KIND_NAMES, choose_palette
@@ -173,7 +173,7 @@ def _show_participations(sheet: AuthoritySheet) -> None:
             "start_year": "From",
             "end_year": "To",
             "years_from": "Years from",
-            "phases": "Phases",
+            "phase_names": "Phases",
             "in_profile": "In its profile",
             "in_project_list": "In the project's list",
             "discrepancy": "What the leaflet contradicts",
@@ -185,7 +185,7 @@ def _show_participations(sheet: AuthoritySheet) -> None:
 
 
 def _show_mentions(sheet: AuthoritySheet) -> None:
-    with st.expander(f"Where the leaflet says so: {len(sheet.mentions)} mentions"):
+    with st.expander(f"Where the leaflet says so: {count_noun(len(sheet.mentions), 'mention')}"):
         show_table(
             sheet.mentions,
             {
@@ -204,7 +204,7 @@ def _show_mentions(sheet: AuthoritySheet) -> None:
 def _show_partners(sheet: AuthoritySheet) -> None:
     if sheet.partners.empty:
         return
-    st.subheader(f"Works with {len(sheet.partners)} authorities", anchor=False)
+    st.subheader(f"Works with {count_noun(len(sheet.partners), 'authority')}", anchor=False)
     show_table(
         sheet.partners,
         {

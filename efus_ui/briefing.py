@@ -13,13 +13,14 @@ import pandas as pd
 import typst
 
 from efus_data import Filters, Network
+from efus_data.filters import ROLE_NAMES
 from efus_data.package import Package
 from efus_data.sheets import AuthoritySheet, ProjectSheet, view_authority, view_project
 from efus_data.summaries import list_authorities, list_projects
 from efus_ui import briefing_parts as parts
 from efus_ui import briefing_tables as tables
 from efus_ui.briefing_map import draw_map
-from efus_ui.palette import LIGHT, ROLE_LABELS
+from efus_ui.palette import LIGHT
 from efus_ui.qr import draw_qr
 
 FOLDER = Path(__file__).resolve().parent
@@ -49,6 +50,7 @@ def brief_network(whole: Network, network: Network, filters: Filters, *, link: s
             "map_title": "Where they are",
             "timeline": parts.place_projects(projects, network.phases),
             "terms": parts.rank_terms(network),
+            "more_terms": parts.count_more_terms(network),
             "tables": [tables.tabulate_authorities(authorities)] if count else [],
             "notice": "" if count else parts.explain_empty(described),
             **_describe_origin(whole.package, link),
@@ -145,7 +147,7 @@ def _describe_origin(package: Package, link: str) -> dict[str, object]:
         "sources": [{"text": s["title"], "link": s.get("path", "")} for s in package.sources],
         "licences": [{"text": s["title"], "link": s.get("path", "")} for s in package.licences],
         "palette": {"ink": LIGHT.text, "roles": LIGHT.roles, "mark": LIGHT.milestones["practice"]},
-        "roles": ROLE_LABELS,
+        "roles": ROLE_NAMES,
     }
 
 

@@ -154,6 +154,12 @@ def rank_terms(network: Network) -> list[dict[str, Any]]:
     ]
 
 
+def count_more_terms(network: Network) -> int:
+    """How many themes occur beside those of `rank_terms`."""
+    counts = count_by_term(network)
+    return max(int((counts["practices"] + counts["projects"] > 0).sum()) - MOST_TERMS, 0)
+
+
 def place_projects(projects: pd.DataFrame, phases: pd.DataFrame) -> dict[str, Any] | None:
     """The bars of projects and their phases, earliest first; None where there are none."""
     bars = []

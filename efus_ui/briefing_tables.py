@@ -8,16 +8,9 @@ import pandas as pd
 from efus_data import Network
 from efus_data.summaries import name_countries
 from efus_ui.briefing_parts import join_years
-from efus_ui.palette import KIND_NAMES
+from efus_ui.palette import KIND_NAMES, ORGANISATION_ROLES
 
 MOST_ROWS = 120
-ROLE_WORDS = {
-    "lead": "Lead",
-    "partner": "Partner",
-    "specialised": "Specialised organisation",
-    "associate": "Associate partner",
-    "national_forum": "National forum",
-}
 Table = dict[str, Any]
 
 
@@ -89,7 +82,7 @@ def tabulate_organisations(network: Network, organisations: pd.DataFrame) -> Tab
         organisations["country"].notna(), ""
     )
     rows = [
-        [row.name, country, ROLE_WORDS[row.role], str(row.kind)]
+        [row.name, country, ORGANISATION_ROLES[row.role], str(row.kind)]
         for row, country in zip(organisations.itertuples(), countries, strict=True)
     ]
     columns = {"Organisation": 7, "Country": 3, "Role": 4, "Kind": 3}
@@ -121,7 +114,8 @@ def _name_with_kind(row) -> str:
 
 
 def _name_places(row) -> str:
-    both = row.in_profile and row.in_project_list
-    if both:
-        return "in its profile and the project’s list"
-    return "in its profile" if row.in_profile else "in the project’s list"
+    if row.in_profile and row.in_project_list:
+        places = "in its profile and the project’s list"
+    else:
+        places = "in its profile" if row.in_profile else "in the project’s list"
+    return places if pd.isna(row.discrepancy) else f"{places}; contradiction: {row.discrepancy}"

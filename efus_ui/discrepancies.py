@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.checks.kinds import CONTRADICTION, KINDS
-from efus_ui.headings import escape_markdown
+from efus_ui.headings import count_noun, escape_markdown
 from efus_ui.tables import link_authority, link_discrepancy, link_kind, link_project
 
 COUNT_NOTE = (
@@ -30,20 +30,31 @@ ICONS = {
 def show_notes(discrepancies: pd.DataFrame) -> None:
     """What to check in the leaflet about one authority or project, leading to the checks.
 
-    Contradictions stand one by one; of another kind that occurs often, the count.
+    Contradictions stand open, one by one; the rest is folded, and of a kind that occurs
+    often there is the count alone.
     """
     if discrepancies.empty:
         return
-    count = len(discrepancies)
-    st.subheader(f"To check in the leaflet: {count}", anchor=False)
-    with st.container(border=True, gap="xsmall"):
-        for kind in KINDS:
-            rows = discrepancies[discrepancies["kind"] == kind]
-            if len(rows) > MOST_NOTES and is_minor(rows):
-                _show_count(kind, rows)
-            else:
-                for row in rows.itertuples():
-                    _show_note(row)
+    minor = discrepancies["severity"] != CONTRADICTION
+    st.subheader("To check in the leaflet", anchor=False)
+    if not minor.all():
+        with st.container(border=True, gap="xsmall"):
+            for row in discrepancies[~minor].itertuples():
+                _show_note(row)
+    if minor.any():
+        what = "Ways of printing, and what is left open"
+        with st.expander(f"{what}: {count_noun(int(minor.sum()), 'place')}"):
+            _show_minor(discrepancies[minor])
+
+
+def _show_minor(discrepancies: pd.DataFrame) -> None:
+    for kind in KINDS:
+        rows = discrepancies[discrepancies["kind"] == kind]
+        if len(rows) > MOST_NOTES:
+            _show_count(kind, rows)
+        else:
+            for row in rows.itertuples():
+                _show_note(row)
 
 
 def is_minor(rows: pd.DataFrame) -> bool:

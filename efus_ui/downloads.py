@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from efus_data import (
@@ -55,6 +56,23 @@ def show_all_downloads(shown: Shown) -> None:
         for form in ("xlsx", "package"):
             _show_button(shown, "network", form, FORMS[form].label)
         _show_button(shown, MAPPED, "geojson", "GeoJSON of the authorities", key="all")
+
+
+def show_own_downloads(table: pd.DataFrame, stem: str, title: str) -> None:
+    """The downloads of a table that a page computed itself, as CSV; `stem` names the files."""
+    forms = {"csv": (format_csv, stem), "excel-csv": (format_csv_for_excel, f"{stem}_excel")}
+    with st.container(horizontal=True, key=f"downloads_{title}"):
+        for form, (write, name) in forms.items():
+            st.download_button(
+                f"{title}: {FORMS[form].label}",
+                partial(write, table),
+                f"{name}.csv",
+                "text/csv",
+                key=f"download_own_{title}_{form}",
+                help=FORMS[form].help,
+                icon=":material/download:",
+                on_click="ignore",
+            )
 
 
 def _show_button(shown: Shown, name: str, form: str, label: str, key: str = "table") -> None:
@@ -128,7 +146,8 @@ FORMS = {
         "CSV for Excel",
         "csv",
         "text/csv",
-        "Opens with accents intact; nothing can start a formula",
+        "Opens with accents intact; nothing can start a formula. Where Excel expects semicolons "
+        "and shows one column, take the Excel workbook of the Data page",
         _write_csv_for_excel,
     ),
     "xlsx": Form(

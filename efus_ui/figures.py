@@ -3,9 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from efus_ui.palette import MILESTONE_NAMES, ROLE_LABELS, Palette
+from efus_data.filters import ROLE_NAMES
+from efus_data.texts import fold
+from efus_ui.palette import MILESTONE_NAMES, Palette
 
-LANE_PX, FRAME_PX, FONT_PX = 34, 104, 15
+LANE_PX, FRAME_PX, FONT_PX, SMALLEST_FONT_PX = 34, 104, 15, 11
 BAR_HEIGHT = 0.8
 PATTERNS = {"lead": "", "partner": "/"}
 SYMBOLS = {"practice": "diamond", "efus_support": "star"}
@@ -29,21 +31,20 @@ def draw_authority_timeline(
 ) -> go.Figure:
     """One row an authority; a bar a participation, a mark a dated event.
 
-    A row is as high as its bars need not to cover each other. `customdata` of a bar
-    is [authority_id, project_id], of a mark [authority_id]. Events of authorities
-    without a participation are left out: they have no row.
+    A row is as high as its bars need not to cover each other, and has its events at its
+    foot. `customdata` of a bar is [authority_id, project_id], of a mark [authority_id].
+    Events of authorities without a participation are left out: they have no row.
     """
-    bars = _place_participations(participations)
-    lanes = bars.groupby("row", sort=False)["lane"].agg(["min", "max"]).mean(axis=1)
-    rows = {lane: str(row) for row, lane in lanes.items()}
-    figure = _draw_timeline(bars, ["authority_id", "project_id"], rows, palette)
-    lowest = bars.astype({"authority_id": "str"}).groupby("authority_id")["lane"].max()
-    places = milestones["authority_id"].astype("str").map(lowest).astype("float64")
-    marks = milestones.assign(lane=places + 0.5)
+    bars, marks = _place_participations(participations, milestones)
+    lanes = pd.concat([bars, marks]).groupby("row", sort=False)["lane"].agg(["min", "max"])
+    rows = {lane: str(row) for row, lane in lanes.mean(axis=1).items()}
+    figure = _draw_timeline(bars, ["authority_id", "project_id"], rows, palette, marks)
     for kind, label in MILESTONE_NAMES.items():
-        of_kind = marks[(marks["kind"] == kind) & marks["lane"].notna()]
+        of_kind = marks[marks["kind"] == kind]
         if len(of_kind):
             figure.add_trace(_draw_marks(of_kind, label, palette.milestones[kind], kind))
+    for last in lanes["max"].tolist()[:-1]:
+        figure.add_hline(last + 0.5, line={"width": 1, "color": palette.land}, layer="below")
     return figure
 
 
@@ -62,19 +63,36 @@ def _place_projects(projects: pd.DataFrame, phases: pd.DataFrame) -> pd.DataFram
     return pd.DataFrame(bars, columns=columns).assign(lane=lambda df: range(len(df)))
 
 
-def _place_participations(participations: pd.DataFrame) -> pd.DataFrame:
-    ordered = participations.sort_values(["authority", "start_year", "end_year", "project"])
+def _place_participations(
+    participations: pd.DataFrame, milestones: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The bars and the marks with their row and lane; an authority's events share its last lane."""
+    names = participations["authority"].astype("str").map(fold)
+    ordered = participations.assign(folded=names).sort_values(
+        ["folded", "start_year", "end_year", "project"]
+    )
     lanes: list[int] = []
+    of_events: dict[str, int] = {}
     first = 0
-    for _, group in ordered.groupby("authority", observed=True, sort=False):
+    dated = set(milestones["authority_id"].astype("str"))
+    for authority_id, group in ordered.groupby("authority_id", observed=True, sort=False):
         taken = _assign_lanes(list(zip(group["start_year"], group["end_year"], strict=True)))
         lanes += [first + lane for lane in taken]
         first += max(taken) + 1
-    return ordered.assign(
+        if authority_id in dated:
+            of_events[str(authority_id)] = first
+            first += 1
+    bars = ordered.assign(
         row=ordered["authority"].astype("str"),
         text=ordered["project"].astype("str"),
         hint=ordered["authority"].astype("str") + " in " + ordered["project"].astype("str"),
         lane=lanes,
+    )
+    marks = milestones[milestones["authority_id"].astype("str").isin(of_events)]
+    rows = bars.drop_duplicates("authority_id").set_index("authority_id")["row"]
+    return bars, marks.assign(
+        row=marks["authority_id"].map(rows).astype("str"),
+        lane=marks["authority_id"].astype("str").map(of_events).astype("int64"),
     )
 
 
@@ -90,19 +108,30 @@ def _assign_lanes(spans: list[tuple[int, int]]) -> list[int]:
 
 
 def _draw_timeline(
-    bars: pd.DataFrame, ids: list[str], rows: dict[float, str], palette: Palette
+    bars: pd.DataFrame,
+    ids: list[str],
+    rows: dict[float, str],
+    palette: Palette,
+    marks: pd.DataFrame | None = None,
 ) -> go.Figure:
-    """A bar for each of the bars in its lane, and a label for each row at its lane."""
+    """A bar for each of the bars in its lane, and a label for each row at its lane.
+
+    Room is left for the `marks`, which have a lane too.
+    """
     traces = [
         _draw_bars(of_role, label, ids, palette.roles[role], PATTERNS[role])
-        for role, label in ROLE_LABELS.items()
+        for role, label in ROLE_NAMES.items()
         if len(of_role := bars[bars["efus_role"] == role])
     ]
-    return go.Figure(traces, _lay_out(bars, rows, palette))
+    lanes, first_years = set(bars["lane"]), bars["start_year"]
+    if marks is not None:
+        lanes |= set(marks["lane"])
+        first_years = pd.concat([first_years, marks["year"]])
+    span = (first_years.min(), bars["end_year"].max())
+    return go.Figure(traces, _lay_out(len(lanes), span, rows, palette))
 
 
-def _lay_out(bars: pd.DataFrame, rows: dict[float, str], palette: Palette) -> dict:
-    count = bars["lane"].nunique()
+def _lay_out(count: int, span: tuple[int, int], rows: dict[float, str], palette: Palette) -> dict:
     text = {"size": FONT_PX, "color": palette.text}
     years = {
         "type": "date",
@@ -113,9 +142,8 @@ def _lay_out(bars: pd.DataFrame, rows: dict[float, str], palette: Palette) -> di
         "showgrid": True,
         "fixedrange": True,
     }
-    if len(bars):
-        first, last = int(bars["start_year"].min()), int(bars["end_year"].max())
-        years["range"] = [f"{first}-01-01", f"{last + 1}-01-01"]
+    if count:
+        years["range"] = [f"{span[0]}-01-01", f"{span[1] + 1}-01-01"]
     names = {
         "tickmode": "array",
         "tickvals": list(rows),
@@ -129,6 +157,8 @@ def _lay_out(bars: pd.DataFrame, rows: dict[float, str], palette: Palette) -> di
     }
     return {
         "barmode": "overlay",
+        "uniformtext": {"mode": "hide", "minsize": SMALLEST_FONT_PX},
+        "showlegend": True,
         "height": FRAME_PX + LANE_PX * max(count, 2),
         "margin": {"l": 8, "r": 8, "t": 56, "b": 40},
         "legend": {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "font": text},
@@ -174,13 +204,28 @@ def _draw_bars(bars: pd.DataFrame, name: str, ids: list[str], colour: str, patte
     )
 
 
+def _place_in_year(marks: pd.DataFrame) -> list[str]:
+    """A day for each event: in the middle of its year, or side by side with others of that year."""
+    same = marks.groupby(["authority_id", "year"], observed=True)
+    share = (same.cumcount() + 1) / (same["year"].transform("size").astype("int64") + 1)
+    starts = pd.to_datetime(marks["year"].astype("int64").astype("str") + "-01-01")
+    return (
+        (starts + pd.to_timedelta((share * 365).round(), unit="D")).dt.strftime("%Y-%m-%d").tolist()
+    )
+
+
+def _tell_event(event) -> str:
+    end = "" if pd.isna(event.end_year) else f"–{event.end_year}"
+    return f"{event.row}, {event.year}{end}: {event.event}"
+
+
 def _draw_marks(marks: pd.DataFrame, name: str, colour: str, kind: str) -> go.Scatter:
     return go.Scatter(
         name=name,
         mode="markers",
-        x=(marks["year"].astype("int64").astype("str") + "-07-01").tolist(),
+        x=_place_in_year(marks),
         y=marks["lane"].tolist(),
-        hovertext=(marks["year"].astype("str") + ": " + marks["event"]).tolist(),
+        hovertext=[_tell_event(event) for event in marks.itertuples()],
         hoverinfo="text",
         customdata=marks[["authority_id"]].astype("str").to_numpy().tolist(),
         marker={

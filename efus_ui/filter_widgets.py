@@ -61,7 +61,7 @@ def draw_filters(network: Network, page: str) -> None:
             disabled=not filters,
             width="stretch",
         )
-        st.caption("In brackets: how many authorities a choice would leave.")
+        st.caption("Before each choice: how many authorities it would leave.")
     address.write_filters(filters)
     st.session_state[SHOWN] = Shown(network, filters.apply(network), filters)
 
@@ -81,7 +81,7 @@ def _draw_choices(name: str, label: str, names: dict[str, str], counts: dict[str
     st.multiselect(
         label,
         list(names),
-        format_func=lambda code: f"{names[code]} ({counts.get(code, 0)})",
+        format_func=lambda code: f"{counts.get(code, 0)} · {names[code]}",
         key=_key(name),
         placeholder="All",
         on_change=address.forget_unknown,

@@ -13,11 +13,14 @@ SOURCE = (
     "(leaflet). Places: GeoNames (CC BY 4.0); outlines: Natural Earth."
 )
 PHONE = "is_phone"
-NOUNS = {
-    "authorities": ("authority", "authorities"),
-    "projects": ("project", "projects"),
-    "practices": ("practice", "practices"),
-}
+NOUNS = {"authorities": "authority", "projects": "project", "practices": "practice"}
+
+
+def count_noun(count: int, noun: str) -> str:
+    """A number with its noun, in the plural where it is one: 1 authority, 2 authorities."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"
 
 
 def show_heading(title: str, shown: Shown, *, of: str = "authorities") -> None:
@@ -34,8 +37,8 @@ def show_heading(title: str, shown: Shown, *, of: str = "authorities") -> None:
     part, whole = len(shown.network.table(of)), len(shown.whole.table(of))
     count = f"All {whole} {of}" if part == whole else f"{part} of {whole} {of}"
     others = ", ".join(
-        f"{len(shown.network.table(name))} {plural if len(shown.network.table(name)) != 1 else one}"
-        for name, (one, plural) in NOUNS.items()
+        count_noun(len(shown.network.table(name)), noun)
+        for name, noun in NOUNS.items()
         if name != of
     )
     described = shown.filters.describe(shown.whole) or "no filter set"
@@ -53,8 +56,9 @@ def show_if_empty(shown: Shown, *, of: str = "authorities") -> bool:
         return True
     described = escape_markdown(shown.filters.describe(shown.whole))
     st.info(
-        f"No {of} fit all of this at once: {described}. Remove one of the filters in the "
-        "sidebar, or clear them all.",
+        f"No {NOUNS[of]} fits {described}. Change or remove a filter in the sidebar; of several, "
+        "all must hold. Words of a search are looked for as they are written, in English and "
+        "local names, titles, summaries and organisations.",
         title="Nothing to show",
         icon=":material/search_off:",
     )

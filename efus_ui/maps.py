@@ -15,7 +15,7 @@ from efus_ui.palette import Palette, to_rgba
 STATIC = "app/static"
 TILE_PX = 512
 EUROPE = {"latitude": 49.5, "longitude": 9.0, "zoom": 3.4}
-SMALLEST_PX, LARGEST_PX = 17, 34
+SMALLEST_PX, LARGEST_PX = 14, 26
 WIDE_PX = 600
 MOST_SPREAD = 400
 LINE_PX = 2

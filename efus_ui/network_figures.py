@@ -49,7 +49,7 @@ def draw_matrix(
         axes = {"xaxis": names, "yaxis": authorities}
     layout = {
         "height": height,
-        "margin": {"l": 8, "r": 8, "t": 48 if wide else 120, "b": 8},
+        "margin": {"l": 8, "r": 8 if wide else 40, "t": 48 if wide else 120, "b": 8},
         "legend": {
             "orientation": "h",
             "x": 0,
@@ -63,12 +63,19 @@ def draw_matrix(
     return go.Figure(traces, layout)
 
 
-def draw_country_meetings(pairs: pd.DataFrame, palette: Palette) -> go.Figure:
+def draw_country_meetings(pairs: pd.DataFrame, palette: Palette, *, wide: bool) -> go.Figure:
     """A square for each pair of countries: in how many projects they meet.
+
+    Countries are named along both sides where it is wide, else by their codes.
 
     `pairs` as `efus_data.partners.pair_countries` gives them.
     """
-    names = sorted({*pairs["country_name"], *pairs["partner_name"]})
+    codes = {
+        **dict(zip(pairs["country_name"], pairs["country"], strict=True)),
+        **dict(zip(pairs["partner_name"], pairs["partner_country"], strict=True)),
+    }
+    names = sorted(codes)
+    labels = names if wide else [codes[name] for name in names]
     both = pd.concat(
         [
             pairs,
@@ -96,12 +103,18 @@ def draw_country_meetings(pairs: pd.DataFrame, palette: Palette) -> go.Figure:
         ygap=2,
         showscale=False,
     )
-    axis = {"tickfont": {"size": FONT_PX, "color": palette.text}, "fixedrange": True}
+    axis = {
+        "tickfont": {"size": FONT_PX if wide else SMALL_FONT_PX, "color": palette.text},
+        "tickmode": "array",
+        "tickvals": names,
+        "ticktext": labels,
+        "fixedrange": True,
+    }
     layout = {
         "height": FRAME_PX + NAME_PX // 2 + LANE_PX * max(len(names), 2),
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "dragmode": False,
-        "xaxis": {**axis, "showgrid": False, "tickangle": -45, "automargin": True},
+        "xaxis": {**axis, "showgrid": False, "tickangle": -45 if wide else 0, "automargin": True},
         "yaxis": {**axis, "showgrid": False, "autorange": "reversed", "automargin": True},
     }
     return go.Figure(trace, layout)
@@ -125,7 +138,7 @@ def _draw_marks(
         mode="markers+text",
         x=across,
         y=down,
-        text=cells["phases"].str.replace(" ", "").tolist(),
+        text=cells["phases"].tolist(),
         textfont={"size": 10, "color": "#ffffff" if source == "both" else palette.text},
         hovertext=(
             cells["authority"] + " in " + cells["project"] + ", " + cells["years"] + phases + notes

@@ -5,13 +5,14 @@ import streamlit as st
 
 from efus_data.partners import rank_partners
 from efus_data.summaries import list_authorities, name_authorities
+from efus_data.texts import SEPARATOR
 from efus_ui.address import choose
-from efus_ui.downloads import show_downloads
+from efus_ui.downloads import show_downloads, show_own_downloads
 from efus_ui.filter_widgets import Shown
-from efus_ui.headings import is_dark, is_phone
+from efus_ui.headings import count_noun, is_dark, is_phone
 from efus_ui.maps import draw_authority_map, join_partners
 from efus_ui.network_figures import draw_country_meetings, draw_matrix
-from efus_ui.palette import choose_palette
+from efus_ui.palette import ORGANISATION_ROLES, choose_palette
 from efus_ui.tables import open_authority, show_table
 
 MAP_HEIGHT_PX = 520
@@ -69,7 +70,8 @@ def show_partners(shown: Shown) -> str | None:
     if chosen is None:
         return None
     partners = rank_partners(shown.network, chosen)
-    st.subheader(f"{names[chosen]} works with {len(partners)} authorities", anchor=False)
+    with_others = count_noun(len(partners), "authority")
+    st.subheader(f"{names[chosen]} works with {with_others}", anchor=False)
     if partners.empty:
         st.markdown("It has no project in common with another of the filtered authorities.")
         return chosen
@@ -101,6 +103,7 @@ def show_partners(shown: Shown) -> str | None:
         key="partners_table",
         link="authority_id",
     )
+    show_own_downloads(partners, f"efus-partners_{chosen}", "Partners")
     return chosen
 
 
@@ -124,14 +127,19 @@ def show_pairs(pairs: pd.DataFrame) -> None:
         link="authority_id",
         rows=16,
     )
+    show_own_downloads(pairs, "efus-pairs", "Pairs")
 
 
 def show_countries(pairs: pd.DataFrame) -> None:
     """Which countries meet in projects, and how often."""
     if pairs.empty:
-        st.info("No two countries meet in a project among what is filtered.")
+        st.info(
+            "No two of the countries shown meet in a project. A chosen country meets only other "
+            "chosen ones here: choose more countries, or none, to see whom it meets."
+        )
         return
-    figure = draw_country_meetings(pairs, choose_palette(dark=is_dark()))
+    palette = choose_palette(dark=is_dark())
+    figure = draw_country_meetings(pairs, palette, wide=not is_phone())
     st.plotly_chart(
         figure,
         height=figure.layout.height,
@@ -154,6 +162,7 @@ def show_countries(pairs: pd.DataFrame) -> None:
         key="countries_table",
         rows=16,
     )
+    show_own_downloads(pairs, "efus-countries", "Countries")
 
 
 def show_organisations(shown: Shown, organisations: pd.DataFrame) -> None:
@@ -163,13 +172,12 @@ def show_organisations(shown: Shown, organisations: pd.DataFrame) -> None:
         st.markdown("The leaflet names no organisation in the filtered projects.")
         return
     show_table(
-        organisations,
+        organisations.assign(parts=_tell_parts(organisations)),
         {
             "name": "Organisation",
             "country_name": "Country",
             "kind": "Kind",
-            "projects": "Projects",
-            "roles": "Role",
+            "parts": "Part in projects",
             "authority_count": "Authorities met",
             "authorities": "Which",
         },
@@ -180,6 +188,17 @@ def show_organisations(shown: Shown, organisations: pd.DataFrame) -> None:
     st.caption("Authorities met: those filtered that take part in the same projects.")
     show_downloads(shown, "organisations", "Organisations")
     show_downloads(shown, "roles", "Roles in projects")
+
+
+def _tell_parts(organisations: pd.DataFrame) -> list[str]:
+    """Each organisation's projects with its part in them: Bridge (partner), Loud (partner)."""
+    return [
+        ", ".join(
+            f"{project} ({ORGANISATION_ROLES[role].lower()})"
+            for project, role in zip(projects.split(SEPARATOR), roles.split(SEPARATOR), strict=True)
+        )
+        for projects, roles in zip(organisations["projects"], organisations["roles"], strict=True)
+    ]
 
 
 def _open_mark() -> None:

@@ -25,7 +25,13 @@ KIND_TEXT_COLOURS = {
     "agency": "orange",
     "association": "gray",
 }
-ROLE_LABELS = {"lead": "Led by Efus", "partner": "Efus is a partner"}
+ORGANISATION_ROLES = {
+    "lead": "Lead",
+    "partner": "Partner",
+    "specialised": "Specialised organisation",
+    "associate": "Associate partner",
+    "national_forum": "National forum",
+}
 MILESTONE_NAMES = {"practice": "Step of a practice", "efus_support": "Support by Efus"}
 
 

@@ -5,8 +5,10 @@ import streamlit as st
 from efus_data.peers import FARTHEST_KM, WEIGHTS, rank_peers
 from efus_data.summaries import name_authorities
 from efus_data.visits import plan_visit
-from efus_ui.address import choose, choose_number
+from efus_ui.address import WEIGHT, choose, choose_number
+from efus_ui.downloads import show_own_downloads
 from efus_ui.filter_widgets import Shown
+from efus_ui.headings import count_noun
 from efus_ui.tables import link_authority, show_table
 
 CRITERIA = {
@@ -29,7 +31,7 @@ def show_peers(shown: Shown, chosen: str) -> None:
     weights = _choose_weights()
     peers = rank_peers(shown.whole, chosen, weights)
     peers = peers[peers["authority_id"].isin(shown.network.authorities["authority_id"])]
-    st.subheader(f"{len(peers)} authorities, most like {name} first", anchor=False)
+    st.subheader(f"{count_noun(len(peers), 'authority')}, most like {name} first", anchor=False)
     if peers.empty:
         st.markdown("No other authority is among what is filtered.")
         return
@@ -50,14 +52,7 @@ def show_peers(shown: Shown, chosen: str) -> None:
         link="authority_id",
         rows=16,
     )
-    st.download_button(
-        "Peers: CSV for reuse",
-        lambda: peers.to_csv(index=False).encode(),
-        f"efus-peers_{chosen}.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    show_own_downloads(peers, f"efus-peers_{chosen}", "Peers")
     explain_measure()
 
 
@@ -93,8 +88,8 @@ def show_visit(shown: Shown, home: str) -> None:
     visits = plan_visit(shown.whole, home, theme, among)
     described = int(visits["has_practice"].sum())
     st.subheader(
-        f"{themes[theme]}: {described} described practices to visit, "
-        f"{len(visits) - described} more authorities with projects",
+        f"{themes[theme]}: {count_noun(described, 'described practice')} to visit; with projects "
+        f"alone {count_noun(len(visits) - described, 'authority')}",
         anchor=False,
     )
     if visits.empty:
@@ -118,6 +113,7 @@ def show_visit(shown: Shown, home: str) -> None:
         link="authority_id",
         rows=16,
     )
+    show_own_downloads(visits, f"efus-visits_{home}_{theme}", "Visits")
     st.caption(
         "Practices that the leaflet describes come first; then more projects on the theme, then "
         "the shorter way, as the crow flies."
@@ -162,7 +158,7 @@ def _choose_weights() -> dict[str, int]:
         weights = {}
         for number, (name, label) in enumerate(CRITERIA.items()):
             with columns[number % 2]:
-                parameter = f"weight_{name}"
+                parameter = f"{WEIGHT}{name}"
                 weights[name] = choose_number(parameter, label, HIGHEST_WEIGHT, WEIGHTS[name])
     if not any(weights.values()):
         st.warning("All weights are 0: nobody is like anybody. Raise one of them.")

@@ -2,23 +2,16 @@
 
 import streamlit as st
 
+from efus_data.filters import ROLE_NAMES
 from efus_data.sheets import ProjectSheet
 from efus_ui.authority_sheet import show_figures, show_terms
 from efus_ui.discrepancies import show_notes
 from efus_ui.figures import draw_project_timeline
-from efus_ui.headings import is_dark
+from efus_ui.headings import count_noun, is_dark
 from efus_ui.manifesto import show_own_readings
-from efus_ui.palette import ROLE_LABELS, choose_palette
+from efus_ui.palette import ORGANISATION_ROLES, choose_palette
 from efus_ui.share import offer_project_briefing
 from efus_ui.tables import show_table
-
-ROLE_WORDS = {
-    "lead": "Lead",
-    "partner": "Partner",
-    "specialised": "Specialised organisation",
-    "associate": "Associate partner",
-    "national_forum": "National forum",
-}
 
 
 def show_project_sheet(sheet: ProjectSheet) -> None:
@@ -51,7 +44,7 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
 
 def _describe_project(sheet: ProjectSheet) -> str:
     project = sheet.project
-    parts = [f"{project['start_year']}–{project['end_year']}", ROLE_LABELS[project["efus_role"]]]
+    parts = [f"{project['start_year']}–{project['end_year']}", ROLE_NAMES[project["efus_role"]]]
     if project["efus_role"] == "partner":
         lead = project["lead"]
         is_stated = isinstance(lead, str)
@@ -60,9 +53,9 @@ def _describe_project(sheet: ProjectSheet) -> str:
 
 
 def _show_authorities(sheet: ProjectSheet) -> None:
-    countries = sheet.participations["country"].nunique()
-    count = len(sheet.participations)
-    st.subheader(f"{count} authorities from {countries} countries", anchor=False)
+    countries = count_noun(sheet.participations["country"].nunique(), "country")
+    authorities = count_noun(len(sheet.participations), "authority")
+    st.subheader(f"{authorities} from {countries}", anchor=False)
     show_table(
         sheet.participations,
         {
@@ -78,7 +71,7 @@ def _show_authorities(sheet: ProjectSheet) -> None:
         key="sheet_authorities",
         link="authority_id",
     )
-    with st.expander(f"Where the leaflet says so: {len(sheet.mentions)} mentions"):
+    with st.expander(f"Where the leaflet says so: {count_noun(len(sheet.mentions), 'mention')}"):
         show_table(
             sheet.mentions,
             {
@@ -95,18 +88,19 @@ def _show_authorities(sheet: ProjectSheet) -> None:
 
 
 def _show_organisations(sheet: ProjectSheet) -> None:
-    st.subheader(f"{len(sheet.organisations)} organisations", anchor=False)
     if sheet.organisations.empty:
+        st.subheader("Organisations", anchor=False)
         st.markdown("The leaflet names no organisation in this project.")
         return
     rows = sheet.organisations
+    st.subheader(count_noun(len(rows), "organisation"), anchor=False)
     show_table(
-        rows.assign(role_name=rows["role"].astype("str").map(ROLE_WORDS)),
+        rows.assign(role_name=rows["role"].astype("str").map(ORGANISATION_ROLES)),
         {
             "name": "Organisation",
             "role_name": "Role",
             "kind": "Kind",
-            "country": "Country",
+            "country_name": "Country",
             "printed_organisation": "As printed",
         },
         alt=f"Organisations in {sheet.project['acronym']}",

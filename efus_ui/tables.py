@@ -9,6 +9,11 @@ from efus_data.package import Field, Package
 from efus_ui.address import link_parameters
 from efus_ui.filter_widgets import get_shown
 
+VIA_WORDS = {
+    "both": "its projects and its practice",
+    "projects": "its projects",
+    "practice": "its practice",
+}
 ROW_PX, HEADER_PX, TALLEST_ROWS = 35, 38, 12
 AUTHORITIES_PAGE, PROJECTS_PAGE = "app_pages/authorities.py", "app_pages/projects.py"
 MANIFESTO_PAGE, CHECKS_PAGE = "app_pages/manifesto.py", "app_pages/checks.py"
@@ -62,6 +67,11 @@ def show_table(
         key=key,
         alt=alt,
     )
+
+
+def tell_via(authorities: pd.DataFrame) -> pd.DataFrame:
+    """The authorities with via_words: by what of theirs they were found."""
+    return authorities.assign(via_words=authorities["via"].map(VIA_WORDS))
 
 
 def explain_columns(fields: tuple[Field, ...]) -> pd.DataFrame:

@@ -113,7 +113,7 @@ def test_similar_authorities_stand_side_by_side(make_network) -> None:
 def test_the_matrix_as_a_table_has_a_column_a_project(small: Network) -> None:
     table = widen_cells(small, list_cells(small), ["delta", "alpha", "gamma"])
     assert table["authority"].tolist() == ["Delta", "Alpha", "Gamma"]
-    assert table["One"].fillna("").tolist() == ["", "both · phase 1", ""]
+    assert table["One"].fillna("").tolist() == ["", "profile and list · phase 1", ""]
     assert table["Two"].fillna("").tolist() == ["list", "", "profile"]
 
 
