@@ -38,8 +38,8 @@ if view == "projects":
     figure = draw_project_timeline(shown.network.projects, shown.network.phases, palette)
     alt = f"{len(projects)} projects over the years; the table below lists them all"
 else:
-    taken = join_participations(shown.network)
-    figure = draw_authority_timeline(taken, shown.network.milestones, palette)
+    taken, dated = join_participations(shown.network), shown.network.milestones
+    figure = draw_authority_timeline(taken, dated, palette)
     alt = f"{len(taken)} participations over the years; the table below lists them all"
 st.plotly_chart(
     figure,
@@ -50,7 +50,10 @@ st.plotly_chart(
     config={"displayModeBar": False},
     alt=alt,
 )
-st.caption(f"Click a bar to open its sheet. A bar covers whole years. {SOURCE}")
+hint = "Click a bar to open its sheet. A bar covers whole years."
+if view == "authorities" and (before := int((dated["year"] < taken["start_year"].min()).sum())):
+    hint += f" Before the first bar: {count_noun(before, 'dated event')}, in the table below."
+st.caption(f"{hint} {SOURCE}")
 
 st.subheader("The same as a table", anchor=False)
 if view == "projects":
@@ -87,12 +90,11 @@ else:
         link="authority_id",
     )
     show_downloads(shown, "participations", "Participations")
-    milestones = shown.network.milestones
-    if len(milestones):
+    if len(dated):
         names = shown.whole.authorities.set_index("authority_id")["name"]
-        st.subheader(count_noun(len(milestones), "dated event"), anchor=False)
+        st.subheader(count_noun(len(dated), "dated event"), anchor=False)
         show_table(
-            milestones.assign(authority=milestones["authority_id"].map(names).astype("str")),
+            dated.assign(authority=dated["authority_id"].map(names).astype("str")),
             {"authority": "Authority", "year": "From", "end_year": "To", "event": "Event"},
             alt="The dated events on the timeline",
             key="timeline_milestones",

@@ -9,6 +9,7 @@ from efus_ui.palette import MILESTONE_NAMES, Palette
 
 LANE_PX, FRAME_PX, FONT_PX, SMALLEST_FONT_PX = 34, 104, 15, 11
 BAR_HEIGHT = 0.8
+LONGEST_LABEL = 24
 PATTERNS = {"lead": "", "partner": "/"}
 SYMBOLS = {"practice": "diamond", "efus_support": "star"}
 
@@ -33,11 +34,13 @@ def draw_authority_timeline(
 
     A row is as high as its bars need not to cover each other, and has its events at its
     foot. `customdata` of a bar is [authority_id, project_id], of a mark [authority_id].
-    Events of authorities without a participation are left out: they have no row.
+    Events of authorities without a participation are left out, for they have no row; so
+    are those before the first bar, which would leave the bars little room.
     """
+    milestones = milestones[milestones["year"] >= participations["start_year"].min()]
     bars, marks = _place_participations(participations, milestones)
     lanes = pd.concat([bars, marks]).groupby("row", sort=False)["lane"].agg(["min", "max"])
-    rows = {lane: str(row) for row, lane in lanes.mean(axis=1).items()}
+    rows = {lane: _cut(str(row)) for row, lane in lanes.mean(axis=1).items()}
     figure = _draw_timeline(bars, ["authority_id", "project_id"], rows, palette, marks)
     for kind, label in MILESTONE_NAMES.items():
         of_kind = marks[marks["kind"] == kind]
@@ -123,11 +126,8 @@ def _draw_timeline(
         for role, label in ROLE_NAMES.items()
         if len(of_role := bars[bars["efus_role"] == role])
     ]
-    lanes, first_years = set(bars["lane"]), bars["start_year"]
-    if marks is not None:
-        lanes |= set(marks["lane"])
-        first_years = pd.concat([first_years, marks["year"]])
-    span = (first_years.min(), bars["end_year"].max())
+    lanes = {*bars["lane"], *(() if marks is None else marks["lane"])}
+    span = (bars["start_year"].min(), bars["end_year"].max())
     return go.Figure(traces, _lay_out(len(lanes), span, rows, palette))
 
 
@@ -202,6 +202,10 @@ def _draw_bars(bars: pd.DataFrame, name: str, ids: list[str], colour: str, patte
             },
         },
     )
+
+
+def _cut(label: str) -> str:
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
 def _place_in_year(marks: pd.DataFrame) -> list[str]:

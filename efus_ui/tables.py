@@ -10,9 +10,9 @@ from efus_ui.address import link_parameters
 from efus_ui.filter_widgets import get_shown
 
 VIA_WORDS = {
-    "both": "its projects and its practice",
-    "projects": "its projects",
-    "practice": "its practice",
+    "both": "projects, practice",
+    "projects": "projects",
+    "practice": "practice",
 }
 ROW_PX, HEADER_PX, TALLEST_ROWS = 35, 38, 12
 AUTHORITIES_PAGE, PROJECTS_PAGE = "app_pages/authorities.py", "app_pages/projects.py"

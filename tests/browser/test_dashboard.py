@@ -118,6 +118,8 @@ def test_nonsense_in_the_address_is_named_and_left_out(page, address: str) -> No
     open_page(page, url, "15 of 61 authorities")
     wait_for_sentence(page, "country=XX")
     wait_for_sentence(page, "Nothing here is called")
+    open_page(page, f"{address}/?country=FR&bar=1", "bar=1")
+    expect(page).to_have_url(f"{address}/?country=FR")
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 

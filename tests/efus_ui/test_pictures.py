@@ -89,8 +89,12 @@ def test_every_participation_has_a_bar_and_none_covers_another(leaflet: Network)
     for spans in by_lane.values():
         ordered = sorted(spans)
         assert all(a[1] <= b[0] for a, b in pairwise(ordered))
-    marks = sum(len(trace.x) for trace in figure.data if trace.type == "scatter")
-    assert marks == len(leaflet.milestones)
+    events = [trace for trace in figure.data if trace.type == "scatter"]
+    dated = leaflet.milestones["year"] >= taken["start_year"].min()
+    assert sum(len(trace.x) for trace in events) == dated.sum() > 0
+    places = [place for trace in events for place in zip(trace.x, trace.y, strict=True)]
+    assert len(set(places)) == len(places)
+    assert not {lane for _, lane in places} & set(by_lane)
 
 
 def test_an_empty_timeline_is_drawn(leaflet: Network) -> None:
