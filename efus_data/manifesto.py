@@ -1,11 +1,30 @@
 """The Manifesto in practice: which practices and projects address its statements."""
 
+from operator import itemgetter
+from typing import NamedTuple
+
 import pandas as pd
 
 from efus_data.network import Network
 from efus_data.reading import TEXT
 from efus_data.summaries import name_countries
 from efus_data.texts import SEPARATOR, fold
+
+READING_COLUMNS = [
+    *("statement_id", "statement", "summary", "name", "title", "country_name"),
+    *("reading", "evidence", "section", "practice_id", "authority_id", "project_id"),
+]
+
+
+class Holder(NamedTuple):
+    """A practice or a project, as a reading names it; see `list_readings` for its columns."""
+
+    name: str
+    title: str
+    country_name: str | None
+    practice_id: str | None
+    authority_id: str | None
+    project_id: str | None
 
 
 def list_statements(network: Network, readings: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -38,30 +57,21 @@ def list_readings(network: Network) -> pd.DataFrame:
     authority_id (missing for a project), project_id (missing for a practice).
     Statements are in their order; practices come before projects, each by name.
     """
-    columns = [
-        *("statement_id", "statement", "summary", "name", "title", "country_name"),
-        *("reading", "evidence", "section", "practice_id", "authority_id", "project_id"),
-    ]
     statements = _order_statements(network)
-    joined = (
-        network.readings.astype(TEXT)
-        .merge(statements, on="statement_id", how="left", validate="m:1")
-        .merge(_describe_practices(network), on="practice_id", how="left", validate="m:1")
-        .merge(_describe_projects(network), on="project_id", how="left", validate="m:1")
-    )
-    named = joined.assign(
-        name=joined["name"].fillna(joined["acronym"]),
-        title=joined["title"].fillna(joined["project_title"]),
-    )
-    order = pd.DataFrame(
-        {
-            "statement": pd.Index(statements["statement_id"]).get_indexer(named["statement_id"]),
-            "is_project": named["project_id"].notna(),
-            "name": named["name"].map(fold),
-        }
-    )
-    ordered = order.sort_values(["statement", "is_project", "name"]).index
-    return named.loc[ordered, columns].reset_index(drop=True)
+    places = {own_id: place for place, own_id in enumerate(statements["statement_id"])}
+    names, summaries = statements["statement"].tolist(), statements["summary"].tolist()
+    practices, projects = _describe_practices(network), _describe_projects(network)
+    rows = []
+    for row in network.readings.itertuples(index=False):
+        is_project = isinstance(row.project_id, str)
+        holder = projects[row.project_id] if is_project else practices[row.practice_id]
+        place = places[row.statement_id]
+        said = (row.statement_id, names[place], summaries[place])
+        why = (row.reading, row.evidence, row.section)
+        order = (place, is_project, fold(holder.name))
+        rows.append((order, *said, *holder[:3], *why, *holder[3:]))
+    rows.sort(key=itemgetter(0))
+    return pd.DataFrame([row[1:] for row in rows], columns=READING_COLUMNS, dtype=TEXT)
 
 
 def _order_statements(network: Network) -> pd.DataFrame:
@@ -72,14 +82,28 @@ def _order_statements(network: Network) -> pd.DataFrame:
     return statements.sort_values("kind", ascending=False, kind="stable", ignore_index=True)
 
 
-def _describe_practices(network: Network) -> pd.DataFrame:
-    """The practices with the name and the country of their authority."""
-    authorities = network.authorities[["authority_id", "name", "country"]]
-    practices = network.practices[["practice_id", "authority_id", "title"]]
-    joined = practices.merge(authorities, on="authority_id", how="left", validate="m:1")
-    return joined.astype(TEXT).assign(country_name=name_countries(network, joined["country"]))
+def _describe_practices(network: Network) -> dict[str, Holder]:
+    """Each practice with the name and the country of its authority, by id."""
+    table = network.authorities
+    countries = name_countries(network, table["country"])
+    ids = table["authority_id"].tolist()
+    named = dict(zip(ids, zip(table["name"], countries, strict=True), strict=True))
+    return {
+        row.practice_id: Holder(
+            named[row.authority_id][0],
+            row.title,
+            named[row.authority_id][1],
+            row.practice_id,
+            row.authority_id,
+            None,
+        )
+        for row in network.practices.itertuples(index=False)
+    }
 
 
-def _describe_projects(network: Network) -> pd.DataFrame:
-    projects = network.projects[["project_id", "acronym", "title"]].astype(TEXT)
-    return projects.rename(columns={"title": "project_title"})
+def _describe_projects(network: Network) -> dict[str, Holder]:
+    """Each project by id."""
+    return {
+        row.project_id: Holder(row.acronym, row.title, None, None, None, row.project_id)
+        for row in network.projects.itertuples(index=False)
+    }

@@ -31,10 +31,13 @@ def list_cells(network: Network) -> pd.DataFrame:
     project_list or profile), phases (numbers of the project's phases, '+' between;
     blank where the leaflet names none), years, discrepancy.
     """
-    taken = network.participations
-    authorities = network.authorities.set_index("authority_id")
-    acronyms = network.projects.set_index("project_id")["acronym"]
-    countries = name_countries(network, authorities["country"])
+    taken, authorities = network.participations, network.authorities
+    own_ids = authorities["authority_id"].tolist()
+    names = dict(zip(own_ids, authorities["name"].tolist(), strict=True))
+    countries = dict(zip(own_ids, name_countries(network, authorities["country"]), strict=True))
+    acronyms = dict(zip(network.projects["project_id"], network.projects["acronym"], strict=True))
+    owners, projects = taken["authority_id"].tolist(), taken["project_id"].tolist()
+    spans = zip(taken["start_year"].tolist(), taken["end_year"].tolist(), strict=True)
     source = np.select(
         [taken["in_profile"] & taken["in_project_list"], taken["in_profile"]],
         ["both", "profile"],
@@ -42,17 +45,17 @@ def list_cells(network: Network) -> pd.DataFrame:
     )
     return pd.DataFrame(
         {
-            "authority_id": taken["authority_id"].astype(TEXT),
-            "authority": taken["authority_id"].map(authorities["name"]).astype(TEXT),
-            "country_name": taken["authority_id"].map(countries).astype(TEXT),
-            "project_id": taken["project_id"].astype(TEXT),
-            "project": taken["project_id"].map(acronyms).astype(TEXT),
+            "authority_id": owners,
+            "authority": [names[own_id] for own_id in owners],
+            "country_name": [countries[own_id] for own_id in owners],
+            "project_id": projects,
+            "project": [acronyms[project_id] for project_id in projects],
             "source": source,
             "phases": _number_phases(taken["phases"], network.phases),
-            "years": taken["start_year"].astype(TEXT) + "–" + taken["end_year"].astype(TEXT),
-            "discrepancy": taken["discrepancy"],
+            "years": [f"{start}–{end}" for start, end in spans],
+            "discrepancy": taken["discrepancy"].tolist(),
         }
-    )
+    ).astype(TEXT)
 
 
 def order_authorities(network: Network, order: str) -> list[str]:

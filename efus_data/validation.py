@@ -1,6 +1,7 @@
 """Checking a package's cells against the rules in its description."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -62,9 +63,10 @@ def _report(table: Table, values: pd.Series, rule: str, remedy: str) -> Iterator
 def _check_column(table: Table, field: Field, values: pd.Series) -> Iterator[Fault]:
     report = partial(_report, table)
     limits = field.constraints
-    present = values[values != ""]
-    if limits.get("required"):
-        yield from report(values[values == ""], "a value is required", "Fill in the cell")
+    is_blank = (values == "").to_numpy()
+    present = values[~is_blank] if is_blank.any() else values
+    if limits.get("required") and is_blank.any():
+        yield from report(values[is_blank], "a value is required", "Fill in the cell")
     if field.type in TYPE_RULES:
         present, wrong = _split_by_type(field, present)
         yield from report(wrong, *TYPE_RULES[field.type])
@@ -72,14 +74,16 @@ def _check_column(table: Table, field: Field, values: pd.Series) -> Iterator[Fau
         yield from _check_range(table, field, present)
     if "enum" in limits:
         allowed = ", ".join(map(str, limits["enum"]))
-        wrong = present[~present.isin([str(value) for value in limits["enum"]])]
+        choices = {str(value) for value in limits["enum"]}
+        wrong = _pick(present, [value not in choices for value in present.tolist()])
         yield from report(wrong, f"it must be one of {allowed}", "Choose one of these")
     if "pattern" in limits:
-        wrong = present[~present.str.fullmatch(limits["pattern"])]
+        fits = re.compile(limits["pattern"]).fullmatch
+        wrong = _pick(present, [not fits(value) for value in present.tolist()])
         rule = f"it must have the form {limits['pattern']}"
         yield from report(wrong, rule, f"Correct it: {field.description}".rstrip("."))
     if limits.get("unique"):
-        wrong = present[present.duplicated()]
+        wrong = _pick(present, _find_repeats(present.tolist()))
         yield from report(wrong, "it stands in an earlier row already", "Correct one of the two")
 
 
@@ -102,8 +106,10 @@ def _check_range(table: Table, field: Field, values: pd.Series) -> Iterator[Faul
 
 
 def _check_key(table: Table, frame: pd.DataFrame) -> Iterator[Fault]:
-    keys = frame[list(table.primary_key)]
-    repeated = _join_columns(keys[keys.duplicated()])
+    repeats = _find_repeats(_list_keys(frame, table.primary_key))
+    if not any(repeats):
+        return
+    repeated = _join_columns(frame.loc[repeats, list(table.primary_key)])
     rule = f"this key ({', '.join(table.primary_key)}) stands in an earlier row already"
     yield from _report(table, repeated, rule, "Remove or rename one of the two")
 
@@ -116,14 +122,28 @@ def _check_foreign_key(
         return
     if not set(key.fields) <= set(frame.columns):
         return
-    keys = frame[list(key.fields)]
-    keys = keys[(keys != "").all(axis=1)]
-    known = pd.MultiIndex.from_frame(other[list(key.references)])
-    dangling = keys[~pd.MultiIndex.from_frame(keys).isin(known)]
+    known = set(_list_keys(other, key.references))
+    dangles = [all(own) and own not in known for own in _list_keys(frame, key.fields)]
+    if not any(dangles):
+        return
     file = package.tables[key.table].path
-    values = _join_columns(dangling)
+    values = _join_columns(frame.loc[dangles, list(key.fields)])
     remedy = f"Correct it, or add its row to {file}"
     yield from _report(table, values, f"no such {', '.join(key.references)} in {file}", remedy)
+
+
+def _list_keys(frame: pd.DataFrame, names: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(frame[name].tolist() for name in names), strict=True))
+
+
+def _find_repeats(keys: Sequence[Hashable]) -> list[bool]:
+    """Whether each key stands at an earlier place already."""
+    first: dict[Hashable, int] = {}
+    return [first.setdefault(key, place) != place for place, key in enumerate(keys)]
+
+
+def _pick(values: pd.Series, chosen: list[bool]) -> pd.Series:
+    return values[chosen] if any(chosen) else values.iloc[:0]
 
 
 def _join_columns(keys: pd.DataFrame) -> pd.Series:

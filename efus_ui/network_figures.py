@@ -130,9 +130,6 @@ def _draw_marks(
     mark_px: int,
 ) -> go.Scatter:
     colour = palette.line if source == "profile" else palette.roles["lead"]
-    phases = cells["phases"].where(cells["phases"] == "", "<br>Phase " + cells["phases"])
-    notes = cells["discrepancy"].fillna("")
-    notes = notes.where(notes == "", "<br>The leaflet contradicts itself: " + notes)
     return go.Scatter(
         name=SOURCES[source],
         mode="markers+text",
@@ -140,11 +137,11 @@ def _draw_marks(
         y=down,
         text=cells["phases"].tolist(),
         textfont={"size": 10, "color": "#ffffff" if source == "both" else palette.text},
-        hovertext=(
-            cells["authority"] + " in " + cells["project"] + ", " + cells["years"] + phases + notes
-        ).tolist(),
+        hovertext=[_tell_cell(cell) for cell in cells.itertuples(index=False)],
         hoverinfo="text",
-        customdata=cells[["authority_id", "project_id"]].to_numpy().tolist(),
+        customdata=[
+            list(ids) for ids in zip(cells["authority_id"], cells["project_id"], strict=True)
+        ],
         marker={
             "symbol": SYMBOLS[source],
             "size": mark_px,
@@ -152,6 +149,15 @@ def _draw_marks(
             "line": {"width": 2, "color": colour},
         },
     )
+
+
+def _tell_cell(cell) -> str:
+    parts = [f"{cell.authority} in {cell.project}, {cell.years}"]
+    if cell.phases:
+        parts.append(f"Phase {cell.phases}")
+    if isinstance(cell.discrepancy, str):
+        parts.append(f"The leaflet contradicts itself: {cell.discrepancy}")
+    return "<br>".join(parts)
 
 
 def _cut(label: str, longest: int) -> str:
