@@ -9,8 +9,9 @@ from efus_ui.palette import Palette
 FONT_PX, SMALL_FONT_PX = 15, 13
 LANE_PX, NAME_PX, FRAME_PX = 34, 190, 90
 ROW_PX = 24
-MARK_PX, SMALL_MARK_PX, MOST_BIG_MARKS = 16, 11, 40
+MARK_PX, SMALL_MARK_PX, MOST_BIG_MARKS = 18, 11, 40
 LONGEST_LABEL, LONGEST_NARROW = 28, 20
+PHASE_FONT_PX = 9
 SYMBOLS = {"both": "square", "project_list": "square-open", "profile": "diamond-tall"}
 
 
@@ -39,7 +40,7 @@ def draw_matrix(
     names = _label_axis(projects, FONT_PX, palette)
     if wide:
         authorities |= {"tickangle": -90, "side": "bottom"}
-        names["range"] = [len(projects) - 0.5, -0.5]
+        names["range"] = [len(projects) - 0.5, -0.9]
         height = FRAME_PX + NAME_PX + LANE_PX * len(projects)
         axes = {"xaxis": authorities, "yaxis": names}
     else:
@@ -135,8 +136,13 @@ def _draw_marks(
         mode="markers+text",
         x=across,
         y=down,
-        text=cells["phases"].tolist(),
-        textfont={"size": 10, "color": "#ffffff" if source == "both" else palette.text},
+        # Small marks have their phases above them, one on the other: there is no room inside.
+        text=[text.replace("+", "<br>" if mark_px < MARK_PX else "+") for text in cells["phases"]],
+        textposition="top center" if mark_px < MARK_PX else "middle center",
+        textfont={
+            "size": PHASE_FONT_PX,
+            "color": "#ffffff" if source == "both" and mark_px == MARK_PX else palette.text,
+        },
         hovertext=[_tell_cell(cell) for cell in cells.itertuples(index=False)],
         hoverinfo="text",
         customdata=[
