@@ -42,8 +42,7 @@ def show_heading(title: str, shown: Shown, *, of: str = "authorities") -> None:
         if name != of
     )
     described = shown.filters.describe(shown.whole) or "no filter set"
-    st.markdown(f"**{count}** · {escape_markdown(described)}")
-    st.caption(f"With {others}.")
+    st.markdown(f"**{count}** · {escape_markdown(described)}\n\n:small[:gray[With {others}.]]")
     address.show_unknown()
 
 

@@ -8,6 +8,11 @@ import streamlit as st
 from efus_ui.markers import GLYPHS
 from efus_ui.palette import KIND_NAMES, KIND_TEXT_COLOURS
 
+EXPLAINED = (
+    "A bigger marker: more projects. A tinted area: the territory of a region, state or "
+    "department. Click a marker or choose a name for its card; scroll to zoom."
+)
+
 
 def show_legend(authorities: pd.DataFrame) -> None:
     """What markers, sizes and areas mean; only kinds that are on the map."""
@@ -18,9 +23,5 @@ def show_legend(authorities: pd.DataFrame) -> None:
         if counts[kind]
     ]
     with st.container(border=True):
-        st.markdown("**What the map shows**")
-        st.markdown("\n".join(["| Kind | Number |", "| :-- | --: |", *rows]))
-        st.caption(
-            "A bigger marker: more projects. A tinted area: the territory of a region, state or "
-            "department. Click a marker or choose a name for its card; scroll to zoom."
-        )
+        table = "\n".join(["| Kind | Number |", "| :-- | --: |", *rows])
+        st.markdown(f"**What the map shows**\n\n{table}\n\n:small[:gray[{EXPLAINED}]]")
