@@ -35,33 +35,7 @@ def draw_matrix(
             lane = shown["project"].map(lanes).tolist()
             across, down = (own, lane) if wide else (lane, own)
             traces.append(_draw_marks(shown, source, across, down, palette, mark_px=size))
-    labels = [_cut(label, LONGEST_LABEL if wide else LONGEST_NARROW) for label in rows.values()]
-    authorities = _label_axis(labels, SMALL_FONT_PX, palette)
-    names = _label_axis(projects, FONT_PX, palette)
-    if wide:
-        authorities |= {"tickangle": -90, "side": "bottom"}
-        names["range"] = [len(projects) - 0.5, -0.9]
-        height = FRAME_PX + NAME_PX + LANE_PX * len(projects)
-        axes = {"xaxis": authorities, "yaxis": names}
-    else:
-        names |= {"side": "top", "tickangle": -60}
-        authorities["range"] = [len(rows) - 0.5, -0.5]
-        height = FRAME_PX + NAME_PX + ROW_PX * len(rows)
-        axes = {"xaxis": names, "yaxis": authorities}
-    layout = {
-        "height": height,
-        "margin": {"l": 8, "r": 8 if wide else 40, "t": 48 if wide else 120, "b": 8},
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "y": 1 if wide else 0,
-            "yanchor": "bottom" if wide else "top",
-            "font": {"size": FONT_PX, "color": palette.text},
-        },
-        "dragmode": False,
-        **axes,
-    }
-    return go.Figure(traces, layout)
+    return go.Figure(traces, _lay_out_matrix(list(rows.values()), projects, palette, wide=wide))
 
 
 def draw_country_meetings(pairs: pd.DataFrame, palette: Palette, *, wide: bool) -> go.Figure:
@@ -77,15 +51,7 @@ def draw_country_meetings(pairs: pd.DataFrame, palette: Palette, *, wide: bool) 
     }
     names = sorted(codes)
     labels = names if wide else [codes[name] for name in names]
-    both = pd.concat(
-        [
-            pairs,
-            pairs.rename(columns={"country_name": "partner_name", "partner_name": "country_name"}),
-        ]
-    )
-    counts = both.pivot(index="country_name", columns="partner_name", values="common")
-    texts = both.pivot(index="country_name", columns="partner_name", values="projects")
-    counts, texts = (table.reindex(index=names, columns=names) for table in (counts, texts))
+    counts, texts = (_square(pairs, names, column) for column in ("common", "projects"))
     trace = go.Heatmap(
         z=[[None if pd.isna(cell) else int(cell) for cell in row] for row in counts.to_numpy()],
         x=names,
@@ -104,21 +70,65 @@ def draw_country_meetings(pairs: pd.DataFrame, palette: Palette, *, wide: bool) 
         ygap=2,
         showscale=False,
     )
+    return go.Figure(trace, _lay_out_meetings(names, labels, palette, wide=wide))
+
+
+def _lay_out_matrix(
+    labels: list[str], projects: list[str], palette: Palette, *, wide: bool
+) -> dict:
+    cut = [_cut(label, LONGEST_LABEL if wide else LONGEST_NARROW) for label in labels]
+    authorities = _label_axis(cut, SMALL_FONT_PX, palette)
+    names = _label_axis(projects, FONT_PX, palette)
+    if wide:
+        authorities |= {"tickangle": -90, "side": "bottom"}
+        names["range"] = [len(projects) - 0.5, -0.9]
+        height = FRAME_PX + NAME_PX + LANE_PX * len(projects)
+        axes = {"xaxis": authorities, "yaxis": names}
+    else:
+        names |= {"side": "top", "tickangle": -60}
+        authorities["range"] = [len(labels) - 0.5, -0.5]
+        height = FRAME_PX + NAME_PX + ROW_PX * len(labels)
+        axes = {"xaxis": names, "yaxis": authorities}
+    return {
+        "height": height,
+        "margin": {"l": 8, "r": 8 if wide else 40, "t": 48 if wide else 120, "b": 8},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1 if wide else 0,
+            "yanchor": "bottom" if wide else "top",
+            "font": {"size": FONT_PX, "color": palette.text},
+        },
+        "dragmode": False,
+        **axes,
+    }
+
+
+def _square(pairs: pd.DataFrame, names: list[str], column: str) -> pd.DataFrame:
+    """A column of pairs of countries as a table with a row and a column for each of `names`."""
+    swapped = {"country_name": "partner_name", "partner_name": "country_name"}
+    both = pd.concat([pairs, pairs.rename(columns=swapped)])
+    table = both.pivot(index="country_name", columns="partner_name", values=column)
+    return table.reindex(index=names, columns=names)
+
+
+def _lay_out_meetings(names: list[str], labels: list[str], palette: Palette, *, wide: bool) -> dict:
     axis = {
         "tickfont": {"size": FONT_PX if wide else SMALL_FONT_PX, "color": palette.text},
         "tickmode": "array",
         "tickvals": names,
         "ticktext": labels,
         "fixedrange": True,
+        "showgrid": False,
+        "automargin": True,
     }
-    layout = {
+    return {
         "height": FRAME_PX + NAME_PX // 2 + LANE_PX * max(len(names), 2),
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "dragmode": False,
-        "xaxis": {**axis, "showgrid": False, "tickangle": -45 if wide else 0, "automargin": True},
-        "yaxis": {**axis, "showgrid": False, "autorange": "reversed", "automargin": True},
+        "xaxis": {**axis, "tickangle": -45 if wide else 0},
+        "yaxis": {**axis, "autorange": "reversed"},
     }
-    return go.Figure(trace, layout)
 
 
 def _draw_marks(

@@ -8,10 +8,13 @@ import pandas as pd
 import pytest
 
 from efus_data import Network
-from efus_data.summaries import join_participations, list_authorities
+from efus_data.matrix import list_cells
+from efus_data.partners import pair_countries
+from efus_data.summaries import join_participations, list_authorities, name_authorities
 from efus_ui.chart_maps import draw_place_map
 from efus_ui.figures import draw_authority_timeline, draw_project_timeline
 from efus_ui.maps import draw_authority_map, fit_view, join_projects, spread_overlaps
+from efus_ui.network_figures import draw_country_meetings, draw_matrix
 from efus_ui.palette import KIND_NAMES, LIGHT, choose_palette
 
 
@@ -160,3 +163,38 @@ def test_a_chosen_project_joins_its_authorities(leaflet: Network) -> None:
 def test_every_kind_has_a_colour_in_both_appearances() -> None:
     for dark in (False, True):
         assert set(choose_palette(dark=dark).kinds) == set(KIND_NAMES)
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_every_country_that_meets_another_is_named_on_both_sides(
+    leaflet: Network, wide: bool
+) -> None:
+    pairs = pair_countries(leaflet)
+    figure = draw_country_meetings(pairs, LIGHT, wide=wide)
+    names = {*pairs["country_name"], *pairs["partner_name"]}
+    assert set(figure.layout.xaxis.tickvals) == set(figure.layout.yaxis.tickvals) == names
+    codes = {*pairs["country"], *pairs["partner_country"]}
+    assert set(figure.layout.xaxis.ticktext) == (names if wide else codes)
+    heat = figure.data[0]
+    counts = {
+        (x, y): z
+        for y, row in zip(heat.y, heat.z, strict=True)
+        for x, z in zip(heat.x, row, strict=True)
+    }
+    for pair in pairs.itertuples():
+        assert counts[pair.country_name, pair.partner_name] == pair.common
+        assert counts[pair.partner_name, pair.country_name] == pair.common
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_the_matrix_names_every_project_and_marks_every_participation(
+    leaflet: Network, wide: bool
+) -> None:
+    rows = name_authorities(leaflet)
+    projects = leaflet.projects["acronym"].tolist()
+    figure = draw_matrix(list_cells(leaflet), rows, projects, LIGHT, wide=wide)
+    axis = figure.layout.yaxis if wide else figure.layout.xaxis
+    assert list(axis.ticktext) == projects
+    marked = {tuple(ids) for trace in figure.data for ids in trace.customdata}
+    taken = leaflet.participations[["authority_id", "project_id"]].astype("str")
+    assert marked == set(taken.itertuples(index=False, name=None))
