@@ -50,12 +50,13 @@ def list_cells(network: Network) -> pd.DataFrame:
             "country_name": [countries[own_id] for own_id in owners],
             "project_id": projects,
             "project": [acronyms[project_id] for project_id in projects],
-            "source": source,
+            "source": source.tolist(),
             "phases": _number_phases(taken["phases"], network.phases),
             "years": [f"{start}–{end}" for start, end in spans],
             "discrepancy": taken["discrepancy"].tolist(),
-        }
-    ).astype(TEXT)
+        },
+        dtype=TEXT,
+    )
 
 
 def order_authorities(network: Network, order: str) -> list[str]:
