@@ -102,8 +102,14 @@ def _fill_widgets(filters: Filters, first: int, last: int) -> None:
 
 
 def _guard_widgets(first: int, last: int) -> None:
+    """Give the widgets their values where they have none.
+
+    A click that leads to another page ends its run before the widgets are drawn, and
+    Streamlit then forgets them: the filters shown last stand for them.
+    """
     if YEARS not in st.session_state:
-        _fill_widgets(Filters(), first, last)
+        shown = st.session_state.get(SHOWN)
+        _fill_widgets(shown.filters if shown else Filters(), first, last)
 
 
 def _read_widgets(first: int, last: int) -> Filters:

@@ -1,5 +1,6 @@
 """Charts of who takes part in what and who meets whom; DataFrames in, Plotly figures out."""
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -141,23 +142,22 @@ def _draw_marks(
     mark_px: int,
 ) -> go.Scatter:
     colour = palette.line if source == "profile" else palette.roles["lead"]
+    joint = "<br>" if mark_px < MARK_PX else "+"
     return go.Scatter(
         name=SOURCES[source],
         mode="markers+text",
         x=across,
         y=down,
         # Small marks have their phases above them, one on the other: there is no room inside.
-        text=[text.replace("+", "<br>" if mark_px < MARK_PX else "+") for text in cells["phases"]],
+        text=_pack([text.replace("+", joint) for text in cells["phases"].tolist()]),
         textposition="top center" if mark_px < MARK_PX else "middle center",
         textfont={
             "size": PHASE_FONT_PX,
             "color": "#ffffff" if source == "both" and mark_px == MARK_PX else palette.text,
         },
-        hovertext=[_tell_cell(cell) for cell in cells.itertuples(index=False)],
+        hovertext=_pack([_tell_cell(cell) for cell in cells.itertuples(index=False)]),
         hoverinfo="text",
-        customdata=[
-            list(ids) for ids in zip(cells["authority_id"], cells["project_id"], strict=True)
-        ],
+        customdata=cells[["authority_id", "project_id"]].to_numpy(dtype=object),
         marker={
             "symbol": SYMBOLS[source],
             "size": mark_px,
@@ -165,6 +165,11 @@ def _draw_marks(
             "line": {"width": 2, "color": colour},
         },
     )
+
+
+def _pack(texts: list[str]) -> np.ndarray:
+    """Texts as an array, which Plotly takes as it is; of a list it checks each one."""
+    return np.array(texts, dtype=object)
 
 
 def _tell_cell(cell) -> str:

@@ -170,23 +170,25 @@ def test_a_mark_on_a_sheet_leads_to_its_check(page, address: str) -> None:
     wait_for_sentence(page, "To check in the leaflet")
 
 
-def test_a_bar_of_the_timeline_leads_to_its_sheet(page, address: str) -> None:
-    open_page(page, f"{address}/timeline", "All 9 projects")
+def test_a_bar_of_the_timeline_leads_to_its_sheet_and_keeps_the_filters(page, address: str) -> None:
+    open_page(page, f"{address}/timeline?country=FR", "8 of 9 projects")
     bars = page.locator("[data-testid=stPlotlyChart] .barlayer .point path")
     expect(bars.first).to_be_visible()
     bars.first.click(force=True)
-    expect(page).to_have_url(re.compile(r"projects\?sheet="))
+    expect(page).to_have_url(re.compile(r"projects\?(?=.*country=FR)(?=.*sheet=)"))
+    wait_for_sentence(page, "8 of 9 projects")
 
 
-def test_a_name_in_a_table_leads_to_its_sheet(page, address: str) -> None:
-    open_page(page, f"{address}/authorities", "All 61 authorities")
+def test_a_name_in_a_table_leads_to_its_sheet_and_keeps_the_filters(page, address: str) -> None:
+    open_page(page, f"{address}/authorities?country=FR", "15 of 61 authorities")
     table = page.get_by_test_id("stDataFrame").first
     expect(table).to_be_visible()
     page.wait_for_timeout(1000)
     box = table.bounding_box()
     page.mouse.click(box["x"] + 60, box["y"] + 38 + 17)
-    expect(page).to_have_url(re.compile("authority=alexandroupoli"))
-    expect(page.get_by_role("heading", name="Alexandroupoli")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"authorities\?(?=.*country=FR)(?=.*authority=bagneux)"))
+    expect(page.get_by_role("heading", name="Bagneux")).to_be_visible()
+    wait_for_sentence(page, "15 of 61 authorities")
 
 
 def test_a_click_on_the_map_opens_the_card(page, address: str) -> None:
