@@ -32,7 +32,7 @@ TYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
 def write_openapi(network: Network, root: str) -> Described:
     """The description of all links of the server at `root` (https://explorer.example.org)."""
     package = network.package
-    described = {**package.tables, **package.derived}
+    described = package.described
     return {
         "openapi": "3.1.0",
         "info": {

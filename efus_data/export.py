@@ -19,8 +19,7 @@ def take_table(network: Network, name: str) -> pd.DataFrame:
     """A table with exactly the columns that the package gives it, in their order."""
     if name == "participations":
         return join_participations(network)
-    described = {**network.package.tables, **network.package.derived}
-    return network.table(name)[described[name].columns]
+    return network.table(name)[network.package.described[name].columns]
 
 
 def describe_filters(filters: Filters, whole: Network) -> str:

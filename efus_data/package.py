@@ -82,6 +82,11 @@ class Package:
     descriptor: str
 
     @property
+    def described(self) -> dict[str, Table]:
+        """All tables by name: those of the package, then those derived from them."""
+        return {**self.tables, **self.derived}
+
+    @property
     def files(self) -> dict[str, Table]:
         """The tables that are files, by name: those of the package and the one it brings."""
         return {**self.tables, **({self.found.name: self.found} if self.found else {})}
@@ -137,8 +142,8 @@ def _read_descriptor(file: Path) -> dict[str, Any]:
 
 
 def _find_gaps(package: Package, reference: Package):
-    given_tables = {**package.tables, **package.derived}
-    for name, table in {**reference.tables, **reference.derived}.items():
+    given_tables = package.described
+    for name, table in reference.described.items():
         if name not in given_tables:
             remedy = f"Describe the table {name} as the explorer's own {DESCRIPTOR} does"
             yield Fault(DESCRIPTOR, 0, "", f"no table {name}", "the explorer shows it", remedy)

@@ -80,7 +80,7 @@ def format_workbook(
 
 
 def _describe(network: Network, name: str) -> Table:
-    return {**network.package.tables, **network.package.derived}[name]
+    return network.package.described[name]
 
 
 def _write_table(

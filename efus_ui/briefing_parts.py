@@ -8,12 +8,11 @@ import pandas as pd
 from efus_data import Network
 from efus_data.sheets import AuthoritySheet, ProjectSheet
 from efus_data.summaries import count_by_term
-from efus_ui.palette import KIND_NAMES
+from efus_ui.palette import FACET_NAMES, KIND_NAMES
 
 LONGEST_TITLE = 90
 MOST_BARS, MOST_TERMS, MOST_EVENTS, MOST_PRACTICES = 14, 7, 8, 4
 MOST_FIGURES, MOST_TILES = 2, 5
-FACET_NAMES = {"theme": "Themes", "stage": "Stage of prevention", "target_group": "Target groups"}
 
 
 def clean(value: Any) -> Any:

@@ -40,7 +40,7 @@ def draw_authority_timeline(
     milestones = milestones[milestones["year"] >= participations["start_year"].min()]
     bars, marks = _place_participations(participations, milestones)
     lanes = pd.concat([bars, marks]).groupby("row", sort=False)["lane"].agg(["min", "max"])
-    rows = {lane: _cut(str(row)) for row, lane in lanes.mean(axis=1).items()}
+    rows = {lane: cut_label(str(row)) for row, lane in lanes.mean(axis=1).items()}
     figure = _draw_timeline(bars, ["authority_id", "project_id"], rows, palette, marks)
     for kind, label in MILESTONE_NAMES.items():
         of_kind = marks[marks["kind"] == kind]
@@ -204,8 +204,9 @@ def _draw_bars(bars: pd.DataFrame, name: str, ids: list[str], colour: str, patte
     )
 
 
-def _cut(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+def cut_label(label: str, longest: int = LONGEST_LABEL) -> str:
+    """A label for an axis, cut where it would take the chart's room."""
+    return label if len(label) <= longest else label[: longest - 1] + "…"
 
 
 def _place_in_year(marks: pd.DataFrame) -> list[str]:

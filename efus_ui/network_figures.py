@@ -5,6 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from efus_data.matrix import SOURCES
+from efus_ui.figures import cut_label
 from efus_ui.palette import Palette
 
 FONT_PX, SMALL_FONT_PX = 15, 13
@@ -77,7 +78,7 @@ def draw_country_meetings(pairs: pd.DataFrame, palette: Palette, *, wide: bool) 
 def _lay_out_matrix(
     labels: list[str], projects: list[str], palette: Palette, *, wide: bool
 ) -> dict:
-    cut = [_cut(label, LONGEST_LABEL if wide else LONGEST_NARROW) for label in labels]
+    cut = [cut_label(label, LONGEST_LABEL if wide else LONGEST_NARROW) for label in labels]
     authorities = _label_axis(cut, SMALL_FONT_PX, palette)
     names = _label_axis(projects, FONT_PX, palette)
     if wide:
@@ -179,10 +180,6 @@ def _tell_cell(cell) -> str:
     if isinstance(cell.discrepancy, str):
         parts.append(f"The leaflet contradicts itself: {cell.discrepancy}")
     return "<br>".join(parts)
-
-
-def _cut(label: str, longest: int) -> str:
-    return label if len(label) <= longest else label[: longest - 1] + "…"
 
 
 def _label_axis(labels: list[str], font_px: int, palette: Palette) -> dict:

@@ -32,6 +32,7 @@ ORGANISATION_ROLES = {
     "associate": "Associate partner",
     "national_forum": "National forum",
 }
+FACET_NAMES = {"theme": "Themes", "stage": "Stage of prevention", "target_group": "Target groups"}
 MILESTONE_NAMES = {"practice": "Step of a practice", "efus_support": "Support by Efus"}
 
 

@@ -30,7 +30,7 @@ def show_sharing(shown: Shown) -> None:
     _offer_briefing(
         "Briefing (PDF)",
         partial(_brief, "brief_network", whole, network, filters, link=link),
-        name_file("briefing", filters).removesuffix(".csv"),
+        name_file("briefing", filters, "pdf"),
         key="briefing",
         help_text="One or two A4 pages on what is filtered, to print or to send",
     )
@@ -67,7 +67,7 @@ def _offer_sheet_briefing(write: str, subject: str, link: str) -> None:
     _offer_briefing(
         "Briefing on this sheet (PDF)",
         partial(_brief, write, get_shown().whole, subject, link=link),
-        f"efus-briefing_{subject}",
+        f"efus-briefing_{subject}.pdf",
         key="briefing_sheet",
         help_text="One or two A4 pages, to print or to send",
     )
@@ -79,7 +79,7 @@ def _offer_briefing(
     st.download_button(
         label,
         write,
-        f"{name}.pdf",
+        name,
         "application/pdf",
         key=key,
         icon=":material/picture_as_pdf:",
