@@ -1,15 +1,18 @@
-"""Charts: DataFrames in, Plotly figures out; every bar carries its ids in `customdata`."""
+"""Timelines: DataFrames in, Plotly figures out; every bar carries its ids in `customdata`."""
+
+from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from efus_data.filters import ROLE_NAMES
-from efus_data.texts import fold
+from efus_ui.lanes import Bar, Mark, place_participations, place_projects
 from efus_ui.palette import MILESTONE_NAMES, Palette
 
 LANE_PX, FRAME_PX, FONT_PX, SMALLEST_FONT_PX = 34, 104, 15, 11
 BAR_HEIGHT = 0.8
 LONGEST_LABEL = 24
+DAY_MS, DAYS_A_YEAR = 86_400_000, 365
 PATTERNS = {"lead": "", "partner": "/"}
 SYMBOLS = {"practice": "diamond", "efus_support": "star"}
 
@@ -22,9 +25,10 @@ def draw_project_timeline(
     The phases of a project stand below it in rows of their own, so that they can
     overlap. `customdata` of a bar is [project_id]. Earliest first, from the top.
     """
-    bars = _place_projects(projects, phases)
-    rows = dict(zip(bars["lane"], bars["row"], strict=True))
-    return _draw_timeline(bars, ["project_id"], rows, palette)
+    bars = place_projects(projects, phases)
+    rows = {float(bar.lane): bar.row for bar in bars}
+    layout = _lay_out(len(bars), _span_years(bars), rows, palette)
+    return go.Figure(_draw_all_bars(bars, palette), layout)
 
 
 def draw_authority_timeline(
@@ -38,100 +42,44 @@ def draw_authority_timeline(
     are those before the first bar, which would leave the bars little room.
     """
     milestones = milestones[milestones["year"] >= participations["start_year"].min()]
-    bars, marks = _place_participations(participations, milestones)
-    lanes = pd.concat([bars, marks]).groupby("row", sort=False)["lane"].agg(["min", "max"])
-    rows = {lane: cut_label(str(row)) for row, lane in lanes.mean(axis=1).items()}
-    figure = _draw_timeline(bars, ["authority_id", "project_id"], rows, palette, marks)
-    for kind, label in MILESTONE_NAMES.items():
-        of_kind = marks[marks["kind"] == kind]
-        if len(of_kind):
-            figure.add_trace(_draw_marks(of_kind, label, palette.milestones[kind], kind))
-    for last in lanes["max"].tolist()[:-1]:
-        figure.add_hline(last + 0.5, line={"width": 1, "color": palette.land}, layer="below")
-    return figure
+    bars, marks, lanes = place_participations(participations, milestones)
+    names = {bar.ids[0]: bar.row for bar in bars}
+    rows = {(own[0] + own[-1]) / 2: cut_label(names[own_id]) for own_id, own in lanes.items()}
+    layout = _lay_out(sum(map(len, lanes.values())), _span_years(bars), rows, palette)
+    layout["shapes"] = [_draw_line_below(own[-1], palette) for own in list(lanes.values())[:-1]]
+    traces = [*_draw_all_bars(bars, palette), *_draw_all_marks(marks, palette)]
+    return go.Figure(traces, layout)
 
 
-def _place_projects(projects: pd.DataFrame, phases: pd.DataFrame) -> pd.DataFrame:
-    bars = []
-    for project in projects.sort_values(["start_year", "end_year", "acronym"]).itertuples():
-        shared = {"project_id": project.project_id, "efus_role": project.efus_role}
-        parts = [(project.acronym, project.acronym, project.title, project)]
-        for phase in phases[phases["project_id"] == project.project_id].itertuples():
-            hint = f"Phase of {project.acronym}"
-            parts.append((f"↳ {phase.name}", phase.name, hint, phase))
-        for row, text, hint, dated in parts:
-            years = {"start_year": dated.start_year, "end_year": dated.end_year}
-            bars.append({"row": row, "text": text, "hint": hint, **years, **shared})
-    columns = ["row", "text", "hint", "start_year", "end_year", "project_id", "efus_role"]
-    return pd.DataFrame(bars, columns=columns).assign(lane=lambda df: range(len(df)))
+def cut_label(label: str, longest: int = LONGEST_LABEL) -> str:
+    """A label for an axis, cut where it would take the chart's room."""
+    return label if len(label) <= longest else label[: longest - 1] + "…"
 
 
-def _place_participations(
-    participations: pd.DataFrame, milestones: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The bars and the marks with their row and lane; an authority's events share its last lane."""
-    names = participations["authority"].astype("str").map(fold)
-    ordered = participations.assign(folded=names).sort_values(
-        ["folded", "start_year", "end_year", "project"]
-    )
-    lanes: list[int] = []
-    of_events: dict[str, int] = {}
-    first = 0
-    dated = set(milestones["authority_id"].astype("str"))
-    for authority_id, group in ordered.groupby("authority_id", observed=True, sort=False):
-        taken = _assign_lanes(list(zip(group["start_year"], group["end_year"], strict=True)))
-        lanes += [first + lane for lane in taken]
-        first += max(taken) + 1
-        if authority_id in dated:
-            of_events[str(authority_id)] = first
-            first += 1
-    bars = ordered.assign(
-        row=ordered["authority"].astype("str"),
-        text=ordered["project"].astype("str"),
-        hint=ordered["authority"].astype("str") + " in " + ordered["project"].astype("str"),
-        lane=lanes,
-    )
-    marks = milestones[milestones["authority_id"].astype("str").isin(of_events)]
-    rows = bars.drop_duplicates("authority_id").set_index("authority_id")["row"]
-    return bars, marks.assign(
-        row=marks["authority_id"].map(rows).astype("str"),
-        lane=marks["authority_id"].astype("str").map(of_events).astype("int64"),
-    )
+def _span_years(bars: list[Bar]) -> tuple[int, int] | None:
+    if not bars:
+        return None
+    return min(bar.start_year for bar in bars), max(bar.end_year for bar in bars)
 
 
-def _assign_lanes(spans: list[tuple[int, int]]) -> list[int]:
-    """For each span of years, the first lane that is free when it starts."""
-    ends: list[int] = []
-    lanes = []
-    for start, end in spans:
-        free = next((i for i, last in enumerate(ends) if last < start), len(ends))
-        ends[free : free + 1] = [end]
-        lanes.append(free)
-    return lanes
+def _draw_line_below(lane: int, palette: Palette) -> dict:
+    """A line across the chart, between the lane and the next."""
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": lane + 0.5,
+        "y1": lane + 0.5,
+        "layer": "below",
+        "line": {"width": 1, "color": palette.land},
+    }
 
 
-def _draw_timeline(
-    bars: pd.DataFrame,
-    ids: list[str],
-    rows: dict[float, str],
-    palette: Palette,
-    marks: pd.DataFrame | None = None,
-) -> go.Figure:
-    """A bar for each of the bars in its lane, and a label for each row at its lane.
-
-    Room is left for the `marks`, which have a lane too.
-    """
-    traces = [
-        _draw_bars(of_role, label, ids, palette.roles[role], PATTERNS[role])
-        for role, label in ROLE_NAMES.items()
-        if len(of_role := bars[bars["efus_role"] == role])
-    ]
-    lanes = {*bars["lane"], *(() if marks is None else marks["lane"])}
-    span = (bars["start_year"].min(), bars["end_year"].max())
-    return go.Figure(traces, _lay_out(len(lanes), span, rows, palette))
-
-
-def _lay_out(count: int, span: tuple[int, int], rows: dict[float, str], palette: Palette) -> dict:
+def _lay_out(
+    count: int, span: tuple[int, int] | None, rows: dict[float, str], palette: Palette
+) -> dict:
+    """The layout of `count` lanes: a label for each row at its place, the years across."""
     text = {"size": FONT_PX, "color": palette.text}
     years = {
         "type": "date",
@@ -142,7 +90,7 @@ def _lay_out(count: int, span: tuple[int, int], rows: dict[float, str], palette:
         "showgrid": True,
         "fixedrange": True,
     }
-    if count:
+    if span is not None:
         years["range"] = [f"{span[0]}-01-01", f"{span[1] + 1}-01-01"]
     names = {
         "tickmode": "array",
@@ -168,26 +116,33 @@ def _lay_out(count: int, span: tuple[int, int], rows: dict[float, str], palette:
     }
 
 
-def _draw_bars(bars: pd.DataFrame, name: str, ids: list[str], colour: str, pattern: str) -> go.Bar:
-    start = pd.to_datetime(bars["start_year"].astype("int64").astype("str") + "-01-01")
-    end = pd.to_datetime((bars["end_year"].astype("int64") + 1).astype("str") + "-01-01")
-    years = bars["start_year"].astype("str") + "–" + bars["end_year"].astype("str")
+def _draw_all_bars(bars: list[Bar], palette: Palette) -> list[go.Bar]:
+    return [
+        _draw_bars(of_role, label, palette.roles[role], PATTERNS[role])
+        for role, label in ROLE_NAMES.items()
+        if (of_role := [bar for bar in bars if bar.efus_role == role])
+    ]
+
+
+def _draw_bars(bars: list[Bar], name: str, colour: str, pattern: str) -> go.Bar:
+    years = [f"{bar.start_year}–{bar.end_year}" for bar in bars]
+    days = [(date(bar.end_year + 1, 1, 1) - date(bar.start_year, 1, 1)).days for bar in bars]
     return go.Bar(
         name=name,
         orientation="h",
-        y=bars["lane"].tolist(),
+        y=[bar.lane for bar in bars],
         width=BAR_HEIGHT,
-        base=start.dt.strftime("%Y-%m-%d").tolist(),
-        x=((end - start).dt.days * 86_400_000).tolist(),
-        text=(bars["text"] + " " + years).tolist(),
+        base=[f"{bar.start_year}-01-01" for bar in bars],
+        x=[count * DAY_MS for count in days],
+        text=[f"{bar.text} {span}" for bar, span in zip(bars, years, strict=True)],
         textposition="inside",
         insidetextanchor="start",
         insidetextfont={"size": FONT_PX, "color": "#ffffff"},
         textangle=0,
         constraintext="none",
-        hovertext=(bars["hint"] + "<br>" + years).tolist(),
+        hovertext=[f"{bar.hint}<br>{span}" for bar, span in zip(bars, years, strict=True)],
         hoverinfo="text",
-        customdata=bars[ids].astype("str").to_numpy().tolist(),
+        customdata=[bar.ids for bar in bars],
         marker={
             "color": colour,
             "cornerradius": 4,
@@ -204,37 +159,28 @@ def _draw_bars(bars: pd.DataFrame, name: str, ids: list[str], colour: str, patte
     )
 
 
-def cut_label(label: str, longest: int = LONGEST_LABEL) -> str:
-    """A label for an axis, cut where it would take the chart's room."""
-    return label if len(label) <= longest else label[: longest - 1] + "…"
+def _draw_all_marks(marks: list[Mark], palette: Palette) -> list[go.Scatter]:
+    return [
+        _draw_marks(of_kind, label, palette.milestones[kind], SYMBOLS[kind])
+        for kind, label in MILESTONE_NAMES.items()
+        if (of_kind := [mark for mark in marks if mark.kind == kind])
+    ]
 
 
-def _place_in_year(marks: pd.DataFrame) -> list[str]:
-    """A day for each event: in the middle of its year, or side by side with others of that year."""
-    same = marks.groupby(["authority_id", "year"], observed=True)
-    share = (same.cumcount() + 1) / (same["year"].transform("size").astype("int64") + 1)
-    starts = pd.to_datetime(marks["year"].astype("int64").astype("str") + "-01-01")
-    return (
-        (starts + pd.to_timedelta((share * 365).round(), unit="D")).dt.strftime("%Y-%m-%d").tolist()
-    )
-
-
-def _tell_event(event) -> str:
-    end = "" if pd.isna(event.end_year) else f"–{event.end_year}"
-    return f"{event.row}, {event.year}{end}: {event.event}"
-
-
-def _draw_marks(marks: pd.DataFrame, name: str, colour: str, kind: str) -> go.Scatter:
+def _draw_marks(marks: list[Mark], name: str, colour: str, symbol: str) -> go.Scatter:
+    days = [
+        date(mark.year, 1, 1) + timedelta(days=round(mark.share * DAYS_A_YEAR)) for mark in marks
+    ]
     return go.Scatter(
         name=name,
         mode="markers",
-        x=_place_in_year(marks),
-        y=marks["lane"].tolist(),
-        hovertext=[_tell_event(event) for event in marks.itertuples()],
+        x=[day.isoformat() for day in days],
+        y=[mark.lane for mark in marks],
+        hovertext=[mark.hint for mark in marks],
         hoverinfo="text",
-        customdata=marks[["authority_id"]].astype("str").to_numpy().tolist(),
+        customdata=[mark.ids for mark in marks],
         marker={
-            "symbol": SYMBOLS[kind],
+            "symbol": symbol,
             "size": 12,
             "color": colour,
             "line": {"width": 1.5, "color": "#ffffff"},
