@@ -9,8 +9,6 @@ from efus_data.selection import count_choices, select
 from efus_data.subset import take_subset
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from efus_data.network import Network
 
 ROLES = ("lead", "partner")
@@ -81,11 +79,11 @@ class Filters:
         parameters[SEARCH] = [self.search] if self.search else []
         return {name: values for name, values in parameters.items() if values}
 
-    def count_choices(self, network: "Network") -> dict[str, "pd.Series"]:
+    def count_choices(self, network: "Network") -> dict[str, dict[str, int]]:
         """For each list filter, the authorities each choice alone would leave, the others held.
 
-        A Series by code for each of countries, themes, stages, target_groups,
-        projects and roles.
+        Counts by code for each of countries, themes, stages, target_groups, projects and
+        roles; of countries, only those that would leave any.
         """
         return {
             name: count_choices(network.index, Filters(**{**vars(self), name: ()}), name)

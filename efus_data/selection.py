@@ -6,11 +6,11 @@ chosen and its own years overlap; a practice by its terms, and by its years wher
 it has any; words are searched in a row together with its authority's names.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from efus_data.index import FACETS, NO_YEAR_AFTER, NO_YEAR_BEFORE, Array, Index, Rows
 from efus_data.texts import fold
@@ -66,30 +66,37 @@ def select(index: Index, filters: "Filters") -> Selection:
     )
 
 
-def count_choices(index: Index, filters: "Filters", name: str) -> pd.Series:
+def count_choices(index: Index, filters: "Filters", name: str) -> dict[str, int]:
     """Authorities that each choice of one filter would leave, by code.
 
     `filters` must not restrict the filter `name` itself.
     """
     chosen = select(index, filters)
-    size = len(index.authority_ids)
-    rows, stays = index.participations, chosen.participations
-    authority, project = rows.authority[stays], rows.holder[stays]
     if name == "countries":
-        return pd.Series(index.countries[chosen.authorities]).value_counts()
+        return Counter(index.countries[chosen.authorities].tolist())
+    size = len(index.authority_ids)
+    stays = chosen.participations
+    authority, project = index.participations.authority[stays], index.participations.holder[stays]
     if name in FACETS:
         practices = chosen.practices & chosen.by_practice[index.practices.authority]
         owner = index.practices.authority[practices]
-        counts = {}
-        for column, term in enumerate(index.terms[name]):
-            left = mark(size, authority[index.project_terms[name][project, column]])
-            left |= mark(size, owner[index.practice_terms[name][practices, column]])
-            counts[term] = int(left.sum())
-        return pd.Series(counts, dtype="int64")
+        left = _cross(size, authority, index.project_terms[name][project])
+        left |= _cross(size, owner, index.practice_terms[name][practices])
+        return dict(zip(index.terms[name], left.sum(axis=0).tolist(), strict=True))
     values = index.project_ids if name == "projects" else index.roles
-    codes = dict.fromkeys(values)
-    counts = {code: mark(size, authority[values[project] == code]).sum() for code in codes}
-    return pd.Series(counts, dtype="int64")
+    codes = list(dict.fromkeys(values.tolist()))
+    left = _cross(size, authority, values[project][:, None] == np.array(codes, dtype=object))
+    return dict(zip(codes, left.sum(axis=0).tolist(), strict=True))
+
+
+def _cross(size: int, authority: Array, has_choice: Array) -> Array:
+    """Authorities by choices: whether any row of an authority has the choice.
+
+    `authority` is the position of each row's authority among `size`.
+    """
+    left = np.zeros((size, has_choice.shape[1]), dtype=bool)
+    np.logical_or.at(left, authority, has_choice)
+    return left
 
 
 def _select_rows(rows: Rows, holder_passes: Array, country: Array, filters: "Filters") -> Array:

@@ -50,7 +50,7 @@ def draw_filters(network: Network, page: str) -> None:
             on_change=address.forget_unknown,
         )
         for name, label in LABELS.items():
-            _draw_choices(name, label, names[name], counts[name].to_dict())
+            _draw_choices(name, label, names[name], counts[name])
         if first < last:  # a slider of one year is an error; a filtered package may have one
             st.slider("Years", first, last, key=YEARS, on_change=address.forget_unknown)
         st.button(

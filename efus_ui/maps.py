@@ -56,7 +56,7 @@ def draw_authority_map(
     if lines is not None and len(lines):
         layers.append(_draw_lines(lines, palette))
     if chosen is not None:
-        layers.append(_draw_halo(points[points["authority_id"] == chosen], palette))
+        layers.append(_draw_halo([p for p in points if p["authority_id"] == chosen], palette))
     layers.append(_draw_markers(points))
     return CompactDeck(
         layers=layers,
@@ -101,18 +101,19 @@ def spread_overlaps(x: np.ndarray, y: np.ndarray, radius: np.ndarray) -> np.ndar
     if count < 2 or count > MOST_SPREAD:
         return np.zeros((count, 2))
     turn = np.arange(count) * 2.399963
-    places = np.column_stack([x, y]) + 0.01 * np.column_stack([np.cos(turn), np.sin(turn)])
-    start = places.copy()
+    start = x + 1j * y + 0.01 * np.exp(1j * turn)  # complex: one array for both directions
+    places = start.copy()
     wanted = (radius[:, None] + radius[None, :]) * 0.92
     np.fill_diagonal(wanted, 0)
     for _ in range(120):
-        apart = places[:, None, :] - places[None, :, :]
-        distance = np.sqrt((apart**2).sum(axis=2)) + 1e-9
-        overlap = np.clip(wanted - distance, 0, None)
+        apart = places[:, None] - places[None, :]
+        distance = np.abs(apart) + 1e-9
+        overlap = np.maximum(wanted - distance, 0)
         if overlap.max() < 0.5:
             break
-        places += 0.5 * (apart / distance[..., None] * overlap[..., None]).sum(axis=1) * 0.6
-    return places - start
+        places += 0.3 * (apart / distance * overlap).sum(axis=1)
+    moved = places - start
+    return np.column_stack([moved.real, moved.imag])
 
 
 def join_projects(participations: pd.DataFrame) -> pd.DataFrame:
@@ -147,7 +148,8 @@ def join_partners(place: pd.Series, partners: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=LINE_COLUMNS)
 
 
-def _describe_points(authorities: pd.DataFrame, zoom: float, width_px: int) -> pd.DataFrame:
+def _describe_points(authorities: pd.DataFrame, zoom: float, width_px: int) -> list[dict]:
+    """What the layers know of each authority: the marker, and the words of its tooltip."""
     most = max(int(authorities["project_count"].max()) if len(authorities) else 0, 1)
     share = np.sqrt(authorities["project_count"].to_numpy(dtype=float) / most)
     narrow = min(1.0, math.sqrt(width_px / WIDE_PX))
@@ -155,19 +157,18 @@ def _describe_points(authorities: pd.DataFrame, zoom: float, width_px: int) -> p
     x, y = project_mercator(authorities["longitude_deg"], authorities["latitude_deg"])
     scale = TILE_PX * 2**zoom
     offsets = spread_overlaps(x * scale, y * scale, size * 0.42)
-    return pd.DataFrame(
-        {
-            "authority_id": authorities["authority_id"].tolist(),
-            "name": authorities["name"].tolist(),
-            "hint": _describe_hints(authorities),
-            "kind": authorities["kind"].tolist(),
-            "iso_3166_2": authorities["iso_3166_2"].tolist(),
-            "position": authorities[["longitude_deg", "latitude_deg"]].to_numpy().tolist(),
-            "size": size.round(1),
-            "offset": offsets.round(1).tolist(),
-        },
-        dtype=object,
-    )
+    columns = {
+        "authority_id": authorities["authority_id"].tolist(),
+        "name": authorities["name"].tolist(),
+        "hint": _describe_hints(authorities),
+        "kind": authorities["kind"].tolist(),
+        "iso_3166_2": authorities["iso_3166_2"].tolist(),
+        "position": authorities[["longitude_deg", "latitude_deg"]].to_numpy().tolist(),
+        "size": size.round(1).tolist(),
+        "offset": offsets.round(1).tolist(),
+    }
+    rows = zip(*columns.values(), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def _describe_hints(authorities: pd.DataFrame) -> list[str]:
@@ -191,22 +192,20 @@ def _draw_base(palette: Palette) -> pdk.Layer:
     )
 
 
-def _draw_regions(points: pd.DataFrame, palette: Palette) -> pdk.Layer:
+def _draw_regions(points: list[dict], palette: Palette) -> pdk.Layer:
     outlines = load_outlines()
     features = [
         {
             "type": "Feature",
-            "geometry": outlines[row.iso_3166_2],
+            "geometry": outlines[point["iso_3166_2"]],
             "properties": {
-                "fill": to_rgba(palette.kinds[row.kind], 70),
-                "edge": to_rgba(palette.kinds[row.kind], 220),
+                "fill": to_rgba(palette.kinds[point["kind"]], 70),
+                "edge": to_rgba(palette.kinds[point["kind"]], 220),
             },
-            "authority_id": row.authority_id,
-            "name": row.name,
-            "hint": row.hint,
+            **{name: point[name] for name in ("authority_id", "name", "hint")},
         }
-        for row in points.itertuples(index=False)
-        if row.iso_3166_2 in outlines
+        for point in points
+        if point["iso_3166_2"] in outlines
     ]
     return pdk.Layer(
         "GeoJsonLayer",
@@ -221,21 +220,30 @@ def _draw_regions(points: pd.DataFrame, palette: Palette) -> pdk.Layer:
     )
 
 
-def _draw_markers(points: pd.DataFrame) -> pdk.Layer:
-    columns = ["authority_id", "name", "hint", "kind", "position", "size", "offset"]
-    return _draw_icons("authorities", points[columns], get_icon="kind", pickable=True)
+def _draw_markers(points: list[dict]) -> pdk.Layer:
+    columns = ("authority_id", "name", "hint", "kind", "position", "size", "offset")
+    rows = [{name: point[name] for name in columns} for point in points]
+    return _draw_icons("authorities", rows, get_icon="kind", pickable=True)
 
 
-def _draw_halo(chosen: pd.DataFrame, palette: Palette) -> pdk.Layer:
-    rows = chosen[["position", "size", "offset"]].assign(size=chosen["size"] * 1.6, icon=HALO)
+def _draw_halo(chosen: list[dict], palette: Palette) -> pdk.Layer:
+    rows = [
+        {
+            "position": point["position"],
+            "offset": point["offset"],
+            "size": round(1.6 * point["size"], 1),
+            "icon": HALO,
+        }
+        for point in chosen
+    ]
     colour = to_rgba(palette.text)
     return _draw_icons("chosen", rows, get_icon="icon", pickable=False, get_color=colour)
 
 
-def _draw_icons(layer_id: str, rows: pd.DataFrame, **options) -> pdk.Layer:
+def _draw_icons(layer_id: str, rows: list[dict], **options) -> pdk.Layer:
     return pdk.Layer(
         "IconLayer",
-        data=rows.to_dict("records"),
+        data=rows,
         id=layer_id,
         icon_atlas=f"'{STATIC}/markers.png'",
         icon_mapping=locate_markers(),
