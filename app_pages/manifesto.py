@@ -7,7 +7,13 @@ from efus_ui.address import choose
 from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, show_heading, show_if_empty
-from efus_ui.manifesto import EDITORIAL, describe_counts, show_statement_card, show_statement_sheet
+from efus_ui.manifesto import (
+    EDITORIAL,
+    describe_counts,
+    group_readings,
+    show_statement_card,
+    show_statement_sheet,
+)
 from efus_ui.tables import show_table
 
 KINDS = {"recommendation": "Recommendations", "commitment": "Commitments"}
@@ -19,27 +25,21 @@ if show_if_empty(shown, of="practices" if shown.network.projects.empty else "pro
 
 st.info(EDITORIAL, icon=":material/edit_note:")
 readings = list_readings(shown.network)
-statements = list_statements(shown.network, readings)
-names = (statements["statement"] + ": " + statements["summary"]).set_axis(
-    statements["statement_id"]
-)
-chosen = choose("statement", names.to_dict(), "Read one statement closely", "Choose a statement")
+by_statement = group_readings(readings)
+table = list_statements(shown.network, readings)
+statements = {row.statement_id: row for row in table.itertuples(index=False)}
+names = {own_id: f"{row.statement}: {row.summary}" for own_id, row in statements.items()}
+chosen = choose("statement", names, "Read one statement closely", "Choose a statement")
 practices, projects = len(shown.network.practices), len(shown.network.projects)
+counts = {own_id: describe_counts(row, practices, projects) for own_id, row in statements.items()}
 if chosen is not None:
-    statement = statements[statements["statement_id"] == chosen].iloc[0]
-    show_statement_sheet(
-        statement,
-        readings[readings["statement_id"] == chosen],
-        describe_counts(statement, practices, projects),
-    )
+    show_statement_sheet(statements[chosen], by_statement.get(chosen, []), counts[chosen])
     st.divider()
 
-none = statements[statements["addressed_by"].isna()]
-st.subheader(
-    f"{len(statements) - len(none)} of {len(statements)} statements are addressed", anchor=False
-)
+none = [name for own_id, name in names.items() if own_id not in by_statement]
+st.subheader(f"{len(by_statement)} of {len(statements)} statements are addressed", anchor=False)
 show_table(
-    statements,
+    table,
     {
         "statement": "Statement",
         "practices": "Practices",
@@ -53,20 +53,17 @@ show_table(
     bars={"practices": practices, "projects": projects},
 )
 st.caption(f"The bars count practices out of {practices}, projects out of {projects}.")
-if len(none):
+if none:
     st.markdown("**No practice or project shown addresses:**")
-    st.markdown("\n".join(f"- {row.statement}: {row.summary}" for row in none.itertuples()))
+    st.markdown("\n".join(f"- {name}" for name in none))
 
 if chosen is None:
     for kind, column in zip(KINDS, st.columns(2, gap="large"), strict=True):
         with column:
             st.header(KINDS[kind], anchor=False)
-            for _, statement in statements[statements["kind"] == kind].iterrows():
-                show_statement_card(
-                    statement,
-                    readings[readings["statement_id"] == statement["statement_id"]],
-                    describe_counts(statement, practices, projects),
-                )
+            for own_id, statement in statements.items():
+                if statement.kind == kind:
+                    show_statement_card(statement, by_statement.get(own_id, []), counts[own_id])
 
 st.subheader(f"The same as a table: {len(readings)} readings", anchor=False)
 show_table(

@@ -6,11 +6,17 @@ import numpy as np
 import pandas as pd
 
 from efus_data.network import Network
+from efus_data.package import Table
 from efus_data.reading import TEXT
+from efus_data.rows import iterate_rows
 from efus_data.summaries import name_countries
 
 TABLES = ("authorities", "practices", "milestones", "projects", "mentions", "organisations")
 TABLES_BY_COUNTRY = ("authorities", "practices", "milestones", "projects", "mentions")
+COLUMNS = [
+    *("table", "table_title", "column", "title", "description", "required"),
+    *("filled", "total"),
+]
 
 
 def measure_completeness(
@@ -26,12 +32,22 @@ def measure_completeness(
     TABLES_BY_COUNTRY, unless named.
     """
     if not by_country:
-        parts = [_measure_whole(network, name) for name in tables or TABLES]
-        return _add_share(pd.concat(parts, ignore_index=True))
-    parts = [_measure_by_country(network, name) for name in tables or TABLES_BY_COUNTRY]
-    measured = _add_share(pd.concat(parts))
-    measured.insert(1, "country_name", name_countries(network, measured["country"]))
-    return measured.sort_values("country_name", kind="stable", ignore_index=True)
+        rows = [
+            row
+            for name in tables or TABLES
+            for row in _count_filled(network.package.tables[name], _find_filled(network, name))
+        ]
+        return _to_frame(rows, COLUMNS)
+    codes = network.authorities["country"].astype(TEXT).drop_duplicates()
+    named = sorted(zip(name_countries(network, codes), codes, strict=True))
+    placed = {name: _place_rows(network, name) for name in tables or TABLES_BY_COUNTRY}
+    rows = [
+        (code, country, *row)
+        for country, code in named
+        for name, (is_filled, countries) in placed.items()
+        for row in _count_filled(network.package.tables[name], is_filled[countries == code])
+    ]
+    return _to_frame(rows, ["country", "country_name", *COLUMNS])
 
 
 def spread_completeness(measured: pd.DataFrame) -> pd.DataFrame:
@@ -40,63 +56,54 @@ def spread_completeness(measured: pd.DataFrame) -> pd.DataFrame:
     `measured` is one table by country; shares are named by their column and missing
     where a country has no row of the table.
     """
-    totals = measured.drop_duplicates("country_name").set_index("country_name")["total"]
-    optional = measured[~measured["required"]]
-    shares = optional.pivot(index="country_name", columns="column", values="share")
-    shares = shares[list(dict.fromkeys(optional["column"]))].rename_axis(None, axis="columns")
-    return totals.to_frame().join(shares).reset_index()
+    columns = ("country_name", "total", "column", "required", "share")
+    rows: dict[str, dict[str, object]] = {}
+    for country, total, column, required, share in iterate_rows(measured, *columns):
+        row = rows.setdefault(country, {"country_name": country, "total": total})
+        if not required:
+            row[column] = share
+    return pd.DataFrame(rows.values(), columns=None if rows else ["country_name", "total"])
 
 
-def _list_columns(network: Network, name: str) -> pd.DataFrame:
-    """One row is a column of a table, with what the package says of it."""
-    table = network.package.tables[name]
-    return pd.DataFrame(
-        {
-            "table": name,
-            "table_title": table.title,
-            "column": table.columns,
-            "title": [field.title for field in table.fields],
-            "description": [field.description for field in table.fields],
-            "required": [bool(field.constraints.get("required")) for field in table.fields],
-        }
-    )
+def _find_filled(network: Network, name: str) -> np.ndarray:
+    """Rows by columns of a table of the package: True where a value stands."""
+    columns = network.package.tables[name].columns
+    return network.table(name)[columns].notna().to_numpy()
 
 
-def _measure_whole(network: Network, name: str) -> pd.DataFrame:
-    columns, table = _list_columns(network, name), network.table(name)
-    filled = table[columns["column"]].notna().to_numpy().sum(axis=0)
-    return columns.assign(filled=filled, total=len(table))
+def _count_filled(table: Table, is_filled: np.ndarray) -> list[tuple]:
+    """One tuple a column, as COLUMNS name its parts."""
+    counts = is_filled.sum(axis=0).tolist()
+    return [
+        (
+            table.name,
+            table.title,
+            field.name,
+            field.title,
+            field.description,
+            bool(field.constraints.get("required")),
+            count,
+            len(is_filled),
+        )
+        for field, count in zip(table.fields, counts, strict=True)
+    ]
 
 
-def _measure_by_country(network: Network, name: str) -> pd.DataFrame:
-    columns = _list_columns(network, name)
-    codes = sorted(network.authorities["country"].astype(TEXT).unique())
-    rows, countries = _place_rows(network, name)
-    is_filled = rows[columns["column"]].notna().to_numpy()
-    places = [countries == code for code in codes]
-    measured = columns.loc[np.tile(columns.index, len(codes))].assign(
-        filled=np.concatenate([[], *(is_filled[place].sum(axis=0) for place in places)]),
-        total=np.repeat([place.sum() for place in places], len(columns)),
-    )
-    measured.insert(0, "country", pd.Series(np.repeat(codes, len(columns)), dtype=TEXT).to_numpy())
-    return measured
-
-
-def _place_rows(network: Network, name: str) -> tuple[pd.DataFrame, np.ndarray]:
-    """The rows of a table and the country of each; a project stands once for each country."""
-    authorities = network.authorities[["authority_id", "country"]].astype(TEXT)
-    countries = dict(zip(authorities["authority_id"], authorities["country"], strict=True))
+def _place_rows(network: Network, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """What is filled of a table, and each row's country; a project stands once for each country."""
+    is_filled = _find_filled(network, name)
+    countries = dict(iterate_rows(network.authorities, "authority_id", "country"))
     if name != "projects":
-        rows = network.table(name)
-        return rows, rows["authority_id"].astype(TEXT).map(countries).to_numpy()
-    taken = network.participations[["authority_id", "project_id"]].astype(TEXT)
-    places = taken.assign(of_country=taken.pop("authority_id").map(countries)).drop_duplicates()
-    rows = network.projects.merge(places, on="project_id")
-    return rows, rows["of_country"].to_numpy()
+        owners = network.table(name)["authority_id"].tolist()
+        return is_filled, np.array([countries[own_id] for own_id in owners], dtype=object)
+    positions = {own_id: row for row, own_id in enumerate(network.projects["project_id"].tolist())}
+    taken = iterate_rows(network.participations, "authority_id", "project_id")
+    places = sorted({(positions[project], countries[own_id]) for own_id, project in taken})
+    rows = [row for row, _ in places]
+    return is_filled[rows], np.array([country for _, country in places], dtype=object)
 
 
-def _add_share(measured: pd.DataFrame) -> pd.DataFrame:
-    measured = measured.astype({"required": "bool", "filled": "int64", "total": "int64"})
-    return measured.assign(
-        share=measured["filled"] / measured["total"].where(measured["total"] > 0)
-    )
+def _to_frame(rows: list[tuple], columns: list[str]) -> pd.DataFrame:
+    whole = [(*row, row[-2] / row[-1] if row[-1] else np.nan) for row in rows]
+    measured = pd.DataFrame(whole, columns=[*columns, "share"])
+    return measured if rows else measured.astype({"required": "bool", "share": "float64"})

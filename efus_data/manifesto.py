@@ -1,5 +1,6 @@
 """The Manifesto in practice: which practices and projects address its statements."""
 
+from collections import Counter
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ import pandas as pd
 
 from efus_data.network import Network
 from efus_data.reading import TEXT
+from efus_data.rows import iterate_rows
 from efus_data.summaries import name_countries
 from efus_data.texts import SEPARATOR, fold
 
@@ -14,6 +16,15 @@ READING_COLUMNS = [
     *("statement_id", "statement", "summary", "name", "title", "country_name"),
     *("reading", "evidence", "section", "practice_id", "authority_id", "project_id"),
 ]
+
+
+class Statement(NamedTuple):
+    """A statement of the Manifesto with its short name: “Commitment 3”."""
+
+    statement_id: str
+    name: str
+    kind: str
+    summary: str
 
 
 class Holder(NamedTuple):
@@ -36,15 +47,23 @@ def list_statements(network: Network, readings: pd.DataFrame | None = None) -> p
     projects (how many of the network's address it), addressed_by (names of
     authorities and acronyms of projects; missing where nothing addresses it).
     """
-    statements = _order_statements(network)
     readings = list_readings(network) if readings is None else readings
-    by_statement = readings.groupby("statement_id")
-    names = readings.drop_duplicates(["statement_id", "name"]).groupby("statement_id")["name"]
-    ids = statements["statement_id"]
-    return statements.assign(
-        practices=ids.map(by_statement["practice_id"].count()).fillna(0).astype("int64"),
-        projects=ids.map(by_statement["project_id"].count()).fillna(0).astype("int64"),
-        addressed_by=ids.map(names.agg(SEPARATOR.join)).astype(TEXT),
+    practices: Counter[str] = Counter()
+    projects: Counter[str] = Counter()
+    names: dict[str, dict[str, None]] = {}
+    for own_id, name, practice_id in iterate_rows(readings, "statement_id", "name", "practice_id"):
+        (practices if isinstance(practice_id, str) else projects)[own_id] += 1
+        names.setdefault(own_id, {})[name] = None
+    statements = _order_statements(network)
+    ids = [statement.statement_id for statement in statements]
+    table = pd.DataFrame(statements, columns=Statement._fields, dtype=TEXT)
+    return table.rename(columns={"name": "statement"}).assign(
+        practices=[practices[own_id] for own_id in ids],
+        projects=[projects[own_id] for own_id in ids],
+        addressed_by=pd.array(
+            [SEPARATOR.join(names[own_id]) if own_id in names else None for own_id in ids],
+            dtype=TEXT,
+        ),
     )
 
 
@@ -58,52 +77,51 @@ def list_readings(network: Network) -> pd.DataFrame:
     Statements are in their order; practices come before projects, each by name.
     """
     statements = _order_statements(network)
-    places = {own_id: place for place, own_id in enumerate(statements["statement_id"])}
-    names, summaries = statements["statement"].tolist(), statements["summary"].tolist()
+    places = {statement.statement_id: place for place, statement in enumerate(statements)}
     practices, projects = _describe_practices(network), _describe_projects(network)
+    columns = ("statement_id", "practice_id", "project_id", "reading", "evidence", "section")
     rows = []
-    for row in network.readings.itertuples(index=False):
-        is_project = isinstance(row.project_id, str)
-        holder = projects[row.project_id] if is_project else practices[row.practice_id]
-        place = places[row.statement_id]
-        said = (row.statement_id, names[place], summaries[place])
-        why = (row.reading, row.evidence, row.section)
+    for own_id, practice_id, project_id, *why in iterate_rows(network.readings, *columns):
+        is_project = isinstance(project_id, str)
+        holder = projects[project_id] if is_project else practices[practice_id]
+        place = places[own_id]
+        statement = statements[place]
+        said = (own_id, statement.name, statement.summary)
         order = (place, is_project, fold(holder.name))
         rows.append((order, *said, *holder[:3], *why, *holder[3:]))
     rows.sort(key=itemgetter(0))
     return pd.DataFrame([row[1:] for row in rows], columns=READING_COLUMNS, dtype=TEXT)
 
 
-def _order_statements(network: Network) -> pd.DataFrame:
-    """The statements with their short name, recommendations first."""
-    statements = network.statements[["statement_id", "kind", "summary"]].astype(TEXT)
-    names = statements["statement_id"].str.replace("-", " ").str.capitalize()
-    statements.insert(1, "statement", names)
-    return statements.sort_values("kind", ascending=False, kind="stable", ignore_index=True)
+def _order_statements(network: Network) -> list[Statement]:
+    """The statements, recommendations first."""
+    rows = iterate_rows(network.statements, "statement_id", "kind", "summary")
+    statements = [
+        Statement(own_id, own_id.replace("-", " ").capitalize(), kind, summary)
+        for own_id, kind, summary in rows
+    ]
+    return sorted(statements, key=lambda statement: statement.kind, reverse=True)
 
 
 def _describe_practices(network: Network) -> dict[str, Holder]:
     """Each practice with the name and the country of its authority, by id."""
     table = network.authorities
-    countries = name_countries(network, table["country"])
-    ids = table["authority_id"].tolist()
-    named = dict(zip(ids, zip(table["name"], countries, strict=True), strict=True))
-    return {
-        row.practice_id: Holder(
-            named[row.authority_id][0],
-            row.title,
-            named[row.authority_id][1],
-            row.practice_id,
-            row.authority_id,
-            None,
-        )
-        for row in network.practices.itertuples(index=False)
-    }
+    named = zip(table["name"].tolist(), name_countries(network, table["country"]), strict=True)
+    authorities = dict(zip(table["authority_id"].tolist(), named, strict=True))
+    practices = {}
+    for own_id, title, owner in iterate_rows(
+        network.practices, "practice_id", "title", "authority_id"
+    ):
+        name, country = authorities[owner]
+        practices[own_id] = Holder(name, title, country, own_id, owner, None)
+    return practices
 
 
 def _describe_projects(network: Network) -> dict[str, Holder]:
     """Each project by id."""
     return {
-        row.project_id: Holder(row.acronym, row.title, None, None, None, row.project_id)
-        for row in network.projects.itertuples(index=False)
+        own_id: Holder(acronym, title, None, None, None, own_id)
+        for own_id, acronym, title in iterate_rows(
+            network.projects, "project_id", "acronym", "title"
+        )
     }

@@ -33,7 +33,8 @@ def list_authorities(network: Network) -> pd.DataFrame:
     (acronyms), project_count, practice (title; missing where it has none), themes
     (of its practice), via (why it is here: projects, practice or both).
     """
-    authorities, practices = network.authorities, network.practices
+    practices = network.practices
+    authorities = _sort_by_name(network.authorities.drop(columns="section"))
     ids = authorities["authority_id"].tolist()
     acronyms = _map_column(network.projects, "project_id", "acronym")
     taken = [(owner, acronyms[project_id]) for owner, project_id in _list_pairs(network)]
@@ -42,14 +43,14 @@ def list_authorities(network: Network) -> pd.DataFrame:
     terms = name_terms(network, "practice_id", "theme")
     themes = [terms.get(practice_id) for practice_id in practices["practice_id"].tolist()]
     return _put_beside(
-        authorities.drop(columns="section"),
+        authorities,
         country_name=name_countries(network, authorities["country"]).array,
         projects=_look_up(ids, join_by_key(*_unzip(sorted(taken, key=itemgetter(1))))),
         project_count=[counts[own_id] for own_id in ids],
         practice=_look_up(ids, join_by_key(owners, practices["title"].tolist())),
         themes=_look_up(ids, join_by_key(owners, themes)),
         via=_look_up(ids, network.via.to_dict()),
-    ).pipe(_sort_by_name)
+    )
 
 
 def list_projects(network: Network) -> pd.DataFrame:
@@ -210,9 +211,7 @@ def _put_beside(table: pd.DataFrame, *others: pd.DataFrame, **columns: Any) -> p
 
 def _sort_by_name(table: pd.DataFrame) -> pd.DataFrame:
     folded = [fold(name) for name in table["name"].tolist()]
-    return table.take(np.argsort(np.array(folded, dtype=object), kind="stable")).reset_index(
-        drop=True
-    )
+    return table.take(np.argsort(np.array(folded, dtype=object), kind="stable"))
 
 
 def _count_running(table: pd.DataFrame, year: int) -> int:

@@ -57,9 +57,9 @@ def _show_minor(discrepancies: pd.DataFrame) -> None:
                 _show_note(row)
 
 
-def is_minor(rows: pd.DataFrame) -> bool:
+def is_minor(rows: list) -> bool:
     """Whether no row is a contradiction."""
-    return not (rows["severity"] == CONTRADICTION).any()
+    return all(row.severity != CONTRADICTION for row in rows)
 
 
 def show_card(row) -> None:

@@ -25,16 +25,19 @@ def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
     Contradictions, and the one kind that was asked for, stand open as cards; others
     are folded.
     """
+    by_kind: dict[str, list] = {}
+    for row in discrepancies.itertuples(index=False):
+        by_kind.setdefault(row.kind, []).append(row)
     for kind, words in KINDS.items():
-        rows = discrepancies[discrepancies["kind"] == kind]
-        if rows.empty:
+        rows = by_kind.get(kind)
+        if not rows:
             continue
         if is_one_kind or not is_minor(rows):
             st.subheader(f"{words.title} ({len(rows)})", anchor=False)
             st.caption(words.meaning)
-            for row in rows.itertuples():
+            for row in rows:
                 show_card(row)
             continue
-        with st.expander(f"{words.title} ({len(rows)})", icon=ICONS[rows["severity"].iloc[0]]):
+        with st.expander(f"{words.title} ({len(rows)})", icon=ICONS[rows[0].severity]):
             st.caption(words.meaning)
-            st.markdown("\n\n---\n\n".join(map(describe_discrepancy, rows.itertuples())))
+            st.markdown("\n\n---\n\n".join(map(describe_discrepancy, rows)))

@@ -13,6 +13,7 @@ SOURCE = (
     "(leaflet). Places: GeoNames (CC BY 4.0); outlines: Natural Earth."
 )
 PHONE = "is_phone"
+ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]$:<>~|"})
 NOUNS = {"authorities": "authority", "projects": "project", "practices": "practice"}
 
 
@@ -86,6 +87,4 @@ def is_phone() -> bool:
 
 def escape_markdown(text: str) -> str:
     """A text from the data, so that none of its signs is read as Markdown."""
-    for sign in "\\`*_[]$:<>~|":
-        text = text.replace(sign, f"\\{sign}")
-    return text
+    return text.translate(ESCAPES)

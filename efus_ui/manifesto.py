@@ -13,41 +13,49 @@ EDITORIAL = (
 )
 
 
-def describe_counts(statement: pd.Series, practices: int, projects: int) -> str:
-    """How many of the practices and projects shown address a statement, in words."""
-    if not statement["practices"] + statement["projects"]:
+def group_readings(readings: pd.DataFrame) -> dict[str, list]:
+    """The rows of `list_readings` of each statement that has any, by its id."""
+    by_statement: dict[str, list] = {}
+    for row in readings.itertuples(index=False):
+        by_statement.setdefault(row.statement_id, []).append(row)
+    return by_statement
+
+
+def describe_counts(statement, practices: int, projects: int) -> str:
+    """How many of the practices and projects shown address a statement, in words.
+
+    `statement` is a row of `list_statements`, here and below.
+    """
+    if not statement.practices + statement.projects:
         return "Addressed by no practice or project shown"
     return (
-        f"Addressed by practices: {statement['practices']} of {practices}; "
-        f"by projects: {statement['projects']} of {projects}"
+        f"Addressed by practices: {statement.practices} of {practices}; "
+        f"by projects: {statement.projects} of {projects}"
     )
 
 
-def show_statement_card(statement: pd.Series, readings: pd.DataFrame, counts: str) -> None:
+def show_statement_card(statement, readings: list, counts: str) -> None:
     """A statement in short: what it says, how many address it, who, and why.
 
     `readings` are its rows of `list_readings`, `counts` its `describe_counts`.
     """
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{statement['statement']}.** {statement['summary']}")
-        st.caption(counts)
-        if readings.empty:
+        st.markdown(f"**{statement.statement}.** {statement.summary}\n\n:small[:gray[{counts}]]")
+        if not readings:
             return
         with st.container(horizontal=True, gap="small"):
-            for row in readings.itertuples():
+            for row in readings:
                 _link_holder(row)
         with st.expander("Why, and the leaflet’s words"):
-            st.markdown(
-                "\n".join(f"- **{row.name}:** {_explain(row)}" for row in readings.itertuples())
-            )
+            st.markdown("\n".join(f"- **{row.name}:** {_explain(row)}" for row in readings))
 
 
-def show_statement_sheet(statement: pd.Series, readings: pd.DataFrame, counts: str) -> None:
+def show_statement_sheet(statement, readings: list, counts: str) -> None:
     """A statement whole: who addresses it, why, and the leaflet's words that say so."""
-    st.header(statement["statement"], anchor=False)
-    st.markdown(f"{statement['summary']} *(in our own words)*")
+    st.header(statement.statement, anchor=False)
+    st.markdown(f"{statement.summary} *(in our own words)*")
     st.markdown(f"**{counts}**")
-    for row in readings.itertuples():
+    for row in readings:
         with st.container(border=True, gap="xsmall"):
             kind = "project" if pd.isna(row.country_name) else row.country_name
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
