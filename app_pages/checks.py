@@ -109,7 +109,7 @@ show_table(
 st.subheader("By country", anchor=False)
 tables = shown.whole.package.tables
 table = choose_view({name: tables[name].title for name in TABLES_BY_COUNTRY}, "Table", "table")
-measured = measure_completeness(shown.network, by_country=True, tables=[table])
+measured = measure_completeness(shown.network, by_country=True, tables=(table,))
 spread = spread_completeness(measured).round(2)
 titles = {field.name: field.title for field in tables[table].fields if field.name in spread}
 show_table(

@@ -26,7 +26,7 @@ if show_if_empty(shown, of="practices" if shown.network.projects.empty else "pro
 st.info(EDITORIAL, icon=":material/edit_note:")
 readings = list_readings(shown.network)
 by_statement = group_readings(readings)
-table = list_statements(shown.network, readings)
+table = list_statements(shown.network)
 statements = {row.statement_id: row for row in table.itertuples(index=False)}
 names = {own_id: f"{row.statement}: {row.summary}" for own_id, row in statements.items()}
 chosen = choose("statement", names, "Read one statement closely", "Choose a statement")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from efus_data.matrix import ORDERS, list_cells, order_authorities, widen_cells
+from efus_data.matrix import ORDERS
 from efus_data.partners import list_organisations, pair_authorities, pair_countries
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, show_heading, show_if_empty
@@ -30,9 +30,7 @@ if show_if_empty(shown):
 
 if view == "matrix":
     order = choose_view(ORDERS, "Order of authorities", "order")
-    ids = order_authorities(shown.network, order)
-    cells = list_cells(shown.network)
-    show_matrix(shown, cells, ids, widen_cells(shown.network, cells, ids))
+    show_matrix(shown, order)
 elif view == "partners":
     chosen = show_partners(shown)
     if chosen is None:

@@ -1,10 +1,9 @@
 """How complete the tables are: which share of each column is filled."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 
+from efus_data.memory import remember
 from efus_data.network import Network
 from efus_data.package import Table
 from efus_data.reading import TEXT
@@ -19,8 +18,9 @@ COLUMNS = [
 ]
 
 
+@remember
 def measure_completeness(
-    network: Network, *, by_country: bool = False, tables: Sequence[str] | None = None
+    network: Network, *, by_country: bool = False, tables: tuple[str, ...] | None = None
 ) -> pd.DataFrame:
     """One row is a column of a table: how many of its rows have a value.
 

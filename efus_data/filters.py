@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from efus_data.index import FACETS
+from efus_data.memory import remember
 from efus_data.selection import count_choices, select
 from efus_data.subset import take_subset
 
@@ -58,7 +59,7 @@ class Filters:
 
     def apply(self, network: "Network") -> "Network":
         """The part of a network that passes, consistent in every table."""
-        return take_subset(network, self, select(network.index, self)) if self else network
+        return _apply(self, network) if self else network
 
     def describe(self, network: "Network") -> str:
         """The restrictions in words, ' · ' between; blank where there are none."""
@@ -89,6 +90,11 @@ class Filters:
             name: count_choices(network.index, Filters(**{**vars(self), name: ()}), name)
             for name in LISTS
         }
+
+
+@remember
+def _apply(filters: Filters, network: "Network") -> "Network":
+    return take_subset(network, filters, select(network.index, filters))
 
 
 def name_choices(network: "Network") -> dict[str, dict[str, str]]:

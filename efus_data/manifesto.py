@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from efus_data.memory import remember
 from efus_data.network import Network
 from efus_data.reading import TEXT
 from efus_data.rows import iterate_rows
@@ -38,16 +39,15 @@ class Holder(NamedTuple):
     project_id: str | None
 
 
-def list_statements(network: Network, readings: pd.DataFrame | None = None) -> pd.DataFrame:
+@remember
+def list_statements(network: Network) -> pd.DataFrame:
     """One row is a statement: the recommendations, then the commitments, in their order.
-
-    `readings` are its `list_readings`, for who has them already.
 
     Columns: statement_id, statement (“Commitment 3”), kind, summary, practices and
     projects (how many of the network's address it), addressed_by (names of
     authorities and acronyms of projects; missing where nothing addresses it).
     """
-    readings = list_readings(network) if readings is None else readings
+    readings = list_readings(network)
     practices: Counter[str] = Counter()
     projects: Counter[str] = Counter()
     names: dict[str, dict[str, None]] = {}
@@ -67,6 +67,7 @@ def list_statements(network: Network, readings: pd.DataFrame | None = None) -> p
     )
 
 
+@remember
 def list_readings(network: Network) -> pd.DataFrame:
     """One row is a practice or a project that addresses a statement, with why.
 

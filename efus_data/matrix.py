@@ -3,9 +3,11 @@
 import numpy as np
 import pandas as pd
 
+from efus_data.memory import remember
 from efus_data.network import Network
 from efus_data.partners import tabulate_membership
 from efus_data.reading import TEXT
+from efus_data.rows import iterate_rows
 from efus_data.summaries import name_countries
 from efus_data.texts import fold
 
@@ -24,6 +26,7 @@ SOURCES = {
 SOURCE_WORDS = {"both": "profile and list", "project_list": "list", "profile": "profile"}
 
 
+@remember
 def list_cells(network: Network) -> pd.DataFrame:
     """One row is a participation as a cell of the matrix.
 
@@ -59,6 +62,7 @@ def list_cells(network: Network) -> pd.DataFrame:
     )
 
 
+@remember
 def order_authorities(network: Network, order: str) -> list[str]:
     """Ids of all authorities of the network in one of the ORDERS.
 
@@ -79,33 +83,33 @@ def order_authorities(network: Network, order: str) -> list[str]:
     return table["authority_id"].astype(TEXT).to_numpy()[positions].tolist()
 
 
-def widen_cells(network: Network, cells: pd.DataFrame, ids: list[str]) -> pd.DataFrame:
-    """One row is an authority, in the order of `ids`; one column a project: the matrix as a table.
+@remember
+def widen_cells(network: Network, order: str) -> pd.DataFrame:
+    """One row is an authority, in one of the ORDERS; one column a project: the matrix as a table.
 
     Columns: authority_id, authority, country_name, then a column a project (acronym, by
     start) whose cells tell the sources and phases; missing where it takes no part.
-    `cells` as `list_cells` gives them.
     """
-    words = cells["source"].map(SOURCE_WORDS)
-    phases = [f" · phase {numbers}" if numbers else "" for numbers in cells["phases"]]
-    wide = cells.assign(text=words.astype(TEXT) + phases).pivot(
-        index="authority_id", columns="project", values="text"
-    )
-    authorities = network.authorities.set_index(network.authorities["authority_id"].astype(TEXT))
-    shown = authorities.loc[ids]
+    ids = order_authorities(network, order)
+    rows = {own_id: row for row, own_id in enumerate(ids)}
     projects = network.projects.sort_values(["start_year", "end_year", "acronym"])["acronym"]
-    return pd.concat(
-        [
-            pd.DataFrame(
-                {
-                    "authority_id": ids,
-                    "authority": shown["name"].to_numpy(),
-                    "country_name": name_countries(network, shown["country"]).to_numpy(),
-                }
-            ),
-            wide.reindex(index=ids, columns=projects.tolist()).reset_index(drop=True),
-        ],
-        axis=1,
+    texts: dict[str, list[str | None]] = {project: [None] * len(ids) for project in projects}
+    columns = ("authority_id", "project", "source", "phases")
+    for own_id, project, source, phases in iterate_rows(list_cells(network), *columns):
+        phase = f" · phase {phases}" if phases else ""
+        texts[project][rows[own_id]] = SOURCE_WORDS[source] + phase
+    table = network.authorities
+    countries = name_countries(network, table["country"]).tolist()
+    named = zip(table["name"].tolist(), countries, strict=True)
+    places = dict(zip(table["authority_id"].tolist(), named, strict=True))
+    return pd.DataFrame(
+        {
+            "authority_id": ids,
+            "authority": [places[own_id][0] for own_id in ids],
+            "country_name": [places[own_id][1] for own_id in ids],
+            **texts,
+        },
+        dtype=TEXT,
     )
 
 

@@ -5,6 +5,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from efus_data.memory import remember
 from efus_data.network import Network
 from efus_data.reading import TEXT
 from efus_data.summaries import name_authorities, name_countries
@@ -24,6 +25,7 @@ def tabulate_membership(network: Network) -> np.ndarray:
     return member
 
 
+@remember
 def rank_partners(network: Network, authority_id: str) -> pd.DataFrame:
     """One row is another authority with a common project, most common projects first.
 
@@ -53,6 +55,7 @@ def rank_partners(network: Network, authority_id: str) -> pd.DataFrame:
     return _sort_by_common(partners, "name")
 
 
+@remember
 def pair_authorities(network: Network) -> pd.DataFrame:
     """One row is a pair of authorities with a common project, most common projects first.
 
@@ -79,6 +82,7 @@ def pair_authorities(network: Network) -> pd.DataFrame:
     return pairs.sort_values("common", ascending=False, kind="stable", ignore_index=True)
 
 
+@remember
 def pair_countries(network: Network) -> pd.DataFrame:
     """One row is a pair of countries that meet in a project, most common projects first.
 
@@ -109,6 +113,7 @@ def pair_countries(network: Network) -> pd.DataFrame:
     return _sort_by_common(pairs, "country_name", "partner_name")
 
 
+@remember
 def list_organisations(network: Network) -> pd.DataFrame:
     """One row is an organisation, sorted by name: its country, projects and whom it meets.
 

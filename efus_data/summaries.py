@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
+from efus_data.memory import remember
 from efus_data.network import Network
 from efus_data.reading import TEXT
 from efus_data.texts import fold, join_by_key
@@ -26,6 +27,7 @@ def name_authorities(network: Network) -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda item: fold(item[1])))
 
 
+@remember
 def list_authorities(network: Network) -> pd.DataFrame:
     """One row is an authority, sorted by name: what a list or a map shows of it.
 
@@ -53,6 +55,7 @@ def list_authorities(network: Network) -> pd.DataFrame:
     )
 
 
+@remember
 def list_projects(network: Network) -> pd.DataFrame:
     """One row is a project, sorted by start, end and acronym.
 
@@ -76,6 +79,7 @@ def list_projects(network: Network) -> pd.DataFrame:
     ).sort_values(["start_year", "end_year", "acronym"], ignore_index=True)
 
 
+@remember
 def join_participations(network: Network) -> pd.DataFrame:
     """One row is an authority in a project with what is known of both.
 
@@ -147,6 +151,7 @@ def count_by_year(network: Network) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+@remember
 def span_years(network: Network) -> tuple[int, int]:
     """First and last year of any project, participation or practice of the network."""
     tables = (network.projects, network.participations, network.practices)

@@ -28,13 +28,16 @@ def draw_matrix(
     """
     places = {authority_id: number for number, authority_id in enumerate(rows)}
     lanes = {project: number for number, project in enumerate(projects)}
-    traces = []
+    by_source: dict[str, list] = {source: [] for source in SOURCES}
+    for cell in cells.itertuples(index=False):
+        if cell.authority_id in places:
+            by_source[cell.source].append(cell)
     size = SMALL_MARK_PX if wide and len(rows) > MOST_BIG_MARKS else MARK_PX
-    for source in SOURCES:
-        shown = cells[(cells["source"] == source) & cells["authority_id"].isin(places)]
-        if len(shown):
-            own = shown["authority_id"].map(places).tolist()
-            lane = shown["project"].map(lanes).tolist()
+    traces = []
+    for source, shown in by_source.items():
+        if shown:
+            own = [places[cell.authority_id] for cell in shown]
+            lane = [lanes[cell.project] for cell in shown]
             across, down = (own, lane) if wide else (lane, own)
             traces.append(_draw_marks(shown, source, across, down, palette, mark_px=size))
     return go.Figure(traces, _lay_out_matrix(list(rows.values()), projects, palette, wide=wide))
@@ -134,7 +137,7 @@ def _lay_out_meetings(names: list[str], labels: list[str], palette: Palette, *, 
 
 
 def _draw_marks(
-    cells: pd.DataFrame,
+    cells: list,
     source: str,
     across: list[int],
     down: list[int],
@@ -150,15 +153,15 @@ def _draw_marks(
         x=across,
         y=down,
         # Small marks have their phases above them, one on the other: there is no room inside.
-        text=_pack([text.replace("+", joint) for text in cells["phases"].tolist()]),
+        text=_pack([cell.phases.replace("+", joint) for cell in cells]),
         textposition="top center" if mark_px < MARK_PX else "middle center",
         textfont={
             "size": PHASE_FONT_PX,
             "color": "#ffffff" if source == "both" and mark_px == MARK_PX else palette.text,
         },
-        hovertext=_pack([_tell_cell(cell) for cell in cells.itertuples(index=False)]),
+        hovertext=_pack([_tell_cell(cell) for cell in cells]),
         hoverinfo="text",
-        customdata=cells[["authority_id", "project_id"]].to_numpy(dtype=object),
+        customdata=_pack([[cell.authority_id, cell.project_id] for cell in cells]),
         marker={
             "symbol": SYMBOLS[source],
             "size": mark_px,
@@ -168,8 +171,8 @@ def _draw_marks(
     )
 
 
-def _pack(texts: list[str]) -> np.ndarray:
-    """Texts as an array, which Plotly takes as it is; of a list it checks each one."""
+def _pack(texts: list) -> np.ndarray:
+    """Texts, or lists of texts, as an array: Plotly takes it as it is, but checks each of a list."""
     return np.array(texts, dtype=object)
 
 

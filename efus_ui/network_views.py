@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from efus_data.matrix import list_cells, order_authorities, widen_cells
 from efus_data.partners import rank_partners
 from efus_data.summaries import list_authorities, name_authorities
 from efus_data.texts import SEPARATOR
@@ -19,10 +20,9 @@ MAP_HEIGHT_PX = 520
 MOST_ACROSS, MOST_DRAWN = 80, 250
 
 
-def show_matrix(
-    shown: Shown, cells: pd.DataFrame, ids: list[str], wide_table: pd.DataFrame
-) -> None:
-    """Authorities by projects, as marks and as a table."""
+def show_matrix(shown: Shown, order: str) -> None:
+    """Authorities by projects, as marks and as a table, in one of the ORDERS."""
+    cells, ids = list_cells(shown.network), order_authorities(shown.network, order)
     table = shown.network.authorities
     codes = dict(zip(table["authority_id"], table["country"], strict=True))
     names = name_authorities(shown.network)
@@ -53,7 +53,7 @@ def show_matrix(
     )
     st.subheader("The same as a table", anchor=False)
     show_table(
-        wide_table,
+        widen_cells(shown.network, order),
         {"authority": "Authority", "country_name": "Country", **{name: name for name in acronyms}},
         alt="Authorities by projects",
         key="matrix_table",

@@ -45,7 +45,7 @@ def test_a_country_has_its_authorities_and_every_project_of_theirs(make_network)
 
 def test_countries_stand_below_one_another_and_columns_beside(make_network) -> None:
     network = make_network(authorities=AUTHORITIES)
-    measured = measure_completeness(network, by_country=True, tables=["authorities"])
+    measured = measure_completeness(network, by_country=True, tables=("authorities",))
     spread = spread_completeness(measured)
     assert spread["country_name"].tolist() == ["France", "Germany"]
     assert spread["member_since"].tolist() == [0.5, 0.0]
@@ -64,6 +64,6 @@ def test_an_empty_network_has_no_share(small: Network) -> None:
     measured = measure_completeness(empty)
     assert (measured["total"] == 0).all()
     assert measured["share"].isna().all()
-    by_country = measure_completeness(empty, by_country=True, tables=["authorities"])
+    by_country = measure_completeness(empty, by_country=True, tables=("authorities",))
     assert by_country.empty
     assert spread_completeness(by_country).empty

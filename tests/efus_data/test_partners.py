@@ -111,10 +111,10 @@ def test_similar_authorities_stand_side_by_side(make_network) -> None:
 
 
 def test_the_matrix_as_a_table_has_a_column_a_project(small: Network) -> None:
-    table = widen_cells(small, list_cells(small), ["delta", "alpha", "gamma"])
-    assert table["authority"].tolist() == ["Delta", "Alpha", "Gamma"]
-    assert table["One"].fillna("").tolist() == ["", "profile and list · phase 1", ""]
-    assert table["Two"].fillna("").tolist() == ["list", "", "profile"]
+    table = widen_cells(small, "country")
+    assert table["authority"].tolist() == ["Alpha", "Béta", "Delta", "Gamma"]
+    assert table["One"].fillna("").tolist() == ["profile and list · phase 1", "list", "", ""]
+    assert table["Two"].fillna("").tolist() == ["", "", "list", "profile"]
 
 
 def test_an_empty_network_answers_emptily(small: Network) -> None:
@@ -125,4 +125,4 @@ def test_an_empty_network_answers_emptily(small: Network) -> None:
     assert list_organisations(network).empty
     assert list_cells(network).empty
     assert [order_authorities(network, order) for order in ORDERS] == [[], [], []]
-    assert widen_cells(network, list_cells(network), []).empty
+    assert widen_cells(network, "count").empty
