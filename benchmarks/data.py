@@ -5,7 +5,9 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from efus_data import Filters, load
+from efus_data import Filters, Network, load
+from efus_data.selection import select
+from efus_data.subset import take_subset
 
 Figure = tuple[str, str, str]
 
@@ -31,7 +33,12 @@ def measure() -> Iterator[Figure]:
             countries=("FR", "DE"), themes=("youth-engagement",), year_from=2015, search="young"
         ),
     }.items():
-        applied = time_median(partial(filters.apply, network), 50)
+        applied = time_median(partial(_apply_unremembered, network, filters), 50)
         yield f"apply filters: {name}", f"{applied:.1f} ms", "5 ms"
     counted = time_median(lambda: Filters(countries=("FR",)).count_choices(network), 50)
     yield "count every filter's choices", f"{counted:.1f} ms", "-"
+
+
+def _apply_unremembered(network: Network, filters: Filters) -> Network:
+    """What `Filters.apply` does for filters that it has not seen before."""
+    return take_subset(network, filters, select(network.index, filters))

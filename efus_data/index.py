@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from efus_data.network import Network
 
 FACETS = {"themes": "theme", "stages": "stage", "target_groups": "target_group"}
+NETWORK = "efus"  # the subject of figures about the network itself
 NO_YEAR_BEFORE, NO_YEAR_AFTER = -9999, 9999
 
 Array = np.ndarray
@@ -36,7 +37,8 @@ class Rows:
 class Followers:
     """For each row of a table that follows others, the position of the row that it follows.
 
-    -1 where it follows none. A tag, a reading or a figure follows one of two.
+    -1 where it follows none. A tag or a reading follows one of two; so does a figure,
+    unless `figure_is_own`: it is about the network itself.
     """
 
     mention_participation: Array
@@ -50,6 +52,7 @@ class Followers:
     reading_project: Array
     figure_authority: Array
     figure_project: Array
+    figure_is_own: Array
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,6 +140,7 @@ def _locate_followers(network: "Network") -> Followers:
         reading_project=_locate(readings["project_id"], projects),
         figure_authority=_locate(figures["subject"], authorities),
         figure_project=_locate(figures["subject"], projects),
+        figure_is_own=(figures["subject"] == NETWORK).to_numpy(),
     )
 
 

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from efus_data.index import Array
     from efus_data.network import Network
 
-NETWORK = "efus"  # the subject of figures about the network itself
+REASONS = {
+    (True, True): "both",
+    (True, False): "projects",
+    (False, True): "practice",
+    (False, False): None,
+}
 
 
 def take_subset(network: "Network", filters: "Filters", selection: Selection) -> "Network":
@@ -50,7 +55,6 @@ def _keep_followers(
     index, rows = network.index, network.index.followers
     authorities, projects = selection.authorities, selection.projects
     roles = _follow(projects, rows.role_project)
-    is_own = (network.figures["subject"] == NETWORK).to_numpy()
     return {
         "milestones": _follow(authorities, rows.milestone_authority)
         & overlaps(*index.milestone_years, filters),
@@ -62,7 +66,7 @@ def _keep_followers(
         | _follow(projects, rows.tag_project),
         "readings": _follow(selection.practices, rows.reading_practice)
         | _follow(projects, rows.reading_project),
-        "figures": is_own
+        "figures": rows.figure_is_own
         | _follow(authorities, rows.figure_authority)
         | _follow(projects, rows.figure_project),
     }
@@ -75,8 +79,7 @@ def _follow(kept: "Array", followed: "Array") -> "Array":
 
 def name_reasons(ids: pd.Series, by_project: np.ndarray, by_practice: np.ndarray) -> pd.Series:
     """Why each authority is here, by its id: projects, practice, both, or missing."""
-    reasons = np.select(
-        [by_project & by_practice, by_project, by_practice], ["both", "projects", "practice"], ""
-    )
-    via = pd.Series(reasons, index=pd.Index(ids.astype("str")), name="via", dtype="str")
-    return via.where(via != "")
+    reasons = [
+        REASONS[passes] for passes in zip(by_project.tolist(), by_practice.tolist(), strict=True)
+    ]
+    return pd.Series(reasons, index=pd.Index(ids.tolist(), dtype="str"), name="via", dtype="str")

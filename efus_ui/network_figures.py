@@ -172,7 +172,7 @@ def _draw_marks(
 
 
 def _pack(texts: list) -> np.ndarray:
-    """Texts, or lists of texts, as an array: Plotly takes it as it is, but checks each of a list."""
+    """Texts, or lists of them, as an array: Plotly takes it as it is; of a list it checks each."""
     return np.array(texts, dtype=object)
 
 
