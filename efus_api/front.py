@@ -3,7 +3,9 @@
 Streamlit's own files are compressed once and kept, since their names change with their
 content. Its page gets a style sheet that keeps the sidebar's place while it loads, so
 that nothing jumps when it comes, and is told where the server is: else the link of a page
-other than the first is tried as a server too, and fails in the console.
+other than the first is tried as a server too, and fails in the console. It is also told that
+no other site may steer it: else it asks the server first, and then holds each of its own
+messages against a list of Streamlit's own sites.
 """
 
 import base64
@@ -25,7 +27,8 @@ OWN_FILES = "/app/static/"
 STYLE_SHEET = '<link rel="stylesheet" href="./app/static/frame.css">'
 SERVER = (
     '<script>const root = new URL("./", location).href; '
-    "window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root}</script>"
+    "window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root, "
+    "HOST_CONFIG: {allowedOrigins: [location.origin], useExternalAuthToken: false}}</script>"
 )
 ORIGIN = re.compile(r"'self'|https?://[A-Za-z0-9*.-]+(:\d+)?")
 
