@@ -23,6 +23,7 @@ from efus_data.checks.participation import (
 )
 from efus_data.checks.source import read_source
 from efus_data.reading import TEXT
+from efus_data.rows import iterate_rows
 
 if TYPE_CHECKING:
     from efus_data.network import Network
@@ -138,19 +139,23 @@ def _keep_concerned(found: pd.DataFrame, network: "Network") -> pd.DataFrame:
 
     One about the network as a whole stays while any authority does.
     """
-    keys = ("authority_id", "project_id")
-    taken = network.participations[list(keys)].astype(TEXT)
-    pairs = set(zip(*(taken[key] for key in keys), strict=True))
-    given = zip(*(found[key] for key in keys), strict=True)
-    is_pair = found[list(keys)].notna().all(axis=1)
-    stays = ~is_pair | np.array([pair in pairs for pair in given], dtype=bool)
-    for key, table in (
-        ("authority_id", network.authorities),
-        ("project_id", network.projects),
-        ("organisation_id", network.organisations),
-        ("figure_id", network.figures),
-    ):
-        stays &= found[key].isna() | found[key].isin(table[key])
-    is_of_network = found[[*keys, "organisation_id"]].isna().all(axis=1)
-    stays &= ~is_of_network | (len(network.authorities) > 0)
-    return found[stays].reset_index(drop=True)
+    ids = {
+        "authority_id": set(network.authorities["authority_id"].tolist()),
+        "project_id": set(network.projects["project_id"].tolist()),
+        "organisation_id": set(network.organisations["organisation_id"].tolist()),
+        "figure_id": set(network.figures["figure_id"].tolist()),
+    }
+    pairs = set(iterate_rows(network.participations, "authority_id", "project_id"))
+    stays = [_is_concerned(row, ids, pairs) for row in iterate_rows(found, *ids)]
+    return found[np.array(stays, dtype=bool)].reset_index(drop=True)
+
+
+def _is_concerned(row: tuple, ids: dict[str, set[str]], pairs: set[tuple]) -> bool:
+    """Whether all that a row names (an id for each of `ids`, or missing) is there."""
+    named = {name: own_id for name, own_id in zip(ids, row, strict=True) if isinstance(own_id, str)}
+    if not all(own_id in ids[name] for name, own_id in named.items()):
+        return False
+    if not named.keys() - {"figure_id"}:
+        return bool(ids["authority_id"])
+    is_participation = {"authority_id", "project_id"} <= named.keys()
+    return not is_participation or (named["authority_id"], named["project_id"]) in pairs
