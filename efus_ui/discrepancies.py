@@ -1,5 +1,7 @@
 """Discrepancies as text: notes on the sheets, cards, and how to correct one."""
 
+from itertools import chain
+
 import pandas as pd
 import streamlit as st
 
@@ -35,26 +37,35 @@ def show_notes(discrepancies: pd.DataFrame) -> None:
     """
     if discrepancies.empty:
         return
-    minor = discrepancies["severity"] != CONTRADICTION
     st.subheader("To check in the leaflet", anchor=False)
-    if not minor.all():
+    by_kind = group_by_kind(discrepancies)
+    minor = {kind: rows for kind, rows in by_kind.items() if is_minor(rows)}
+    contradictions = [rows for kind, rows in by_kind.items() if kind not in minor]
+    if contradictions:
         with st.container(border=True, gap="xsmall"):
-            for row in discrepancies[~minor].itertuples():
+            for row in chain(*contradictions):
                 _show_note(row)
-    if minor.any():
-        what = "Ways of printing, and what is left open"
-        with st.expander(f"{what}: {count_noun(int(minor.sum()), 'place')}"):
-            _show_minor(discrepancies[minor])
+    if minor:
+        places = count_noun(sum(map(len, minor.values())), "place")
+        with st.expander(f"Ways of printing, and what is left open: {places}"):
+            _show_minor(minor)
 
 
-def _show_minor(discrepancies: pd.DataFrame) -> None:
-    for kind in KINDS:
-        rows = discrepancies[discrepancies["kind"] == kind]
+def _show_minor(by_kind: dict[str, list]) -> None:
+    for kind, rows in by_kind.items():
         if len(rows) > MOST_NOTES:
             _show_count(kind, rows)
         else:
-            for row in rows.itertuples():
+            for row in rows:
                 _show_note(row)
+
+
+def group_by_kind(discrepancies: pd.DataFrame) -> dict[str, list]:
+    """The rows of each kind that occurs, in the order of KINDS."""
+    by_kind: dict[str, list] = {kind: [] for kind in KINDS}
+    for row in discrepancies.itertuples(index=False):
+        by_kind[row.kind].append(row)
+    return {kind: rows for kind, rows in by_kind.items() if rows}
 
 
 def is_minor(rows: list) -> bool:
@@ -128,7 +139,7 @@ def _show_note(row) -> None:
     )
 
 
-def _show_count(kind: str, rows: pd.DataFrame) -> None:
-    severity = rows["severity"].iloc[0]
-    link_kind(kind, f"{KINDS[kind].title}: {len(rows)} places", icon=ICONS[severity])
-    st.markdown(f"{KINDS[kind].meaning} {escape_markdown('; '.join(rows['subject']))}.")
+def _show_count(kind: str, rows: list) -> None:
+    link_kind(kind, f"{KINDS[kind].title}: {len(rows)} places", icon=ICONS[rows[0].severity])
+    subjects = "; ".join(row.subject for row in rows)
+    st.markdown(f"{KINDS[kind].meaning} {escape_markdown(subjects)}.")

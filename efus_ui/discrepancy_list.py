@@ -4,7 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.checks.kinds import KINDS, SEVERITIES
-from efus_ui.discrepancies import ICONS, describe_discrepancy, is_minor, show_card
+from efus_ui.discrepancies import (
+    ICONS,
+    describe_discrepancy,
+    group_by_kind,
+    is_minor,
+    show_card,
+)
 
 PLURALS = {"contradiction": "contradictions", "difference": "differences", "unclear": "unclear"}
 
@@ -25,13 +31,8 @@ def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
     Contradictions, and the one kind that was asked for, stand open as cards; others
     are folded.
     """
-    by_kind: dict[str, list] = {}
-    for row in discrepancies.itertuples(index=False):
-        by_kind.setdefault(row.kind, []).append(row)
-    for kind, words in KINDS.items():
-        rows = by_kind.get(kind)
-        if not rows:
-            continue
+    for kind, rows in group_by_kind(discrepancies).items():
+        words = KINDS[kind]
         if is_one_kind or not is_minor(rows):
             st.subheader(f"{words.title} ({len(rows)})", anchor=False)
             st.caption(words.meaning)
