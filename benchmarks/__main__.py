@@ -4,17 +4,17 @@ import platform
 import shutil
 import sys
 
-from benchmarks import data, formats, large, links, pages, visitors
+from benchmarks import data, formats, large, links, pages, start, visitors
 
 
 def main() -> int:
     """Print the figures; those in a browser only where there is a Chromium."""
     print(f"{platform.machine()}, Python {platform.python_version()}\n")
-    measures = [data.measure, formats.measure, pages.measure, large.measure, links.measure]
+    modules = [data, formats, pages, large, start, links]
     if shutil.which("chromium"):
-        measures.append(visitors.measure)
-    for measure in measures:
-        for what, found, aim in measure():
+        modules.append(visitors)
+    for module in modules:
+        for what, found, aim in module.measure():
             print(f"{what:<62} {found:>12}   aim {aim}")
     return 0
 
