@@ -23,7 +23,7 @@ show_heading("Source check", shown)
 if show_if_empty(shown):
     st.stop()
 
-found, whole = name_kinds(shown.network.discrepancies), name_kinds(shown.whole.discrepancies)
+found, whole = name_kinds(shown.network), name_kinds(shown.whole)
 st.markdown(describe_severities(found))
 st.caption(" ".join(f"*{name.capitalize()}:* {words}" for name, words in SEVERITIES.items()))
 counts = found["kind"].value_counts()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from efus_data.manifesto import list_readings, list_statements
+from efus_data.rows import name_rows
 from efus_ui.address import choose
 from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown
@@ -27,7 +28,7 @@ st.info(EDITORIAL, icon=":material/edit_note:")
 readings = list_readings(shown.network)
 by_statement = group_readings(readings)
 table = list_statements(shown.network)
-statements = {row.statement_id: row for row in table.itertuples(index=False)}
+statements = {row.statement_id: row for row in name_rows(table)}
 names = {own_id: f"{row.statement}: {row.summary}" for own_id, row in statements.items()}
 chosen = choose("statement", names, "Read one statement closely", "Choose a statement")
 practices, projects = len(shown.network.practices), len(shown.network.projects)

@@ -22,6 +22,7 @@ from efus_data.checks.participation import (
     check_years,
 )
 from efus_data.checks.source import read_source
+from efus_data.memory import remember
 from efus_data.reading import TEXT
 from efus_data.rows import iterate_rows
 
@@ -99,20 +100,20 @@ def mark_discrepancies(listed: pd.DataFrame, network: "Network", key: str) -> pd
 
 def count_discrepancies(discrepancies: pd.DataFrame) -> pd.DataFrame:
     """One row is a kind that occurs: kind, title, meaning, total, and a count a severity."""
-    counts = Counter(zip(discrepancies["kind"], discrepancies["severity"], strict=True))
-    rows = [
-        (kind, words.title, words.meaning, *(counts[kind, severity] for severity in SEVERITIES))
-        for kind, words in KINDS.items()
-        if any(counts[kind, severity] for severity in SEVERITIES)
-    ]
-    table = pd.DataFrame(rows, columns=["kind", "title", "meaning", *SEVERITIES])
-    return table.assign(total=table[list(SEVERITIES)].sum(axis=1))
+    counts = Counter(iterate_rows(discrepancies, "kind", "severity"))
+    rows = []
+    for kind, words in KINDS.items():
+        own = [counts[kind, severity] for severity in SEVERITIES]
+        if any(own):
+            rows.append((kind, words.title, words.meaning, *own, sum(own)))
+    return pd.DataFrame(rows, columns=["kind", "title", "meaning", *SEVERITIES, "total"])
 
 
-def name_kinds(discrepancies: pd.DataFrame) -> pd.DataFrame:
-    """The discrepancies with kind_title, the name of each one's kind in words."""
-    titles = [KINDS[kind].title for kind in discrepancies["kind"]]
-    return discrepancies.assign(kind_title=titles)
+@remember
+def name_kinds(network: "Network") -> pd.DataFrame:
+    """The network's discrepancies with kind_title, the name of each one's kind in words."""
+    titles = [KINDS[kind].title for kind in network.discrepancies["kind"].tolist()]
+    return network.discrepancies.assign(kind_title=titles)
 
 
 def quote_row(network: "Network", discrepancy: pd.Series) -> str:

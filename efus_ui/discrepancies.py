@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.checks.kinds import CONTRADICTION, KINDS
+from efus_data.rows import name_rows
 from efus_ui.headings import count_noun, escape_markdown
 from efus_ui.tables import link_authority, link_discrepancy, link_kind, link_project
 
@@ -63,7 +64,7 @@ def _show_minor(by_kind: dict[str, list]) -> None:
 def group_by_kind(discrepancies: pd.DataFrame) -> dict[str, list]:
     """The rows of each kind that occurs, in the order of KINDS."""
     by_kind: dict[str, list] = {kind: [] for kind in KINDS}
-    for row in discrepancies.itertuples(index=False):
+    for row in name_rows(discrepancies):
         by_kind[row.kind].append(row)
     return {kind: rows for kind, rows in by_kind.items() if rows}
 

@@ -29,7 +29,7 @@ def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
     """Each kind that occurs, with its discrepancies.
 
     Contradictions, and the one kind that was asked for, stand open as cards; others
-    are folded.
+    are folded, and written once they are opened.
     """
     for kind, rows in group_by_kind(discrepancies).items():
         words = KINDS[kind]
@@ -39,6 +39,9 @@ def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
             for row in rows:
                 show_card(row)
             continue
-        with st.expander(f"{words.title} ({len(rows)})", icon=ICONS[rows[0].severity]):
-            st.caption(words.meaning)
-            st.markdown("\n\n---\n\n".join(map(describe_discrepancy, rows)))
+        label, icon = f"{words.title} ({len(rows)})", ICONS[rows[0].severity]
+        folded = st.expander(label, icon=icon, key=f"folded_{kind}", on_change="rerun")
+        if folded.open:
+            with folded:
+                st.caption(words.meaning)
+                st.markdown("\n\n---\n\n".join(map(describe_discrepancy, rows)))

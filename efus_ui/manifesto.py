@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from efus_data.rows import name_rows
 from efus_ui.tables import link_authority, link_project, link_statement
 
 EDITORIAL = (
@@ -16,7 +17,7 @@ EDITORIAL = (
 def group_readings(readings: pd.DataFrame) -> dict[str, list]:
     """The rows of `list_readings` of each statement that has any, by its id."""
     by_statement: dict[str, list] = {}
-    for row in readings.itertuples(index=False):
+    for row in name_rows(readings):
         by_statement.setdefault(row.statement_id, []).append(row)
     return by_statement
 
@@ -76,7 +77,7 @@ def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
             "statements. That is no judgement of what is done."
         )
         return
-    for row in readings.itertuples():
+    for row in name_rows(readings):
         with st.container(border=True, gap="xsmall"):
             link_statement(row.statement_id, row.statement, icon=":material/checklist:")
             st.markdown(row.summary)

@@ -5,6 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from efus_data.matrix import SOURCES
+from efus_data.rows import name_rows
 from efus_ui.figures import cut_label
 from efus_ui.palette import Palette
 
@@ -29,7 +30,7 @@ def draw_matrix(
     places = {authority_id: number for number, authority_id in enumerate(rows)}
     lanes = {project: number for number, project in enumerate(projects)}
     by_source: dict[str, list] = {source: [] for source in SOURCES}
-    for cell in cells.itertuples(index=False):
+    for cell in name_rows(cells):
         if cell.authority_id in places:
             by_source[cell.source].append(cell)
     size = SMALL_MARK_PX if wide and len(rows) > MOST_BIG_MARKS else MARK_PX
