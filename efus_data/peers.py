@@ -37,6 +37,7 @@ WEIGHTS = {
     "country": 1,
     "distance": 1,
 }
+FACET_WORDS = {"themes": "themes", "target_groups": "target groups", "stages": "stage"}
 FARTHEST_KM = 2000
 EARTH_RADIUS_KM = 6371.0088
 NEIGHBOURS = 0.5
@@ -164,31 +165,25 @@ def _list_described(network: Network) -> np.ndarray:
 def _explain(network: Network, position: int, criteria: Mapping[str, np.ndarray]) -> list[str]:
     """Why each authority is like the one at a position, in words."""
     member = tabulate_membership(network)
-    acronyms = network.projects["acronym"].to_numpy(dtype=object)
-    shared = [("Common projects", member & member[position], acronyms)]
-    for name, label in (
-        ("themes", "themes"),
-        ("target_groups", "target groups"),
-        ("stages", "stage"),
-    ):
+    acronyms = network.projects["acronym"].tolist()
+    columns = [_name_shared("Common projects", member & member[position], acronyms)]
+    for name, label in FACET_WORDS.items():
         held = tabulate_terms(network, name)
-        titles = np.array([network.choices[name][term] for term in network.index.terms[name]])
-        shared.append((label, held & held[position], titles))
+        titles = [network.choices[name][term] for term in network.index.terms[name]]
+        columns.append(_name_shared(label, held & held[position], titles))
     nearness = {1.0: "same country", NEIGHBOURS: "neighbouring country"}
-    distances = measure_distances(network.authorities, position)
+    columns.append([nearness.get(near, "") for near in criteria["country"].tolist()])
     kind = network.authorities["kind"].iloc[position]
-    texts = []
-    for row, (is_same_kind, near) in enumerate(
-        zip(criteria["kind"], criteria["country"], strict=True)
-    ):
-        parts = [
-            f"{label}: {', '.join(titles[common[row]])}"
-            for label, common, titles in shared
-            if common[row].any()
-        ]
-        parts.append(nearness.get(near, ""))
-        parts.append(f"also a {kind}" if is_same_kind else "")
-        parts.append(f"{distances[row]:,.0f} km away")
-        text = " · ".join(part for part in parts if part)
-        texts.append(text[:1].upper() + text[1:])
-    return texts
+    columns.append([f"also a {kind}" if is_same else "" for is_same in criteria["kind"].tolist()])
+    distances = measure_distances(network.authorities, position).tolist()
+    columns.append([f"{distance:,.0f} km away" for distance in distances])
+    texts = [" · ".join(filter(None, parts)) for parts in zip(*columns, strict=True)]
+    return [text[:1].upper() + text[1:] for text in texts]
+
+
+def _name_shared(label: str, shared: np.ndarray, titles: list[str]) -> list[str]:
+    """For each row of a mask over titles, the label and the titles; blank where there is none."""
+    named: list[list[str]] = [[] for _ in shared]
+    for row, column in np.argwhere(shared).tolist():
+        named[row].append(titles[column])
+    return [f"{label}: {', '.join(names)}" if names else "" for names in named]

@@ -170,6 +170,14 @@ def test_a_mark_on_a_sheet_leads_to_its_check(page, address: str) -> None:
     wait_for_sentence(page, "To check in the leaflet")
 
 
+def test_a_folded_kind_of_discrepancy_opens(page, address: str) -> None:
+    open_page(page, f"{address}/checks", "All 61 authorities")
+    folded = page.get_by_test_id("stExpander").filter(has_text="Country mark")
+    expect(folded.get_by_text("Leuven · Bridge")).to_have_count(0)
+    folded.locator("summary").click()
+    expect(folded.get_by_text("Leuven · Bridge")).to_be_visible()
+
+
 def test_a_bar_of_the_timeline_leads_to_its_sheet_and_keeps_the_filters(page, address: str) -> None:
     open_page(page, f"{address}/timeline?country=FR", "8 of 9 projects")
     bars = page.locator("[data-testid=stPlotlyChart] .barlayer .point path")
