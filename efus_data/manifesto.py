@@ -10,7 +10,7 @@ from efus_data.memory import remember
 from efus_data.network import Network
 from efus_data.reading import TEXT
 from efus_data.rows import iterate_rows
-from efus_data.summaries import name_countries
+from efus_data.summaries import name_places
 from efus_data.texts import SEPARATOR, fold
 
 READING_COLUMNS = [
@@ -106,9 +106,7 @@ def _order_statements(network: Network) -> list[Statement]:
 
 def _describe_practices(network: Network) -> dict[str, Holder]:
     """Each practice with the name and the country of its authority, by id."""
-    table = network.authorities
-    named = zip(table["name"].tolist(), name_countries(network, table["country"]), strict=True)
-    authorities = dict(zip(table["authority_id"].tolist(), named, strict=True))
+    authorities = name_places(network)
     practices = {}
     for own_id, title, owner in iterate_rows(
         network.practices, "practice_id", "title", "authority_id"

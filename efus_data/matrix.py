@@ -8,7 +8,7 @@ from efus_data.network import Network
 from efus_data.partners import tabulate_membership
 from efus_data.reading import TEXT
 from efus_data.rows import iterate_rows
-from efus_data.summaries import name_countries
+from efus_data.summaries import name_countries, name_places
 from efus_data.texts import fold
 
 ORDERS = {
@@ -34,13 +34,10 @@ def list_cells(network: Network) -> pd.DataFrame:
     project_list or profile), phases (numbers of the project's phases, '+' between;
     blank where the leaflet names none), years, discrepancy.
     """
-    taken, authorities = network.participations, network.authorities
-    own_ids = authorities["authority_id"].tolist()
-    names = dict(zip(own_ids, authorities["name"].tolist(), strict=True))
-    countries = dict(zip(own_ids, name_countries(network, authorities["country"]), strict=True))
-    acronyms = dict(zip(network.projects["project_id"], network.projects["acronym"], strict=True))
+    taken, places = network.participations, name_places(network)
+    acronyms = dict(iterate_rows(network.projects, "project_id", "acronym"))
     owners, projects = taken["authority_id"].tolist(), taken["project_id"].tolist()
-    spans = zip(taken["start_year"].tolist(), taken["end_year"].tolist(), strict=True)
+    spans = iterate_rows(taken, "start_year", "end_year")
     source = np.select(
         [taken["in_profile"] & taken["in_project_list"], taken["in_profile"]],
         ["both", "profile"],
@@ -49,8 +46,8 @@ def list_cells(network: Network) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "authority_id": owners,
-            "authority": [names[own_id] for own_id in owners],
-            "country_name": [countries[own_id] for own_id in owners],
+            "authority": [places[own_id][0] for own_id in owners],
+            "country_name": [places[own_id][1] for own_id in owners],
             "project_id": projects,
             "project": [acronyms[project_id] for project_id in projects],
             "source": source.tolist(),
@@ -98,10 +95,7 @@ def widen_cells(network: Network, order: str) -> pd.DataFrame:
     for own_id, project, source, phases in iterate_rows(list_cells(network), *columns):
         phase = f" · phase {phases}" if phases else ""
         texts[project][rows[own_id]] = SOURCE_WORDS[source] + phase
-    table = network.authorities
-    countries = name_countries(network, table["country"]).tolist()
-    named = zip(table["name"].tolist(), countries, strict=True)
-    places = dict(zip(table["authority_id"].tolist(), named, strict=True))
+    places = name_places(network)
     return pd.DataFrame(
         {
             "authority_id": ids,

@@ -25,6 +25,7 @@ from efus_data.index import FACETS
 from efus_data.network import OUTLINES, Network
 from efus_data.partners import tabulate_membership
 from efus_data.reading import TEXT
+from efus_data.selection import tabulate_choices
 from efus_data.summaries import name_countries
 from efus_data.texts import fold
 
@@ -117,9 +118,8 @@ def find_neighbours(file: Path = OUTLINES) -> dict[str, frozenset[str]]:
 def tabulate_terms(network: Network, name: str) -> np.ndarray:
     """Authorities by terms of a facet filter: True for a term of one of its practices."""
     index = network.index
-    held = np.zeros((len(index.authority_ids), len(index.terms[name])), dtype=bool)
-    np.logical_or.at(held, index.practices.authority, index.practice_terms[name])
-    return held
+    size, owners = len(index.authority_ids), index.practices.authority
+    return tabulate_choices(size, owners, index.practice_terms[name])
 
 
 def _find(network: Network, authority_id: str) -> int:

@@ -80,16 +80,18 @@ def count_choices(index: Index, filters: "Filters", name: str) -> dict[str, int]
     if name in FACETS:
         practices = chosen.practices & chosen.by_practice[index.practices.authority]
         owner = index.practices.authority[practices]
-        left = _cross(size, authority, index.project_terms[name][project])
-        left |= _cross(size, owner, index.practice_terms[name][practices])
+        left = tabulate_choices(size, authority, index.project_terms[name][project])
+        left |= tabulate_choices(size, owner, index.practice_terms[name][practices])
         return dict(zip(index.terms[name], left.sum(axis=0).tolist(), strict=True))
     values = index.project_ids if name == "projects" else index.roles
     codes = list(dict.fromkeys(values.tolist()))
-    left = _cross(size, authority, values[project][:, None] == np.array(codes, dtype=object))
+    left = tabulate_choices(
+        size, authority, values[project][:, None] == np.array(codes, dtype=object)
+    )
     return dict(zip(codes, left.sum(axis=0).tolist(), strict=True))
 
 
-def _cross(size: int, authority: Array, has_choice: Array) -> Array:
+def tabulate_choices(size: int, authority: Array, has_choice: Array) -> Array:
     """Authorities by choices: whether any row of an authority has the choice.
 
     `authority` is the position of each row's authority among `size`.

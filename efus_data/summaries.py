@@ -11,19 +11,28 @@ from pandas.api.extensions import ExtensionArray
 from efus_data.memory import remember
 from efus_data.network import Network
 from efus_data.reading import TEXT
+from efus_data.rows import iterate_rows
 from efus_data.texts import fold, join_by_key
 
 
 def name_countries(network: Network, codes: pd.Series) -> pd.Series:
     """The English name of each country code; the code where the base map has none."""
-    names = _map_column(network.countries, "country", "name")
+    names = dict(iterate_rows(network.countries, "country", "name"))
     named = [names.get(code, code) for code in codes.tolist()]
     return pd.Series(named, index=codes.index, dtype=TEXT, name=codes.name)
 
 
+def name_places(network: Network) -> dict[str, tuple[str, str]]:
+    """Name and country's English name of each authority, by its id."""
+    table = network.authorities
+    countries = name_countries(network, table["country"]).tolist()
+    named = zip(table["name"].tolist(), countries, strict=True)
+    return dict(zip(table["authority_id"].tolist(), named, strict=True))
+
+
 def name_authorities(network: Network) -> dict[str, str]:
     """Names of all authorities by id, sorted by name."""
-    names = _map_column(network.authorities, "authority_id", "name")
+    names = dict(iterate_rows(network.authorities, "authority_id", "name"))
     return dict(sorted(names.items(), key=lambda item: fold(item[1])))
 
 
@@ -38,7 +47,7 @@ def list_authorities(network: Network) -> pd.DataFrame:
     practices = network.practices
     authorities = _sort_by_name(network.authorities.drop(columns="section"))
     ids = authorities["authority_id"].tolist()
-    acronyms = _map_column(network.projects, "project_id", "acronym")
+    acronyms = dict(iterate_rows(network.projects, "project_id", "acronym"))
     taken = [(owner, acronyms[project_id]) for owner, project_id in _list_pairs(network)]
     counts = Counter(owner for owner, _ in taken)
     owners = practices["authority_id"].tolist()
@@ -63,7 +72,7 @@ def list_projects(network: Network) -> pd.DataFrame:
     organisation_count, themes (names).
     """
     ids = network.projects["project_id"].tolist()
-    countries = _map_column(network.authorities, "authority_id", "country")
+    countries = dict(iterate_rows(network.authorities, "authority_id", "country"))
     pairs = _list_pairs(network)
     authority_counts = Counter(project_id for _, project_id in pairs)
     country_counts = Counter(
@@ -105,7 +114,7 @@ def join_participations(network: Network) -> pd.DataFrame:
 
 def name_phases(network: Network, listed: pd.Series) -> pd.Series:
     """The names of phases (Liaise 1, Liaise 2) for ids with ';' between; missing stays missing."""
-    names = _map_column(network.phases, "phase_id", "name")
+    names = dict(iterate_rows(network.phases, "phase_id", "name"))
     named = [
         ", ".join(names.get(phase_id, phase_id) for phase_id in ids.split(";"))
         if isinstance(ids, str)
@@ -185,12 +194,7 @@ def name_terms(network: Network, holder: str, facet: str) -> dict[str, str]:
 
 def _list_pairs(network: Network) -> list[tuple[str, str]]:
     """Authority and project of each participation."""
-    taken = network.participations
-    return list(zip(taken["authority_id"].tolist(), taken["project_id"].tolist(), strict=True))
-
-
-def _map_column(table: pd.DataFrame, key: str, column: str) -> dict[str, str]:
-    return dict(zip(table[key].tolist(), table[column].tolist(), strict=True))
+    return list(iterate_rows(network.participations, "authority_id", "project_id"))
 
 
 def _look_up(keys: list, texts: dict) -> ExtensionArray:

@@ -10,6 +10,7 @@ import pandas as pd
 from efus_data.faults import Fault, quote
 from efus_data.package import Field, ForeignKey, Package, Table
 from efus_data.reading import parse_numbers, read_cells
+from efus_data.rows import iterate_rows
 
 Cells = dict[str, pd.DataFrame]
 
@@ -106,7 +107,7 @@ def _check_range(table: Table, field: Field, values: pd.Series) -> Iterator[Faul
 
 
 def _check_key(table: Table, frame: pd.DataFrame) -> Iterator[Fault]:
-    repeats = _find_repeats(_list_keys(frame, table.primary_key))
+    repeats = _find_repeats(list(iterate_rows(frame, *table.primary_key)))
     if not any(repeats):
         return
     repeated = _join_columns(frame.loc[repeats, list(table.primary_key)])
@@ -122,18 +123,14 @@ def _check_foreign_key(
         return
     if not set(key.fields) <= set(frame.columns):
         return
-    known = set(_list_keys(other, key.references))
-    dangles = [all(own) and own not in known for own in _list_keys(frame, key.fields)]
+    known = set(iterate_rows(other, *key.references))
+    dangles = [all(own) and own not in known for own in iterate_rows(frame, *key.fields)]
     if not any(dangles):
         return
     file = package.tables[key.table].path
     values = _join_columns(frame.loc[dangles, list(key.fields)])
     remedy = f"Correct it, or add its row to {file}"
     yield from _report(table, values, f"no such {', '.join(key.references)} in {file}", remedy)
-
-
-def _list_keys(frame: pd.DataFrame, names: Sequence[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(frame[name].tolist() for name in names), strict=True))
 
 
 def _find_repeats(keys: Sequence[Hashable]) -> list[bool]:

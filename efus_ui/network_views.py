@@ -5,6 +5,7 @@ import streamlit as st
 
 from efus_data.matrix import list_cells, order_authorities, widen_cells
 from efus_data.partners import rank_partners
+from efus_data.rows import iterate_rows
 from efus_data.summaries import list_authorities, name_authorities
 from efus_data.texts import SEPARATOR
 from efus_ui.address import choose
@@ -23,8 +24,7 @@ MOST_ACROSS, MOST_DRAWN = 80, 250
 def show_matrix(shown: Shown, order: str) -> None:
     """Authorities by projects, as marks and as a table, in one of the ORDERS."""
     cells, ids = list_cells(shown.network), order_authorities(shown.network, order)
-    table = shown.network.authorities
-    codes = dict(zip(table["authority_id"], table["country"], strict=True))
+    codes = dict(iterate_rows(shown.network.authorities, "authority_id", "country"))
     names = name_authorities(shown.network)
     labels = {own_id: f"{codes[own_id]} · {names[own_id]}" for own_id in ids[:MOST_DRAWN]}
     projects = shown.network.projects.sort_values(["start_year", "end_year", "acronym"])
