@@ -52,7 +52,7 @@ def draw_authority_map(
     """
     view = fit_view(authorities, size_px)
     points = _describe_points(authorities, view["zoom"], size_px[0])
-    layers = [_draw_base(palette), _draw_regions(points, palette)]
+    layers = [_draw_countries(palette), _draw_borders(palette), _draw_regions(points, palette)]
     if lines is not None and len(lines):
         layers.append(_draw_lines(lines, palette))
     if chosen is not None:
@@ -178,15 +178,24 @@ def _describe_hints(authorities: pd.DataFrame) -> list[str]:
     return [f"{country} · {noun}" for country, noun in zip(countries, nouns, strict=True)]
 
 
-def _draw_base(palette: Palette) -> pdk.Layer:
+def _draw_countries(palette: Palette) -> pdk.Layer:
     return pdk.Layer(
         "GeoJsonLayer",
         data=f"{STATIC}/countries.geojson",
         id="countries",
         pickable=False,
-        stroked=True,
+        stroked=False,
         filled=True,
         get_fill_color=to_rgba(palette.land),
+    )
+
+
+def _draw_borders(palette: Palette) -> pdk.Layer:
+    return pdk.Layer(
+        "GeoJsonLayer",
+        data=f"{STATIC}/borders.geojson",
+        id="borders",
+        pickable=False,
         get_line_color=to_rgba(palette.border),
         line_width_min_pixels=1,
     )

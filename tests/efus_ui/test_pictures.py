@@ -114,6 +114,7 @@ def test_the_map_has_every_authority_and_every_territory(leaflet: Network) -> No
     regions = {feature["authority_id"] for feature in layers["regions"]["data"]}
     assert regions == set(authorities.dropna(subset=["iso_3166_2"])["authority_id"])
     assert layers["countries"]["data"] == "app/static/countries.geojson"
+    assert layers["borders"]["data"] == "app/static/borders.geojson"
 
 
 def test_the_map_asks_no_server_for_tiles(leaflet: Network) -> None:
