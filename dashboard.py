@@ -6,10 +6,11 @@ Start it with `streamlit run dashboard.py`.
 import streamlit as st
 
 from efus_data import PackageError
-from efus_ui.filter_widgets import draw_filters
+from efus_ui.filter_widgets import apply_filters, draw_filters
+from efus_ui.headings import EndOfPage
 from efus_ui.loading import load_network, show_faults
 from efus_ui.markers import ICON
-from efus_ui.navigation import draw_navigation
+from efus_ui.navigation import draw_navigation, keep_place
 
 st.set_page_config(
     page_title="Efus explorer",
@@ -91,6 +92,21 @@ except PackageError as error:
     show_faults(error)
     st.stop()
 
-draw_filters(network, page.url_path)
-draw_navigation(pages)
-page.run()
+apply_filters(network, page.url_path)
+navigation = keep_place()
+
+
+def draw_frame() -> None:
+    """What is around the page. It comes after it: who chose a filter looks at the page."""
+    draw_filters()
+    draw_navigation(navigation, pages)
+
+
+try:
+    page.run()
+except EndOfPage:
+    pass
+except Exception:
+    draw_frame()
+    raise
+draw_frame()

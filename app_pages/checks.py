@@ -14,14 +14,13 @@ from efus_ui.discrepancies import CORRECT, show_discrepancy_sheet
 from efus_ui.discrepancy_list import describe_severities, show_kinds
 from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown
-from efus_ui.headings import SOURCE, show_heading, show_if_empty
+from efus_ui.headings import SOURCE, end_if_empty, show_heading
 from efus_ui.tables import show_table
 from efus_ui.views import choose_view
 
 shown = get_shown()
 show_heading("Source check", shown)
-if show_if_empty(shown):
-    st.stop()
+end_if_empty(shown)
 
 found, whole = name_kinds(shown.network), name_kinds(shown.whole)
 st.markdown(describe_severities(found))

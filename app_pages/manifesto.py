@@ -7,7 +7,7 @@ from efus_data.rows import name_rows
 from efus_ui.address import choose
 from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown
-from efus_ui.headings import SOURCE, show_heading, show_if_empty
+from efus_ui.headings import SOURCE, end_if_empty, show_heading
 from efus_ui.manifesto import (
     EDITORIAL,
     describe_counts,
@@ -21,8 +21,7 @@ KINDS = {"recommendation": "Recommendations", "commitment": "Commitments"}
 
 shown = get_shown()
 show_heading("The Manifesto in practice", shown, of="practices")
-if show_if_empty(shown, of="practices" if shown.network.projects.empty else "projects"):
-    st.stop()
+end_if_empty(shown, of="practices" if shown.network.projects.empty else "projects")
 
 st.info(EDITORIAL, icon=":material/edit_note:")
 readings = list_readings(shown.network)

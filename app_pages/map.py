@@ -8,7 +8,7 @@ from efus_ui.address import choose
 from efus_ui.authority_sheet import show_authority_card
 from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown
-from efus_ui.headings import SOURCE, count_noun, is_dark, is_phone, show_heading, show_if_empty
+from efus_ui.headings import SOURCE, count_noun, end_if_empty, is_dark, is_phone, show_heading
 from efus_ui.legend import show_legend
 from efus_ui.maps import draw_authority_map, join_projects
 from efus_ui.palette import choose_palette
@@ -25,8 +25,7 @@ def take_map_choice() -> None:
 
 shown = get_shown()
 show_heading("Map of authorities", shown)
-if show_if_empty(shown):
-    st.stop()
+end_if_empty(shown)
 
 authorities = list_authorities(shown.network)
 picture, side = st.columns([5, 2], gap="medium")

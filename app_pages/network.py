@@ -5,7 +5,7 @@ import streamlit as st
 from efus_data.matrix import ORDERS
 from efus_data.partners import list_organisations, pair_authorities, pair_countries
 from efus_ui.filter_widgets import get_shown
-from efus_ui.headings import SOURCE, show_heading, show_if_empty
+from efus_ui.headings import SOURCE, end_if_empty, show_heading
 from efus_ui.network_views import (
     show_countries,
     show_matrix,
@@ -25,8 +25,7 @@ VIEWS = {
 shown = get_shown()
 show_heading("Network", shown)
 view = choose_view(VIEWS, "View")
-if show_if_empty(shown):
-    st.stop()
+end_if_empty(shown)
 
 if view == "matrix":
     order = choose_view(ORDERS, "Order of authorities", "order")

@@ -5,7 +5,7 @@ import streamlit as st
 from efus_data.summaries import name_authorities
 from efus_ui.address import choose
 from efus_ui.filter_widgets import get_shown
-from efus_ui.headings import SOURCE, show_heading, show_if_empty
+from efus_ui.headings import SOURCE, end_if_empty, show_heading
 from efus_ui.peer_views import explain_measure, show_peers, show_visit
 from efus_ui.views import choose_view
 
@@ -16,8 +16,7 @@ show_heading("Peers", shown)
 view = choose_view(VIEWS, "Question")
 names = name_authorities(shown.whole)
 chosen = choose("authority", names, "Our authority", "Choose an authority")
-if show_if_empty(shown):
-    st.stop()
+end_if_empty(shown)
 
 if chosen is None:
     st.info("Choose an authority above; the others are then compared with it.")

@@ -6,7 +6,7 @@ from efus_data.summaries import join_participations, list_projects, name_phases
 from efus_ui.downloads import show_downloads
 from efus_ui.figures import draw_authority_timeline, draw_project_timeline
 from efus_ui.filter_widgets import get_shown
-from efus_ui.headings import SOURCE, count_noun, is_dark, show_heading, show_if_empty
+from efus_ui.headings import SOURCE, count_noun, end_if_empty, is_dark, show_heading
 from efus_ui.palette import choose_palette
 from efus_ui.tables import open_authority, open_project, show_table
 from efus_ui.views import choose_view
@@ -29,8 +29,7 @@ def open_bar() -> None:
 shown = get_shown()
 show_heading("Timeline of projects", shown, of="projects")
 view = choose_view(VIEWS, "Rows")
-if show_if_empty(shown, of="projects" if view == "projects" else "authorities"):
-    st.stop()
+end_if_empty(shown, of="projects" if view == "projects" else "authorities")
 
 palette = choose_palette(dark=is_dark())
 if view == "projects":

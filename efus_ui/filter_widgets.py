@@ -1,4 +1,4 @@
-"""The filters in the sidebar, drawn by the frame on every page."""
+"""The filters: what a page shows, and their widgets in the sidebar, on every page."""
 
 from dataclasses import dataclass
 
@@ -29,16 +29,29 @@ class Shown:
     filters: Filters
 
 
-def draw_filters(network: Network, page: str) -> None:
-    """Draw the filters, apply them, and keep the result for the page (`get_shown`)."""
+def apply_filters(network: Network, page: str) -> None:
+    """Apply the filters that the address or the widgets hold; the page takes `get_shown`."""
     first, last = span_years(network)
     asked = address.read_filters(network, page)
     if asked is not None:
         _fill_widgets(asked, first, last)
     _guard_widgets(first, last)
     filters = _read_widgets(first, last)
-    counts = filters.count_choices(network)
-    names = network.choices
+    address.write_filters(filters)
+    st.session_state[SHOWN] = Shown(network, filters.apply(network), filters)
+
+
+def get_shown() -> Shown:
+    """What the present page shows, as the frame prepared it."""
+    return st.session_state[SHOWN]
+
+
+def draw_filters() -> None:
+    """Draw the filters' widgets, each choice with the number of authorities it would leave."""
+    shown = get_shown()
+    first, last = span_years(shown.whole)
+    counts = shown.filters.count_choices(shown.whole)
+    names = shown.whole.choices
     with st.sidebar:
         st.text_input(
             "Search",
@@ -58,17 +71,10 @@ def draw_filters(network: Network, page: str) -> None:
             icon=":material/filter_alt_off:",
             on_click=clear_filters,
             args=(first, last),
-            disabled=not filters,
+            disabled=not shown.filters,
             width="stretch",
         )
         st.caption("Before each choice: how many authorities it would leave.")
-    address.write_filters(filters)
-    st.session_state[SHOWN] = Shown(network, filters.apply(network), filters)
-
-
-def get_shown() -> Shown:
-    """What the present page shows, as the frame prepared it."""
-    return st.session_state[SHOWN]
 
 
 def clear_filters(first: int, last: int) -> None:

@@ -47,6 +47,16 @@ def show_heading(title: str, shown: Shown, *, of: str = "authorities") -> None:
     address.show_unknown()
 
 
+class EndOfPage(Exception):  # noqa: N818
+    """There is nothing more to show on the page; the frame goes on."""
+
+
+def end_if_empty(shown: Shown, *, of: str = "authorities") -> None:
+    """EndOfPage where nothing passes the filters, once it is said why and how to get back."""
+    if show_if_empty(shown, of=of):
+        raise EndOfPage
+
+
 def show_if_empty(shown: Shown, *, of: str = "authorities") -> bool:
     """Whether nothing passes the filters; then it says why and how to get back."""
     if len(shown.network.table(of)):
