@@ -11,10 +11,9 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-COUNTRIES = Path(__file__).resolve().parent.parent / "static" / "countries.geojson"
-FILE = COUNTRIES.with_name("borders.geojson")
+from efus_data.network import OUTLINES
 
-Place = tuple[float, float]
+FILE = OUTLINES.with_name("borders.geojson")
 
 
 def find_borders(countries: dict) -> dict:
@@ -22,36 +21,32 @@ def find_borders(countries: dict) -> dict:
 
     `countries` is a FeatureCollection of MultiPolygons whose neighbours share their points.
     """
-    rings = [
-        [(x, y) for x, y in ring]
+    steps = [
+        step
         for feature in countries["features"]
         for polygon in feature["geometry"]["coordinates"]
         for ring in polygon
+        for step in pairwise(map(tuple, ring))
     ]
-    counts = Counter(_sort(step) for ring in rings for step in pairwise(ring))
-    drawn: set[tuple[Place, Place]] = set()
-    lines: list[list[Place]] = []
-    for step in (step for ring in rings for step in pairwise(ring)):
-        if counts[_sort(step)] < 2 or _sort(step) in drawn:
+    edges = [frozenset(step) for step in steps]  # the same in either direction
+    counts = Counter(edges)
+    lines: list[list[tuple]] = []
+    for (start, end), edge in zip(steps, edges, strict=True):
+        if counts.pop(edge, 1) < 2:  # a coast, or drawn already
             continue
-        drawn.add(_sort(step))
-        if lines and lines[-1][-1] == step[0]:
-            lines[-1].append(step[1])
+        if lines and lines[-1][-1] == start:
+            lines[-1].append(end)
         else:
-            lines.append(list(step))
+            lines.append([start, end])
     geometry = {"type": "MultiLineString", "coordinates": lines}
     feature = {"type": "Feature", "properties": {}, "geometry": geometry}
     return {"type": "FeatureCollection", "features": [feature]}
 
 
-def format_borders(countries: Path = COUNTRIES) -> str:
+def format_borders(countries: Path = OUTLINES) -> str:
     """The text of the file of borders."""
     borders = find_borders(json.loads(countries.read_text(encoding="utf-8")))
     return json.dumps(borders, separators=(",", ":")) + "\n"
-
-
-def _sort(step: tuple[Place, Place]) -> tuple[Place, Place]:
-    return min(step), max(step)
 
 
 if __name__ == "__main__":

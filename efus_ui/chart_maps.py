@@ -3,15 +3,14 @@
 import json
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from efus_data.network import OUTLINES
 from efus_ui.palette import KIND_NAMES, Palette
 
-COUNTRIES = Path(__file__).resolve().parent.parent / "static" / "countries.geojson"
 DECIMALS = 1
 FEWEST_POINTS = 4
 STRETCH = 1.55
@@ -52,7 +51,7 @@ def _load_rings() -> list[np.ndarray]:
 
     A tenth of a degree is about a pixel of the map; islands below that are left out.
     """
-    features = json.loads(COUNTRIES.read_text(encoding="utf-8"))["features"]
+    features = json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]
     polygons = (polygon for f in features for polygon in f["geometry"]["coordinates"])
     rings = (np.round(np.array(polygon[0], dtype="float32"), DECIMALS) for polygon in polygons)
     distinct = [np.array([place for place, _ in groupby(map(tuple, ring))]) for ring in rings]

@@ -179,26 +179,18 @@ def _describe_hints(authorities: pd.DataFrame) -> list[str]:
 
 
 def _draw_countries(palette: Palette) -> pdk.Layer:
-    return pdk.Layer(
-        "GeoJsonLayer",
-        data=f"{STATIC}/countries.geojson",
-        id="countries",
-        pickable=False,
-        stroked=False,
-        filled=True,
-        get_fill_color=to_rgba(palette.land),
-    )
+    return _draw_file("countries", stroked=False, get_fill_color=to_rgba(palette.land))
 
 
 def _draw_borders(palette: Palette) -> pdk.Layer:
-    return pdk.Layer(
-        "GeoJsonLayer",
-        data=f"{STATIC}/borders.geojson",
-        id="borders",
-        pickable=False,
-        get_line_color=to_rgba(palette.border),
-        line_width_min_pixels=1,
-    )
+    colour = to_rgba(palette.border)
+    return _draw_file("borders", get_line_color=colour, line_width_min_pixels=1)
+
+
+def _draw_file(name: str, **options) -> pdk.Layer:
+    """A layer of outlines that the browser fetches once, by the name of its file."""
+    data = f"{STATIC}/{name}.geojson"
+    return pdk.Layer("GeoJsonLayer", data=data, id=name, pickable=False, **options)
 
 
 def _draw_regions(points: list[dict], palette: Palette) -> pdk.Layer:
