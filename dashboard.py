@@ -9,12 +9,11 @@ from efus_data import PackageError
 from efus_ui.filter_widgets import apply_filters, draw_filters
 from efus_ui.headings import EndOfPage
 from efus_ui.loading import load_network, show_faults
-from efus_ui.markers import ICON
 from efus_ui.navigation import draw_navigation, keep_place
 
 st.set_page_config(
     page_title="Efus explorer",
-    page_icon=ICON,
+    page_icon="app/static/icon.png",
     layout="wide",
     initial_sidebar_state="auto",
 )
