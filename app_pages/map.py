@@ -36,26 +36,16 @@ with side:
         show_legend(authorities)
     else:
         show_authority_card(view_authority(shown.whole, chosen))
-with picture:
-    lines = join_projects(join_participations(shown.network)) if shown.filters.projects else None
-    deck = draw_authority_map(
-        authorities,
-        choose_palette(dark=is_dark()),
-        size_px=(340 if is_phone() else 820, HEIGHT_PX),
-        chosen=chosen,
-        lines=lines,
-    )
-    st.pydeck_chart(
-        deck,
-        height=HEIGHT_PX,
-        key="map",
-        on_select=take_map_choice,
-        selection_mode="single-object",
-        alt=f"Map of {count_noun(len(authorities), 'authority')}; the table below lists them all",
-    )
-    hint = "Lines join the authorities of a chosen project. " if lines is not None else ""
-    st.caption(f"{hint}Markers that would cover each other are moved apart. {SOURCE}")
+lines = join_projects(join_participations(shown.network)) if shown.filters.projects else None
+deck = draw_authority_map(
+    authorities,
+    choose_palette(dark=is_dark()),
+    size_px=(340 if is_phone() else 820, HEIGHT_PX),
+    chosen=chosen,
+    lines=lines,
+)
 
+# The table first: while the browser draws a new map, everything after it has to wait.
 st.subheader(f"The same as a table: {count_noun(len(authorities), 'authority')}", anchor=False)
 show_table(
     tell_via(authorities),
@@ -73,4 +63,15 @@ show_table(
     key="map_table",
     link="authority_id",
 )
+with picture:
+    st.pydeck_chart(
+        deck,
+        height=HEIGHT_PX,
+        key="map",
+        on_select=take_map_choice,
+        selection_mode="single-object",
+        alt=f"Map of {count_noun(len(authorities), 'authority')}; the table below lists them all",
+    )
+    hint = "Lines join the authorities of a chosen project. " if lines is not None else ""
+    st.caption(f"{hint}Markers that would cover each other are moved apart. {SOURCE}")
 show_downloads(shown, "authorities", "Authorities")
