@@ -80,16 +80,12 @@ class Filters:
         parameters[SEARCH] = [self.search] if self.search else []
         return {name: values for name, values in parameters.items() if values}
 
-    def count_choices(self, network: "Network") -> dict[str, dict[str, int]]:
-        """For each list filter, the authorities each choice alone would leave, the others held.
+    def count_choices(self, network: "Network", name: str) -> dict[str, int]:
+        """The authorities that each choice of a list filter alone would leave, the others held.
 
-        Counts by code for each of countries, themes, stages, target_groups, projects and
-        roles; of countries, only those that would leave any.
+        By code; `name` is one of LISTS. Of countries, only those that would leave any.
         """
-        return {
-            name: count_choices(network.index, Filters(**{**vars(self), name: ()}), name)
-            for name in LISTS
-        }
+        return count_choices(network.index, Filters(**{**vars(self), name: ()}), name)
 
 
 @remember

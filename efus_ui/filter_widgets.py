@@ -1,6 +1,7 @@
 """The filters: what a page shows, and their widgets in the sidebar, on every page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 
@@ -13,11 +14,16 @@ LABELS = {
     "themes": "Theme",
     "countries": "Country",
     "projects": "Project",
+}
+# Folded until somebody opens or sets one: a page with fewer widgets answers sooner.
+FOLDED = {
     "target_groups": "Target group",
     "stages": "Stage of prevention",
     "roles": "Role of Efus",
 }
 YEARS, SEARCH, SHOWN = "filter_years", "filter_search", "shown"
+MORE, OPENED = "filter_more", "more_opened"
+MORE_LABEL = "More: target group, stage, role, years"
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,12 +37,15 @@ class Shown:
 
 def apply_filters(network: Network, page: str) -> None:
     """Apply the filters that the address or the widgets hold; the page takes `get_shown`."""
-    first, last = span_years(network)
+    years = span_years(network)
     asked = address.read_filters(network, page)
-    if asked is not None:
-        _fill_widgets(asked, first, last)
-    _guard_widgets(first, last)
-    filters = _read_widgets(first, last)
+    if asked is None:
+        filters = _read_widgets(years)
+    else:
+        filters = _keep_within(asked, years)
+        _fill_widgets(filters, years)
+        if _has_folded(filters):
+            st.session_state[OPENED] = st.session_state[MORE] = True
     address.write_filters(filters)
     st.session_state[SHOWN] = Shown(network, filters.apply(network), filters)
 
@@ -48,11 +57,8 @@ def get_shown() -> Shown:
 
 def draw_filters() -> None:
     """Draw the filters' widgets, each choice with the number of authorities it would leave."""
-    shown = get_shown()
-    first, last = span_years(shown.whole)
-    counts = shown.filters.count_choices(shown.whole)
-    names = shown.whole.choices
     with st.sidebar:
+        _guard(SEARCH)
         st.text_input(
             "Search",
             type="search",
@@ -62,67 +68,115 @@ def draw_filters() -> None:
             help="Every word must be found; case and accents do not matter.",
             on_change=address.forget_unknown,
         )
-        for name, label in LABELS.items():
-            _draw_choices(name, label, names[name], counts[name])
-        if first < last:  # a slider of one year is an error; a filtered package may have one
-            st.slider("Years", first, last, key=YEARS, on_change=address.forget_unknown)
+        _draw_choices(LABELS)
+        if MORE not in st.session_state:
+            st.session_state[MORE] = st.session_state.get(OPENED, False)
+        more = st.expander(MORE_LABEL, key=MORE, on_change="rerun", type="compact")
+        st.session_state[OPENED] = more.open
+        if more.open:
+            with more:
+                _draw_choices(FOLDED)
+                _draw_years()
         st.button(
             "Clear all filters",
             icon=":material/filter_alt_off:",
             on_click=clear_filters,
-            args=(first, last),
-            disabled=not shown.filters,
+            disabled=not get_shown().filters,
             width="stretch",
         )
         st.caption("Before each choice: how many authorities it would leave.")
 
 
-def clear_filters(first: int, last: int) -> None:
+def clear_filters() -> None:
     """Empty all filters; a callback."""
     address.forget_unknown()
-    _fill_widgets(Filters(), first, last)
+    whole = get_shown().whole
+    st.session_state[SHOWN] = Shown(whole, whole, Filters())
+    _fill_widgets(Filters(), span_years(whole))
 
 
-def _draw_choices(name: str, label: str, names: dict[str, str], counts: dict[str, int]) -> None:
-    st.multiselect(
-        label,
-        list(names),
-        format_func=lambda code: f"{counts.get(code, 0)} · {names[code]}",
-        key=_key(name),
-        placeholder="All",
-        on_change=address.forget_unknown,
-    )
+def _draw_choices(labels: dict[str, str]) -> None:
+    shown = get_shown()
+    for field, label in labels.items():
+        names = shown.whole.choices[field]
+        counts = shown.filters.count_choices(shown.whole, field)
+        _guard(_key(field))
+        st.multiselect(
+            label,
+            list(names),
+            format_func=partial(_tell_choice, names, counts),
+            key=_key(field),
+            placeholder="All",
+            on_change=address.forget_unknown,
+        )
+
+
+def _draw_years() -> None:
+    first, last = span_years(get_shown().whole)
+    if first < last:  # a slider of one year is an error; a filtered package may have one
+        _guard(YEARS)
+        st.slider("Years", first, last, key=YEARS, on_change=address.forget_unknown)
+
+
+def _tell_choice(names: dict[str, str], counts: dict[str, int], code: str) -> str:
+    return f"{counts.get(code, 0)} · {names[code]}"
 
 
 def _key(name: str) -> str:
     return f"filter_{PARAMETERS[name]}"
 
 
-def _fill_widgets(filters: Filters, first: int, last: int) -> None:
-    for name in LISTS:
-        st.session_state[_key(name)] = list(getattr(filters, name))
-    low = first if filters.year_from is None else min(max(filters.year_from, first), last)
-    high = last if filters.year_to is None else min(max(filters.year_to, first), last)
-    st.session_state[YEARS] = (low, high)
-    st.session_state[SEARCH] = filters.search
+def _guard(key: str) -> None:
+    """Give a widget that Streamlit does not know its value.
 
-
-def _guard_widgets(first: int, last: int) -> None:
-    """Give the widgets their values where they have none.
-
-    A click that leads to another page ends its run before the widgets are drawn, and
-    Streamlit then forgets them: the filters shown last stand for them.
+    It forgets those that a run did not draw: the folded ones, and all of them after a click
+    that led to another page. One that it knows keeps what the visitor chose meanwhile.
     """
-    if YEARS not in st.session_state:
-        shown = st.session_state.get(SHOWN)
-        _fill_widgets(shown.filters if shown else Filters(), first, last)
+    if key not in st.session_state:
+        shown = get_shown()
+        st.session_state[key] = _value_widgets(shown.filters, span_years(shown.whole))[key]
 
 
-def _read_widgets(first: int, last: int) -> Filters:
-    low, high = st.session_state[YEARS]
-    return Filters(
-        **{name: tuple(st.session_state[_key(name)]) for name in LISTS},
-        year_from=low if low > first else None,
-        year_to=high if high < last else None,
-        search=st.session_state[SEARCH] or "",
+def _fill_widgets(filters: Filters, years: tuple[int, int]) -> None:
+    """Give the widgets that are drawn the values of filters; `_guard` gives them to the others."""
+    for key, value in _value_widgets(filters, years).items():
+        if key in st.session_state:
+            st.session_state[key] = value
+
+
+def _value_widgets(filters: Filters, years: tuple[int, int]) -> dict[str, object]:
+    """The value of each widget, by its key."""
+    first, last = years
+    lists = {_key(field): list(getattr(filters, field)) for field in LISTS}
+    span = (filters.year_from or first, filters.year_to or last)
+    return {**lists, YEARS: span, SEARCH: filters.search}
+
+
+def _read_widgets(years: tuple[int, int]) -> Filters:
+    """What the widgets hold; those that are not drawn hold what was shown last."""
+    shown = st.session_state.get(SHOWN)
+    values = _value_widgets(shown.filters if shown else Filters(), years)
+    held = {key: st.session_state.get(key, value) for key, value in values.items()}
+    low, high = held[YEARS]
+    return _keep_within(
+        Filters(
+            **{field: tuple(held[_key(field)]) for field in LISTS},
+            year_from=low,
+            year_to=high,
+            search=held[SEARCH] or "",
+        ),
+        years,
     )
+
+
+def _keep_within(filters: Filters, years: tuple[int, int]) -> Filters:
+    """The filters without bounds of years that leave out none; others lie within the span."""
+    first, last = years
+    low = None if filters.year_from is None or filters.year_from <= first else filters.year_from
+    high = None if filters.year_to is None or filters.year_to >= last else filters.year_to
+    return replace(filters, year_from=low and min(low, last), year_to=high and max(high, first))
+
+
+def _has_folded(filters: Filters) -> bool:
+    years = filters.year_from is not None or filters.year_to is not None
+    return years or any(getattr(filters, field) for field in FOLDED)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from efus_data.summaries import span_years
 from efus_ui import address
 from efus_ui.filter_widgets import Shown, clear_filters
 from efus_ui.share import show_sharing
@@ -78,7 +77,6 @@ def show_if_empty(shown: Shown, *, of: str = "authorities") -> bool:
         icon=":material/filter_alt_off:",
         type="primary",
         on_click=clear_filters,
-        args=span_years(shown.whole),
     )
     return True
 

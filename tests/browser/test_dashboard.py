@@ -130,6 +130,32 @@ def test_one_click_clears_all(page, address: str) -> None:
     expect(page).to_have_url(f"{address}/")
 
 
+def test_folded_filters_keep_what_they_hold_until_it_is_cleared(page, address: str) -> None:
+    open_page(page, address, "All 61 authorities")
+    more = page.get_by_text("More: target group")
+    more.click()
+    pick(page, "Role of Efus", "Led by Efus")
+    wait_for_sentence(page, "43 of 61 authorities")
+    more.click()
+    expect(page.get_by_test_id("stMultiSelect").filter(has_text="Role of Efus")).to_have_count(0)
+    pick(page, "Country", "Germany")
+    wait_for_sentence(page, "Germany · Led by Efus")
+    go_to(page, "Timeline")
+    wait_for_sentence(page, "Germany · Led by Efus")
+    assert page.url.endswith("/timeline?country=DE&role=lead")
+    page.get_by_role("button", name="Clear all filters").click()
+    wait_for_sentence(page, "no filter set")
+
+
+def test_a_link_opens_the_folded_filters_that_it_sets(page, address: str) -> None:
+    open_page(page, f"{address}/?from=2018", "from 2018")
+    slider = page.get_by_role("slider", name="Years").first
+    expect(slider).to_have_value("2018")
+    page.get_by_role("button", name="Clear all filters").click()
+    wait_for_sentence(page, "no filter set")
+    expect(slider).to_have_value("2005")
+
+
 def test_an_empty_result_says_why_and_leads_back(page, address: str) -> None:
     open_page(page, f"{address}/?country=LV&project=bounce", "0 of 61 authorities")
     wait_for_sentence(page, "Nothing to show")
