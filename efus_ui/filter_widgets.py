@@ -172,9 +172,12 @@ def _read_widgets(years: tuple[int, int]) -> Filters:
 def _keep_within(filters: Filters, years: tuple[int, int]) -> Filters:
     """The filters without bounds of years that leave out none; others lie within the span."""
     first, last = years
-    low = None if filters.year_from is None or filters.year_from <= first else filters.year_from
-    high = None if filters.year_to is None or filters.year_to >= last else filters.year_to
-    return replace(filters, year_from=low and min(low, last), year_to=high and max(high, first))
+    low, high = min(filters.year_from or first, last), max(filters.year_to or last, first)
+    return replace(
+        filters,
+        year_from=low if low > first else None,
+        year_to=high if high < last else None,
+    )
 
 
 def _has_folded(filters: Filters) -> bool:
