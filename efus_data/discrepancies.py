@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from efus_data.base.memory import remember
+from efus_data.base.tuples import iterate_rows
 from efus_data.checks.country_marks import check_country_marks
 from efus_data.checks.figures import check_countable, check_project_numbers
 from efus_data.checks.kinds import KINDS, SEVERITIES, Discrepancy
@@ -22,9 +24,7 @@ from efus_data.checks.participation import (
     check_years,
 )
 from efus_data.checks.source import read_source
-from efus_data.memory import remember
 from efus_data.reading import TEXT
-from efus_data.rows import iterate_rows
 
 if TYPE_CHECKING:
     from efus_data.network import Network

@@ -4,10 +4,10 @@ import csv
 
 import pandas as pd
 
+from efus_data.base.texts import fold
 from efus_data.filters import LISTS, Filters
 from efus_data.network import Network
 from efus_data.summaries import join_participations
-from efus_data.texts import fold
 
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 CELL_BREAKS = ("\t", "\r", "\n")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from efus_data.base.memory import remember
 from efus_data.index import FACETS
-from efus_data.memory import remember
 from efus_data.selection import count_choices, select
 from efus_data.subset import take_subset
 

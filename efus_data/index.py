@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from efus_data.texts import fold
+from efus_data.base.texts import fold
 
 if TYPE_CHECKING:
     from efus_data.network import Network

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from efus_data.memory import remember
+from efus_data.base.memory import remember
+from efus_data.base.texts import SEPARATOR, fold
+from efus_data.base.tuples import iterate_rows
 from efus_data.network import Network
 from efus_data.reading import TEXT
-from efus_data.rows import iterate_rows
 from efus_data.summaries import name_places
-from efus_data.texts import SEPARATOR, fold
 
 READING_COLUMNS = [
     *("statement_id", "statement", "summary", "name", "title", "country_name"),

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from efus_data.faults import Fault, PackageError
+from efus_data.base.faults import Fault, PackageError
 
 SHIPPED_FOLDER = Path(__file__).resolve().parent.parent / "data"
 DESCRIPTOR = "datapackage.json"

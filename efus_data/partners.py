@@ -5,11 +5,11 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from efus_data.memory import remember
+from efus_data.base.memory import remember
+from efus_data.base.texts import SEPARATOR, fold, join_by_key
 from efus_data.network import Network
 from efus_data.reading import TEXT
 from efus_data.summaries import name_authorities, name_countries
-from efus_data.texts import SEPARATOR, fold, join_by_key
 
 
 def tabulate_membership(network: Network) -> np.ndarray:

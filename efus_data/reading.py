@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from efus_data.faults import Fault, quote
+from efus_data.base.faults import Fault, quote
 from efus_data.package import Field, Table
 
 # Tables of some hundred rows: plain strings are several times faster to slice than Arrow's.

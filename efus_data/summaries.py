@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-from efus_data.memory import remember
+from efus_data.base.memory import remember
+from efus_data.base.texts import fold, join_by_key
+from efus_data.base.tuples import iterate_rows
 from efus_data.network import Network
 from efus_data.reading import TEXT
-from efus_data.rows import iterate_rows
-from efus_data.texts import fold, join_by_key
 
 
 def name_countries(network: Network, codes: pd.Series) -> pd.Series:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from efus_data.faults import Fault, quote
+from efus_data.base.faults import Fault, quote
+from efus_data.base.tuples import iterate_rows
 from efus_data.package import Field, ForeignKey, Package, Table
 from efus_data.reading import parse_numbers, read_cells
-from efus_data.rows import iterate_rows
 
 Cells = dict[str, pd.DataFrame]
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from efus_data.rows import iterate_rows
-from efus_data.texts import fold
+from efus_data.base.texts import fold
+from efus_data.base.tuples import iterate_rows
 
 
 class Bar(NamedTuple):

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from efus_data.rows import name_rows
+from efus_data.base.tuples import name_rows
 from efus_ui.tables import link_authority, link_project, link_statement
 
 EDITORIAL = (

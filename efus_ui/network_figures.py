@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from efus_data.base.tuples import name_rows
 from efus_data.matrix import SOURCES
-from efus_data.rows import name_rows
 from efus_ui.figures import cut_label
 from efus_ui.palette import Palette
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from efus_data.base.texts import fold
 from efus_data.checks.kinds import CONTRADICTION, DIFFERENCE, UNCLEAR, Discrepancy
 from efus_data.checks.source import Row, Source, count_row
-from efus_data.texts import fold
 
 SHARED = "A mark that stands after several names holds for all of them."
 ELSEWHERE = "Its country is printed at another place."

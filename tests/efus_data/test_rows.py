@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from efus_data.rows import iterate_rows, name_rows
+from efus_data.base.tuples import iterate_rows, name_rows
 
 TABLE = pd.DataFrame(
     {

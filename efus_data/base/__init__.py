@@ -1,0 +1,1 @@
+"""What every room rests on: texts, rows as tuples, faults, what is remembered."""
