@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.data import Figure, time_median
 from benchmarks.pages import DASHBOARD, choose_countries, vary_countries
 from efus_data import Network, load
-from efus_data.package import DESCRIPTOR, SHIPPED_FOLDER
+from efus_data.package.description import DESCRIPTOR, SHIPPED_FOLDER
 from efus_data.partners import rank_partners
 from efus_data.peers import rank_peers
 

@@ -12,7 +12,7 @@ from efus_data.filters import (
     SEARCH,
     YEAR_FROM,
 )
-from efus_data.package import Field, Table
+from efus_data.package.description import Field, Table
 
 Described = dict[str, Any]
 MEANINGS = {

@@ -20,7 +20,7 @@ from efus_data import (
     take_table,
 )
 from efus_data.filters import FILTER_PARAMETERS, PARAMETERS
-from efus_data.package import find_folder
+from efus_data.package.description import find_folder
 
 FORMATS = {
     "csv": "a file a table, for reuse (default)",

@@ -24,7 +24,7 @@ from efus_data.checks.participation import (
     check_years,
 )
 from efus_data.checks.source import read_source
-from efus_data.reading import TEXT
+from efus_data.package.reading import TEXT
 
 if TYPE_CHECKING:
     from efus_data.network import Network

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from efus_data.network import Network, load
-from efus_data.package import find_folder, fingerprint
+from efus_data.package.description import find_folder, fingerprint
 
 
 class Loaded(NamedTuple):

@@ -7,8 +7,8 @@ from efus_data.base.memory import remember
 from efus_data.base.texts import fold
 from efus_data.base.tuples import iterate_rows
 from efus_data.network import Network
+from efus_data.package.reading import TEXT
 from efus_data.partners import tabulate_membership
-from efus_data.reading import TEXT
 from efus_data.summaries import name_countries, name_places
 
 ORDERS = {

@@ -13,11 +13,11 @@ from efus_data.base.faults import PackageError
 from efus_data.discrepancies import find_discrepancies
 from efus_data.filters import name_choices
 from efus_data.index import Index, build_index
-from efus_data.package import DISCREPANCIES, Package, find_folder, read_package
+from efus_data.package.description import DISCREPANCIES, Package, find_folder, read_package
+from efus_data.package.reading import convert_cells
+from efus_data.package.validation import read_valid_cells
 from efus_data.participations import reconcile_mentions
-from efus_data.reading import convert_cells
 from efus_data.subset import name_reasons
-from efus_data.validation import read_valid_cells
 
 OUTLINES = Path(__file__).resolve().parent.parent / "static" / "countries.geojson"
 

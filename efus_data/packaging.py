@@ -9,7 +9,7 @@ from typing import Any
 from efus_data.export import describe_filters, format_csv, take_table
 from efus_data.filters import Filters
 from efus_data.network import Network
-from efus_data.package import DESCRIPTOR, DISCREPANCIES, FILTERED
+from efus_data.package.description import DESCRIPTOR, DISCREPANCIES, FILTERED
 from efus_data.participations import list_profiled
 
 FILE_MODE = 0o644 << 16

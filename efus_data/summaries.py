@@ -12,7 +12,7 @@ from efus_data.base.memory import remember
 from efus_data.base.texts import fold, join_by_key
 from efus_data.base.tuples import iterate_rows
 from efus_data.network import Network
-from efus_data.reading import TEXT
+from efus_data.package.reading import TEXT
 
 
 def name_countries(network: Network, codes: pd.Series) -> pd.Series:

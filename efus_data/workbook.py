@@ -11,7 +11,7 @@ import pandas as pd
 from efus_data.export import describe_filters, take_table
 from efus_data.filters import Filters
 from efus_data.network import Network
-from efus_data.package import Field, Table
+from efus_data.package.description import Field, Table
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

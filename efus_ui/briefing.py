@@ -14,7 +14,7 @@ import typst
 
 from efus_data import Filters, Network
 from efus_data.filters import ROLE_NAMES
-from efus_data.package import Package
+from efus_data.package.description import Package
 from efus_data.sheets import AuthoritySheet, ProjectSheet, view_authority, view_project
 from efus_data.summaries import list_authorities, list_projects
 from efus_ui import briefing_parts as parts

@@ -5,7 +5,7 @@ import streamlit as st
 
 from efus_data import Network, PackageError
 from efus_data.loaded import get_loaded
-from efus_data.package import find_folder, fingerprint
+from efus_data.package.description import find_folder, fingerprint
 
 
 def load_network() -> Network:

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from efus_data.package import Field, Package
+from efus_data.package.description import Field, Package
 from efus_ui.address import link_parameters
 from efus_ui.filter_widgets import get_shown
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from efus_data import Network, load
-from efus_data.package import SHIPPED_FOLDER
+from efus_data.package.description import SHIPPED_FOLDER
 from tests.formats import write_nasty_package
 from tests.packages import write_package
 

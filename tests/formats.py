@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from efus_data import Filters
-from efus_data.package import shipped_package
+from efus_data.package.description import shipped_package
 from tests.packages import write_package
 
 FORMAT_FILTERS = [

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from efus_data.package import DESCRIPTOR, SHIPPED_FOLDER, shipped_package
+from efus_data.package.description import DESCRIPTOR, SHIPPED_FOLDER, shipped_package
 
 SMALL = {
     "authorities": """

@@ -11,7 +11,7 @@ import pytest
 from shapely.geometry import Point, shape
 
 from efus_data import Network
-from efus_data.package import DESCRIPTOR, SHIPPED_FOLDER, shipped_package
+from efus_data.package.description import DESCRIPTOR, SHIPPED_FOLDER, shipped_package
 
 STATIC = SHIPPED_FOLDER.parent / "static"
 QUOTED = [

@@ -12,7 +12,7 @@ import pytest
 
 from efus_data import Filters, Network, format_package, load, take_table
 from efus_data.discrepancies import quote_row
-from efus_data.package import DESCRIPTOR
+from efus_data.package.description import DESCRIPTOR
 from tests.formats import FORMAT_FILTERS, NASTY_NAMES
 
 DAY = date(2026, 1, 2)

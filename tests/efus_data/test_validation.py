@@ -7,7 +7,7 @@ import pytest
 
 from efus_data import PackageError, load
 from efus_data.__main__ import main
-from efus_data.package import DESCRIPTOR, SHIPPED_FOLDER
+from efus_data.package.description import DESCRIPTOR, SHIPPED_FOLDER
 from tests.packages import write_package
 
 

@@ -42,7 +42,7 @@ class ForeignKey:
 class Table:
     """One table: its file, meaning, columns, keys, and rules between columns.
 
-    `row_rules` are kept as the description gives them; `efus_data.validation`
+    `row_rules` are kept as the description gives them; `efus_data.package.validation`
     knows the rules `notBefore`, `exactlyOne` and `itemsIn`.
     """
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from efus_data.base.faults import Fault, quote
 from efus_data.base.tuples import iterate_rows
-from efus_data.package import Field, ForeignKey, Package, Table
-from efus_data.reading import parse_numbers, read_cells
+from efus_data.package.description import Field, ForeignKey, Package, Table
+from efus_data.package.reading import parse_numbers, read_cells
 
 Cells = dict[str, pd.DataFrame]
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from efus_data.base.faults import Fault, quote
-from efus_data.package import Field, Table
+from efus_data.package.description import Field, Table
 
 # Tables of some hundred rows: plain strings are several times faster to slice than Arrow's.
 TEXT = pd.StringDtype("python", na_value=np.nan)
