@@ -16,8 +16,8 @@ from efus_data.index import Index, build_index
 from efus_data.package.description import DISCREPANCIES, Package, find_folder, read_package
 from efus_data.package.reading import convert_cells
 from efus_data.package.validation import read_valid_cells
-from efus_data.participations import reconcile_mentions
 from efus_data.subset import name_reasons
+from efus_data.tables.participations import reconcile_mentions
 
 OUTLINES = Path(__file__).resolve().parent.parent / "static" / "countries.geojson"
 
@@ -27,7 +27,7 @@ class Network:
     """One DataFrame a table, as the package describes it, and what is derived from them.
 
     `participations` has one row an authority in a project, all its mentions
-    reconciled (see `efus_data.participations`). `countries` names each country code
+    reconciled (see `efus_data.tables.participations`). `countries` names each country code
     (columns country, name). `via` says for each authority_id why it is here:
     projects, practice or both; missing where the leaflet gives it neither.
     `whole` is the network of which this one is a part; missing where it is whole.

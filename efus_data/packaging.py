@@ -10,7 +10,7 @@ from efus_data.export import describe_filters, format_csv, take_table
 from efus_data.filters import Filters
 from efus_data.network import Network
 from efus_data.package.description import DESCRIPTOR, DISCREPANCIES, FILTERED
-from efus_data.participations import list_profiled
+from efus_data.tables.participations import list_profiled
 
 FILE_MODE = 0o644 << 16
 FOUND_FILE = f"{DISCREPANCIES}.csv"

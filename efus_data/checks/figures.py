@@ -6,7 +6,7 @@ import pandas as pd
 
 from efus_data.checks.kinds import CONTRADICTION, UNCLEAR, Discrepancy
 from efus_data.checks.source import Row, Source, count_row, join_sections
-from efus_data.participations import NOT_IN_PROFILE, NOT_IN_PROJECT_LIST
+from efus_data.tables.participations import NOT_IN_PROFILE, NOT_IN_PROJECT_LIST
 
 # How far "nearly" and "about" may be from the number, as a share of it.
 TOLERANCE = 0.1

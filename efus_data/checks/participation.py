@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from efus_data.checks.kinds import CONTRADICTION, UNCLEAR, Discrepancy
 from efus_data.checks.source import Row, Source, count_row, join_sections, print_years
-from efus_data.participations import NOT_IN_PROFILE, NOT_IN_PROJECT_LIST, YEARS_DIFFER
+from efus_data.tables.participations import NOT_IN_PROFILE, NOT_IN_PROJECT_LIST, YEARS_DIFFER
 
 
 def check_project_lists(source: Source) -> Iterator[Discrepancy]:

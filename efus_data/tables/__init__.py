@@ -1,0 +1,1 @@
+"""The tables as plain values, and participations reconciled from mentions."""
