@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from efus_data.discrepancies import mark_discrepancies
+from efus_data.contradictions.discrepancies import mark_discrepancies
 from efus_data.sheets import view_authority
 from efus_data.summaries import list_authorities, name_authorities
 from efus_ui.address import choose

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from efus_data.discrepancies import mark_discrepancies
+from efus_data.contradictions.discrepancies import mark_discrepancies
 from efus_data.sheets import view_project
 from efus_data.summaries import list_projects
 from efus_ui.address import choose

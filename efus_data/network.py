@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from efus_data.base.faults import PackageError
-from efus_data.discrepancies import find_discrepancies
+from efus_data.contradictions.discrepancies import find_discrepancies
 from efus_data.filters import name_choices
 from efus_data.index import Index, build_index
 from efus_data.package.description import DISCREPANCIES, Package, find_folder, read_package

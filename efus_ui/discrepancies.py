@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.tuples import name_rows
-from efus_data.checks.kinds import CONTRADICTION, KINDS
+from efus_data.contradictions.kinds import CONTRADICTION, KINDS
 from efus_ui.headings import count_noun, escape_markdown
 from efus_ui.tables import link_authority, link_discrepancy, link_kind, link_project
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from efus_data.checks.kinds import KINDS, SEVERITIES
+from efus_data.contradictions.kinds import KINDS, SEVERITIES
 from efus_ui.discrepancies import (
     ICONS,
     describe_discrepancy,

@@ -4,8 +4,12 @@ import pandas as pd
 import pytest
 
 from efus_data import Filters, Network, load, take_table
-from efus_data.checks.kinds import KINDS, SEVERITIES
-from efus_data.discrepancies import count_discrepancies, find_discrepancies, quote_row
+from efus_data.contradictions.discrepancies import (
+    count_discrepancies,
+    find_discrepancies,
+    quote_row,
+)
+from efus_data.contradictions.kinds import KINDS, SEVERITIES
 from tests.packages import write_package
 
 HEADER = "mention_id,authority_id,project_id,source,printed_authority,printed_country,"

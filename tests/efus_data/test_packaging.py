@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from efus_data import Filters, Network, format_package, load, take_table
-from efus_data.discrepancies import quote_row
+from efus_data.contradictions.discrepancies import quote_row
 from efus_data.package.description import DESCRIPTOR
 from tests.formats import FORMAT_FILTERS, NASTY_NAMES
 

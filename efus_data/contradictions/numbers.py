@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from efus_data.checks.kinds import CONTRADICTION, UNCLEAR, Discrepancy
-from efus_data.checks.source import Row, Source, count_row, join_sections
+from efus_data.contradictions.kinds import CONTRADICTION, UNCLEAR, Discrepancy
+from efus_data.contradictions.source import Row, Source, count_row, join_sections
 from efus_data.tables.participations import NOT_IN_PROFILE, NOT_IN_PROJECT_LIST
 
 # How far "nearly" and "about" may be from the number, as a share of it.

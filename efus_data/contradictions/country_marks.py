@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from efus_data.base.texts import fold
-from efus_data.checks.kinds import CONTRADICTION, DIFFERENCE, UNCLEAR, Discrepancy
-from efus_data.checks.source import Row, Source, count_row
+from efus_data.contradictions.kinds import CONTRADICTION, DIFFERENCE, UNCLEAR, Discrepancy
+from efus_data.contradictions.source import Row, Source, count_row
 
 SHARED = "A mark that stands after several names holds for all of them."
 ELSEWHERE = "Its country is printed at another place."

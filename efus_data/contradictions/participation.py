@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from efus_data.checks.kinds import CONTRADICTION, UNCLEAR, Discrepancy
-from efus_data.checks.source import Row, Source, count_row, join_sections, print_years
+from efus_data.contradictions.kinds import CONTRADICTION, UNCLEAR, Discrepancy
+from efus_data.contradictions.source import Row, Source, count_row, join_sections, print_years
 from efus_data.tables.participations import NOT_IN_PROFILE, NOT_IN_PROJECT_LIST, YEARS_DIFFER
 
 

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from efus_data.base.texts import fold
-from efus_data.checks.kinds import DIFFERENCE, Discrepancy
-from efus_data.checks.source import Row, Source, count_row, join_sections
+from efus_data.contradictions.kinds import DIFFERENCE, Discrepancy
+from efus_data.contradictions.source import Row, Source, count_row, join_sections
 
 # The rows in which a body is printed, by the form of its name.
 Forms = dict[str, list[Row]]

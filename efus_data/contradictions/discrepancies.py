@@ -8,22 +8,22 @@ import pandas as pd
 
 from efus_data.base.memory import remember
 from efus_data.base.tuples import iterate_rows
-from efus_data.checks.country_marks import check_country_marks
-from efus_data.checks.figures import check_countable, check_project_numbers
-from efus_data.checks.kinds import KINDS, SEVERITIES, Discrepancy
-from efus_data.checks.names import (
+from efus_data.contradictions.country_marks import check_country_marks
+from efus_data.contradictions.kinds import KINDS, SEVERITIES, Discrepancy
+from efus_data.contradictions.names import (
     check_authority_names,
     check_organisation_names,
     check_project_names,
 )
-from efus_data.checks.participation import (
+from efus_data.contradictions.numbers import check_countable, check_project_numbers
+from efus_data.contradictions.participation import (
     check_open_phases,
     check_phase_years,
     check_profiles,
     check_project_lists,
     check_years,
 )
-from efus_data.checks.source import read_source
+from efus_data.contradictions.source import read_source
 from efus_data.package.reading import TEXT
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Where a source contradicts itself: one module a subject, one function a kind."""
