@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from efus_data import Filters, Network, load
-from efus_data.filters import LISTS
-from efus_data.selection import select
-from efus_data.subset import take_subset
+from efus_data.filtering.filters import LISTS
+from efus_data.filtering.selection import select
+from efus_data.filtering.subset import take_subset
 
 Figure = tuple[str, str, str]
 

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs
 
 from efus_api.errors import ApiError
 from efus_data import Filters, Network, read_parameters
-from efus_data.filters import (
+from efus_data.filtering.filters import (
     FILTER_PARAMETERS,
     LONGEST_SEARCH,
     PARAMETERS,

@@ -19,7 +19,7 @@ from efus_data import (
     read_parameters,
     take_table,
 )
-from efus_data.filters import FILTER_PARAMETERS, PARAMETERS
+from efus_data.filtering.filters import FILTER_PARAMETERS, PARAMETERS
 from efus_data.package.description import find_folder
 
 FORMATS = {

@@ -5,7 +5,7 @@ import csv
 import pandas as pd
 
 from efus_data.base.texts import fold
-from efus_data.filters import LISTS, Filters
+from efus_data.filtering.filters import LISTS, Filters
 from efus_data.network import Network
 from efus_data.summaries import join_participations
 

@@ -11,12 +11,12 @@ import pandas as pd
 
 from efus_data.base.faults import PackageError
 from efus_data.contradictions.discrepancies import find_discrepancies
-from efus_data.filters import name_choices
-from efus_data.index import Index, build_index
+from efus_data.filtering.arrays import Index, build_index
+from efus_data.filtering.filters import name_choices
+from efus_data.filtering.subset import name_reasons
 from efus_data.package.description import DISCREPANCIES, Package, find_folder, read_package
 from efus_data.package.reading import convert_cells
 from efus_data.package.validation import read_valid_cells
-from efus_data.subset import name_reasons
 from efus_data.tables.participations import reconcile_mentions
 
 OUTLINES = Path(__file__).resolve().parent.parent / "static" / "countries.geojson"

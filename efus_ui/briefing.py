@@ -13,7 +13,7 @@ import pandas as pd
 import typst
 
 from efus_data import Filters, Network
-from efus_data.filters import ROLE_NAMES
+from efus_data.filtering.filters import ROLE_NAMES
 from efus_data.package.description import Package
 from efus_data.sheets import AuthoritySheet, ProjectSheet, view_authority, view_project
 from efus_data.summaries import list_authorities, list_projects

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from efus_data import Filters, Network
-from efus_data.filters import LISTS, LONGEST_SEARCH, PARAMETERS
+from efus_data.filtering.filters import LISTS, LONGEST_SEARCH, PARAMETERS
 from efus_data.summaries import span_years
 from efus_ui import address
 

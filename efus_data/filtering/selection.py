@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from efus_data.base.texts import fold
-from efus_data.index import FACETS, NO_YEAR_AFTER, NO_YEAR_BEFORE, Array, Index, Rows
+from efus_data.filtering.arrays import FACETS, NO_YEAR_AFTER, NO_YEAR_BEFORE, Array, Index, Rows
 
 if TYPE_CHECKING:
-    from efus_data.filters import Filters
+    from efus_data.filtering.filters import Filters
 
 
 @dataclass(frozen=True, eq=False)

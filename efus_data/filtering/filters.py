@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from efus_data.base.memory import remember
-from efus_data.index import FACETS
-from efus_data.selection import count_choices, select
-from efus_data.subset import take_subset
+from efus_data.filtering.arrays import FACETS
+from efus_data.filtering.selection import count_choices, select
+from efus_data.filtering.subset import take_subset
 
 if TYPE_CHECKING:
     from efus_data.network import Network

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from efus_data.selection import Selection, mark, overlaps
+from efus_data.filtering.selection import Selection, mark, overlaps
 
 if TYPE_CHECKING:
-    from efus_data.filters import Filters
-    from efus_data.index import Array
+    from efus_data.filtering.arrays import Array
+    from efus_data.filtering.filters import Filters
     from efus_data.network import Network
 
 REASONS = {
