@@ -24,7 +24,7 @@ from efus_api.openapi import write_openapi
 from efus_api.page import write_page
 from efus_api.queries import read_query
 from efus_data import PackageError
-from efus_data.loaded import get_loaded
+from efus_data.network.served import get_loaded
 
 
 def build_routes() -> list[BaseRoute]:

@@ -11,7 +11,7 @@ from efus_data.base.faults import Fault, PackageError
 from efus_data.export import format_csv, format_csv_for_excel, name_file, take_table
 from efus_data.filtering.filters import Filters, read_parameters
 from efus_data.geojson import format_geojson
-from efus_data.network import Network, load
+from efus_data.network.loading import Network, load
 from efus_data.packaging import format_package
 from efus_data.workbook import format_workbook
 

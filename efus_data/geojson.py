@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from efus_data.network import Network
+from efus_data.network.loading import Network
 from efus_data.summaries import list_authorities
 
 OUTLINED_KINDS = ("region", "state", "department")

@@ -8,7 +8,7 @@ from typing import Any
 
 from efus_data.export import describe_filters, format_csv, take_table
 from efus_data.filtering.filters import Filters
-from efus_data.network import Network
+from efus_data.network.loading import Network
 from efus_data.package.description import DESCRIPTOR, DISCREPANCIES, FILTERED
 from efus_data.tables.participations import list_profiled
 

@@ -24,7 +24,7 @@ import pandas as pd
 from efus_data.base.texts import fold
 from efus_data.filtering.arrays import FACETS
 from efus_data.filtering.selection import tabulate_choices
-from efus_data.network import OUTLINES, Network
+from efus_data.network.loading import OUTLINES, Network
 from efus_data.package.reading import TEXT
 from efus_data.partners import tabulate_membership
 from efus_data.summaries import name_countries

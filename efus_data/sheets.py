@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from efus_data.manifesto import list_readings
-from efus_data.network import Network
+from efus_data.network.loading import Network
 from efus_data.partners import rank_partners
 from efus_data.summaries import join_participations, name_countries, name_phases
 

@@ -11,7 +11,7 @@ from pandas.api.extensions import ExtensionArray
 from efus_data.base.memory import remember
 from efus_data.base.texts import fold, join_by_key
 from efus_data.base.tuples import iterate_rows
-from efus_data.network import Network
+from efus_data.network.loading import Network
 from efus_data.package.reading import TEXT
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from efus_data.base.texts import fold, join_by_key
-from efus_data.network import Network
+from efus_data.network.loading import Network
 from efus_data.package.reading import TEXT
 from efus_data.partners import tabulate_membership
 from efus_data.peers import measure_distances, tabulate_terms

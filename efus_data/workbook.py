@@ -10,7 +10,7 @@ import pandas as pd
 
 from efus_data.export import describe_filters, take_table
 from efus_data.filtering.filters import Filters
-from efus_data.network import Network
+from efus_data.network.loading import Network
 from efus_data.package.description import Field, Table
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-from efus_data.network import OUTLINES
+from efus_data.network.loading import OUTLINES
 
 FILE = OUTLINES.with_name("borders.geojson")
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from efus_data.network import OUTLINES
+from efus_data.network.loading import OUTLINES
 from efus_ui.palette import KIND_NAMES, Palette
 
 DECIMALS = 1

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data import Network, PackageError
-from efus_data.loaded import get_loaded
+from efus_data.network.served import get_loaded
 from efus_data.package.description import find_folder, fingerprint
 
 

@@ -27,7 +27,7 @@ from efus_data.contradictions.source import read_source
 from efus_data.package.reading import TEXT
 
 if TYPE_CHECKING:
-    from efus_data.network import Network
+    from efus_data.network.loading import Network
 
 CHECKS = (
     check_project_lists,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 if TYPE_CHECKING:
-    from efus_data.network import Network
+    from efus_data.network.loading import Network
 
 # A row of a table as a named tuple; the position in the file is `Index`.
 Row = Any

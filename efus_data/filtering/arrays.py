@@ -9,7 +9,7 @@ import pandas as pd
 from efus_data.base.texts import fold
 
 if TYPE_CHECKING:
-    from efus_data.network import Network
+    from efus_data.network.loading import Network
 
 FACETS = {"themes": "theme", "stages": "stage", "target_groups": "target_group"}
 NETWORK = "efus"  # the subject of figures about the network itself

@@ -10,7 +10,7 @@ from efus_data.filtering.selection import count_choices, select
 from efus_data.filtering.subset import take_subset
 
 if TYPE_CHECKING:
-    from efus_data.network import Network
+    from efus_data.network.loading import Network
 
 ROLES = ("lead", "partner")
 ROLE_NAMES = {"lead": "Led by Efus", "partner": "Efus is a partner"}

@@ -10,7 +10,7 @@ from efus_data.filtering.selection import Selection, mark, overlaps
 if TYPE_CHECKING:
     from efus_data.filtering.arrays import Array
     from efus_data.filtering.filters import Filters
-    from efus_data.network import Network
+    from efus_data.network.loading import Network
 
 REASONS = {
     (True, True): "both",

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from efus_data.network import Network, load
+from efus_data.network.loading import Network, load
 from efus_data.package.description import find_folder, fingerprint
 
 
