@@ -3,8 +3,8 @@
 import streamlit as st
 
 from efus_data.contradictions.discrepancies import mark_discrepancies
-from efus_data.sheets import view_authority
-from efus_data.summaries import list_authorities, name_authorities
+from efus_data.insight.lists import list_authorities, name_authorities
+from efus_data.insight.sheets import view_authority
 from efus_ui.address import choose
 from efus_ui.authority_sheet import show_authority_sheet
 from efus_ui.discrepancies import COUNT_NOTE

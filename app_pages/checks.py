@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from efus_data.completeness import (
+from efus_data.contradictions.discrepancies import count_discrepancies, name_kinds, quote_row
+from efus_data.contradictions.kinds import KINDS, SEVERITIES
+from efus_data.insight.completeness import (
     TABLES_BY_COUNTRY,
     measure_completeness,
     spread_completeness,
 )
-from efus_data.contradictions.discrepancies import count_discrepancies, name_kinds, quote_row
-from efus_data.contradictions.kinds import KINDS, SEVERITIES
 from efus_ui.address import choose
 from efus_ui.discrepancies import CORRECT, show_discrepancy_sheet
 from efus_ui.discrepancy_list import describe_severities, show_kinds

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from efus_data.base.tuples import name_rows
-from efus_data.manifesto import list_readings, list_statements
+from efus_data.insight.statements import list_readings, list_statements
 from efus_ui.address import choose
 from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown

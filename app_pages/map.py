@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from efus_data.sheets import view_authority
-from efus_data.summaries import join_participations, list_authorities, name_authorities
+from efus_data.insight.lists import join_participations, list_authorities, name_authorities
+from efus_data.insight.sheets import view_authority
 from efus_ui.address import choose
 from efus_ui.authority_sheet import show_authority_card
 from efus_ui.downloads import show_downloads

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from efus_data.matrix import ORDERS
-from efus_data.partners import list_organisations, pair_authorities, pair_countries
+from efus_data.insight.matrix import ORDERS
+from efus_data.insight.partners import list_organisations, pair_authorities, pair_countries
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, end_if_empty, show_heading
 from efus_ui.network_views import (

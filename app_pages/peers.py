@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from efus_data.summaries import name_authorities
+from efus_data.insight.lists import name_authorities
 from efus_ui.address import choose
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, end_if_empty, show_heading

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from efus_data.contradictions.discrepancies import mark_discrepancies
-from efus_data.sheets import view_project
-from efus_data.summaries import list_projects
+from efus_data.insight.lists import list_projects
+from efus_data.insight.sheets import view_project
 from efus_ui.address import choose
 from efus_ui.discrepancies import COUNT_NOTE
 from efus_ui.downloads import show_downloads

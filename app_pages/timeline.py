@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from efus_data.summaries import join_participations, list_projects, name_phases
+from efus_data.insight.lists import join_participations, list_projects, name_phases
 from efus_ui.downloads import show_downloads
 from efus_ui.figures import draw_authority_timeline, draw_project_timeline
 from efus_ui.filter_widgets import get_shown

@@ -14,9 +14,9 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.data import Figure, time_median
 from benchmarks.pages import DASHBOARD, choose_countries, vary_countries
 from efus_data import Network, load
+from efus_data.insight.partners import rank_partners
+from efus_data.insight.peers import rank_peers
 from efus_data.package.description import DESCRIPTOR, SHIPPED_FOLDER
-from efus_data.partners import rank_partners
-from efus_data.peers import rank_peers
 
 AUTHORITIES, PROJECTS, PARTICIPATIONS, PRACTICES = 1_000, 100, 10_000, 250
 

@@ -11,7 +11,7 @@ from efus_api.openapi import MEANINGS
 from efus_api.queries import list_values
 from efus_data import Network
 from efus_data.filtering.filters import FILTER_PARAMETERS, PARAMETERS
-from efus_data.summaries import span_years
+from efus_data.insight.lists import span_years
 
 FOLDER = Path(__file__).resolve().parent
 

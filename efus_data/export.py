@@ -6,8 +6,8 @@ import pandas as pd
 
 from efus_data.base.texts import fold
 from efus_data.filtering.filters import LISTS, Filters
+from efus_data.insight.lists import join_participations
 from efus_data.network.loading import Network
-from efus_data.summaries import join_participations
 
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 CELL_BREAKS = ("\t", "\r", "\n")

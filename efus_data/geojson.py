@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from efus_data.insight.lists import list_authorities
 from efus_data.network.loading import Network
-from efus_data.summaries import list_authorities
 
 OUTLINED_KINDS = ("region", "state", "department")
 REGIONS = Path(__file__).resolve().parent.parent / "static" / "regions.geojson"

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from efus_data.sheets import AuthoritySheet
+from efus_data.insight.sheets import AuthoritySheet
 from efus_ui.discrepancies import show_notes
 from efus_ui.headings import count_noun, is_dark
 from efus_ui.manifesto import show_own_readings

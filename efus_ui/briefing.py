@@ -14,9 +14,9 @@ import typst
 
 from efus_data import Filters, Network
 from efus_data.filtering.filters import ROLE_NAMES
+from efus_data.insight.lists import list_authorities, list_projects
+from efus_data.insight.sheets import AuthoritySheet, ProjectSheet, view_authority, view_project
 from efus_data.package.description import Package
-from efus_data.sheets import AuthoritySheet, ProjectSheet, view_authority, view_project
-from efus_data.summaries import list_authorities, list_projects
 from efus_ui import briefing_parts as parts
 from efus_ui import briefing_tables as tables
 from efus_ui.briefing_map import draw_map

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from efus_data import Network
-from efus_data.sheets import AuthoritySheet, ProjectSheet
-from efus_data.summaries import count_by_term
+from efus_data.insight.lists import count_by_term
+from efus_data.insight.sheets import AuthoritySheet, ProjectSheet
 from efus_ui.palette import FACET_NAMES, KIND_NAMES
 
 LONGEST_TITLE = 90

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from efus_data import Network
-from efus_data.summaries import name_countries
+from efus_data.insight.lists import name_countries
 from efus_ui.briefing_parts import join_years
 from efus_ui.palette import KIND_NAMES, ORGANISATION_ROLES
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from efus_data import Filters, Network
 from efus_data.filtering.filters import LISTS, LONGEST_SEARCH, PARAMETERS
-from efus_data.summaries import span_years
+from efus_data.insight.lists import span_years
 from efus_ui import address
 
 LABELS = {

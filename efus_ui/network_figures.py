@@ -5,7 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from efus_data.base.tuples import name_rows
-from efus_data.matrix import SOURCES
+from efus_data.insight.matrix import SOURCES
 from efus_ui.figures import cut_label
 from efus_ui.palette import Palette
 
@@ -23,7 +23,7 @@ def draw_matrix(
 ) -> go.Figure:
     """A mark for each participation; authorities across and projects down where it is wide.
 
-    `cells` as `efus_data.matrix.list_cells` gives them; `rows` are the authorities'
+    `cells` as `efus_data.insight.matrix.list_cells` gives them; `rows` are the authorities'
     labels by id, in order, `projects` acronyms in order. A mark's shape tells the
     source, its number the phases. `customdata` of a mark is [authority_id, project_id].
     """
@@ -49,7 +49,7 @@ def draw_country_meetings(pairs: pd.DataFrame, palette: Palette, *, wide: bool) 
 
     Countries are named along both sides where it is wide, else by their codes.
 
-    `pairs` as `efus_data.partners.pair_countries` gives them.
+    `pairs` as `efus_data.insight.partners.pair_countries` gives them.
     """
     codes = {
         **dict(zip(pairs["country_name"], pairs["country"], strict=True)),

@@ -5,9 +5,9 @@ import streamlit as st
 
 from efus_data.base.texts import SEPARATOR
 from efus_data.base.tuples import iterate_rows
-from efus_data.matrix import list_cells, order_authorities, widen_cells
-from efus_data.partners import rank_partners
-from efus_data.summaries import list_authorities, name_authorities
+from efus_data.insight.lists import list_authorities, name_authorities
+from efus_data.insight.matrix import list_cells, order_authorities, widen_cells
+from efus_data.insight.partners import rank_partners
 from efus_ui.address import choose
 from efus_ui.downloads import show_downloads, show_own_downloads
 from efus_ui.filter_widgets import Shown

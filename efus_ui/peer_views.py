@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from efus_data.peers import FARTHEST_KM, WEIGHTS, rank_peers
-from efus_data.summaries import name_authorities
-from efus_data.visits import plan_visit
+from efus_data.insight.lists import name_authorities
+from efus_data.insight.peers import FARTHEST_KM, WEIGHTS, rank_peers
+from efus_data.insight.visits import plan_visit
 from efus_ui.address import WEIGHT, choose, choose_number
 from efus_ui.downloads import show_own_downloads
 from efus_ui.filter_widgets import Shown

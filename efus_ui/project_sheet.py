@@ -3,7 +3,7 @@
 import streamlit as st
 
 from efus_data.filtering.filters import ROLE_NAMES
-from efus_data.sheets import ProjectSheet
+from efus_data.insight.sheets import ProjectSheet
 from efus_ui.authority_sheet import show_figures, show_terms
 from efus_ui.discrepancies import show_notes
 from efus_ui.figures import draw_project_timeline

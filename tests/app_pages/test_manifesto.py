@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from efus_data import Filters, Network
-from efus_data.manifesto import list_readings, list_statements
+from efus_data.insight.statements import list_readings, list_statements
 from tests.app_pages.test_pages import ROOT, open_page, read_words
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from efus_data import Filters, Network
-from efus_data.completeness import measure_completeness, spread_completeness
+from efus_data.insight.completeness import measure_completeness, spread_completeness
 
 AUTHORITIES = """
     authority_id,name,name_local,kind,country,latitude_deg,longitude_deg,member_since,section

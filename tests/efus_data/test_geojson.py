@@ -9,7 +9,7 @@ import shapely.geometry
 
 from efus_data import Filters, Network, format_geojson
 from efus_data.geojson import load_outlines
-from efus_data.summaries import list_authorities
+from efus_data.insight.lists import list_authorities
 from tests.formats import FORMAT_FILTERS, NASTY_NAMES
 
 

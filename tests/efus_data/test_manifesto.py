@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from efus_data import Filters, Network
-from efus_data.manifesto import list_readings, list_statements
-from efus_data.sheets import view_authority, view_project
+from efus_data.insight.sheets import view_authority, view_project
+from efus_data.insight.statements import list_readings, list_statements
 
 COUNTS = ["practices", "projects"]
 

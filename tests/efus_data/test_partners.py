@@ -3,8 +3,8 @@
 import pytest
 
 from efus_data import Filters, Network
-from efus_data.matrix import ORDERS, list_cells, order_authorities, widen_cells
-from efus_data.partners import (
+from efus_data.insight.matrix import ORDERS, list_cells, order_authorities, widen_cells
+from efus_data.insight.partners import (
     list_organisations,
     pair_authorities,
     pair_countries,

@@ -3,7 +3,7 @@
 import pytest
 
 from efus_data import Filters, Network
-from efus_data.peers import (
+from efus_data.insight.peers import (
     FARTHEST_KM,
     WEIGHTS,
     find_neighbours,
@@ -11,7 +11,7 @@ from efus_data.peers import (
     rank_peers,
     score_likeness,
 )
-from efus_data.visits import cut_first_sentence, plan_visit
+from efus_data.insight.visits import cut_first_sentence, plan_visit
 
 NOTHING = dict.fromkeys(WEIGHTS, 0)
 

@@ -3,8 +3,7 @@
 import pytest
 
 from efus_data import Filters, Network
-from efus_data.sheets import view_authority, view_project
-from efus_data.summaries import (
+from efus_data.insight.lists import (
     count_by_country,
     count_by_term,
     count_by_year,
@@ -13,6 +12,7 @@ from efus_data.summaries import (
     list_projects,
     span_years,
 )
+from efus_data.insight.sheets import view_authority, view_project
 
 
 def test_the_list_of_authorities_says_what_each_does(small: Network) -> None:

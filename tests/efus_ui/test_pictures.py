@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from efus_data import Network
-from efus_data.matrix import list_cells
-from efus_data.partners import pair_countries
-from efus_data.summaries import join_participations, list_authorities, name_authorities
+from efus_data.insight.lists import join_participations, list_authorities, name_authorities
+from efus_data.insight.matrix import list_cells
+from efus_data.insight.partners import pair_countries
 from efus_ui.chart_maps import draw_place_map
 from efus_ui.figures import draw_authority_timeline, draw_project_timeline
 from efus_ui.maps import draw_authority_map, fit_view, join_projects, spread_overlaps

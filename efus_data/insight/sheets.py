@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from efus_data.manifesto import list_readings
+from efus_data.insight.lists import join_participations, name_countries, name_phases
+from efus_data.insight.partners import rank_partners
+from efus_data.insight.statements import list_readings
 from efus_data.network.loading import Network
-from efus_data.partners import rank_partners
-from efus_data.summaries import join_participations, name_countries, name_phases
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,7 +16,7 @@ class AuthoritySheet:
 
     `participations` has the columns of the derived table of that name and phase_names
     (missing where the leaflet names none). `partners`
-    is `efus_data.partners.rank_partners`. `readings` has the columns of `list_readings`:
+    is `efus_data.insight.partners.rank_partners`. `readings` has the columns of `list_readings`:
     which statements of the Manifesto its practices address. `discrepancies` are those
     of the table of that name that are about it.
     """

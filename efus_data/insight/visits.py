@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 
 from efus_data.base.texts import fold, join_by_key
+from efus_data.insight.lists import name_countries
+from efus_data.insight.partners import tabulate_membership
+from efus_data.insight.peers import measure_distances, tabulate_terms
 from efus_data.network.loading import Network
 from efus_data.package.reading import TEXT
-from efus_data.partners import tabulate_membership
-from efus_data.peers import measure_distances, tabulate_terms
-from efus_data.summaries import name_countries
 
 
 def plan_visit(

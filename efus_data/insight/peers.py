@@ -24,10 +24,10 @@ import pandas as pd
 from efus_data.base.texts import fold
 from efus_data.filtering.arrays import FACETS
 from efus_data.filtering.selection import tabulate_choices
+from efus_data.insight.lists import name_countries
+from efus_data.insight.partners import tabulate_membership
 from efus_data.network.loading import OUTLINES, Network
 from efus_data.package.reading import TEXT
-from efus_data.partners import tabulate_membership
-from efus_data.summaries import name_countries
 
 WEIGHTS = {
     "projects": 3,
