@@ -8,12 +8,12 @@ french.participations
 """
 
 from efus_data.base.faults import Fault, PackageError
-from efus_data.export import format_csv, format_csv_for_excel, name_file, take_table
 from efus_data.filtering.filters import Filters, read_parameters
-from efus_data.geojson import format_geojson
+from efus_data.formats.csv_files import format_csv, format_csv_for_excel, name_file, take_table
+from efus_data.formats.geojson import format_geojson
+from efus_data.formats.package_zip import format_package
+from efus_data.formats.workbook import format_workbook
 from efus_data.network.loading import Network, load
-from efus_data.packaging import format_package
-from efus_data.workbook import format_workbook
 
 __all__ = [
     "Fault",

@@ -8,7 +8,7 @@ import pandas as pd
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
-from efus_data.geojson import load_outlines
+from efus_data.formats.geojson import load_outlines
 from efus_ui.markers import HALO, locate_markers
 from efus_ui.palette import Palette, to_rgba
 

@@ -66,7 +66,7 @@ class Package:
     """A package: its tables by name, in order, the computed ones, and its origin.
 
     `descriptor` is the description itself, as JSON. A part of a larger package (see
-    `efus_data.packaging`) brings what only the whole can tell: `profiled`, the
+    `efus_data.formats.package_zip`) brings what only the whole can tell: `profiled`, the
     authorities that have a profile though a filter may have cut what shows it, and
     `found`, the table of discrepancies as a file; both blank where the package is whole.
     """

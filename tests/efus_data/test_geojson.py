@@ -8,7 +8,7 @@ import shapely
 import shapely.geometry
 
 from efus_data import Filters, Network, format_geojson
-from efus_data.geojson import load_outlines
+from efus_data.formats.geojson import load_outlines
 from efus_data.insight.lists import list_authorities
 from tests.formats import FORMAT_FILTERS, NASTY_NAMES
 

@@ -6,8 +6,8 @@ import zipfile
 from datetime import UTC, date, datetime
 from typing import Any
 
-from efus_data.export import describe_filters, format_csv, take_table
 from efus_data.filtering.filters import Filters
+from efus_data.formats.csv_files import describe_filters, format_csv, take_table
 from efus_data.network.loading import Network
 from efus_data.package.description import DESCRIPTOR, DISCREPANCIES, FILTERED
 from efus_data.tables.participations import list_profiled

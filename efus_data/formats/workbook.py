@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from efus_data.export import describe_filters, take_table
 from efus_data.filtering.filters import Filters
+from efus_data.formats.csv_files import describe_filters, take_table
 from efus_data.network.loading import Network
 from efus_data.package.description import Field, Table
 

@@ -1,0 +1,1 @@
+"""The forms in which data leaves: CSV, Excel, GeoJSON, a package."""
