@@ -10,8 +10,8 @@ from efus_ui.downloads import show_downloads
 from efus_ui.filter_widgets import get_shown
 from efus_ui.headings import SOURCE, count_noun, end_if_empty, is_dark, is_phone, show_heading
 from efus_ui.legend import show_legend
-from efus_ui.maps import draw_authority_map, join_projects
-from efus_ui.palette import choose_palette
+from efus_ui.pictures.maps import draw_authority_map, join_projects
+from efus_ui.pictures.palette import choose_palette
 from efus_ui.tables import show_table, tell_via
 
 HEIGHT_PX = 560

@@ -20,8 +20,8 @@ from efus_data.package.description import Package
 from efus_ui import briefing_parts as parts
 from efus_ui import briefing_tables as tables
 from efus_ui.briefing_map import draw_map
-from efus_ui.palette import LIGHT
-from efus_ui.qr import draw_qr
+from efus_ui.pictures.palette import LIGHT
+from efus_ui.pictures.qr import draw_qr
 
 FOLDER = Path(__file__).resolve().parent
 TEMPLATE, FONTS = FOLDER / "briefing.typ", FOLDER / "fonts"

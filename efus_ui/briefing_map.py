@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from efus_ui.maps import TILE_PX, fit_view, project_mercator, spread_overlaps
-from efus_ui.markers import SHAPES
-from efus_ui.palette import KIND_NAMES, Palette
+from efus_ui.pictures.maps import TILE_PX, fit_view, project_mercator, spread_overlaps
+from efus_ui.pictures.markers import SHAPES
+from efus_ui.pictures.palette import KIND_NAMES, Palette
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 UNITS = 2.0  # drawn in half points, so that whole numbers are fine enough

@@ -8,7 +8,7 @@ import pandas as pd
 from efus_data import Network
 from efus_data.insight.lists import count_by_term
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet
-from efus_ui.palette import FACET_NAMES, KIND_NAMES
+from efus_ui.pictures.palette import FACET_NAMES, KIND_NAMES
 
 LONGEST_TITLE = 90
 MOST_BARS, MOST_TERMS, MOST_EVENTS, MOST_PRACTICES = 14, 7, 8, 4

@@ -12,9 +12,9 @@ from efus_ui.address import choose
 from efus_ui.downloads import show_downloads, show_own_downloads
 from efus_ui.filter_widgets import Shown
 from efus_ui.headings import count_noun, is_dark, is_phone
-from efus_ui.maps import draw_authority_map, join_partners
-from efus_ui.network_figures import draw_country_meetings, draw_matrix
-from efus_ui.palette import ORGANISATION_ROLES, choose_palette
+from efus_ui.pictures.maps import draw_authority_map, join_partners
+from efus_ui.pictures.matrix import draw_country_meetings, draw_matrix
+from efus_ui.pictures.palette import ORGANISATION_ROLES, choose_palette
 from efus_ui.tables import open_authority, show_table
 
 MAP_HEIGHT_PX = 520

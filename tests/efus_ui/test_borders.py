@@ -1,6 +1,6 @@
 """The borders of the base map."""
 
-from efus_ui.borders import FILE, find_borders, format_borders
+from efus_ui.pictures.borders import FILE, find_borders, format_borders
 
 WEST = [[0, 0], [1, 0], [1, 1], [1, 2], [0, 2], [0, 0]]
 EAST = [[1, 0], [2, 0], [2, 2], [1, 2], [1, 1], [1, 0]]

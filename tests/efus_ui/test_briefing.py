@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from efus_data import Filters, Network
 from efus_ui.briefing import brief_authority, brief_network, brief_project
-from efus_ui.qr import draw_qr
+from efus_ui.pictures.qr import draw_qr
 from tests.formats import FORMAT_FILTERS, NASTY_NAMES
 
 LINK = "https://explorer.example.org/?country=FR&theme=youth-engagement"

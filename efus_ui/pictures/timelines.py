@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from efus_data.filtering.filters import ROLE_NAMES
-from efus_ui.lanes import Bar, Mark, place_participations, place_projects
-from efus_ui.palette import MILESTONE_NAMES, Palette
+from efus_ui.pictures.lanes import Bar, Mark, place_participations, place_projects
+from efus_ui.pictures.palette import MILESTONE_NAMES, Palette
 
 LANE_PX, FRAME_PX, FONT_PX, SMALLEST_FONT_PX = 34, 104, 15, 11
 BAR_HEIGHT = 0.8

@@ -1,6 +1,6 @@
 """The map's borders between countries: each once, and no coasts.
 
-`python -m efus_ui.borders` takes them from the countries' outlines and writes them into
+`python -m efus_ui.pictures.borders` takes them from the countries' outlines and writes them into
 `static/`, from where the browser fetches them once. Drawn as edges of the countries, every
 border comes twice and every coast needlessly: four times as many lines, which a computer
 without a graphics card draws for seconds.

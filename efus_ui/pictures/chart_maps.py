@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from efus_data.network.loading import OUTLINES
-from efus_ui.palette import KIND_NAMES, Palette
+from efus_ui.pictures.palette import KIND_NAMES, Palette
 
 DECIMALS = 1
 FEWEST_POINTS = 4

@@ -9,8 +9,8 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from efus_data.formats.geojson import load_outlines
-from efus_ui.markers import HALO, locate_markers
-from efus_ui.palette import Palette, to_rgba
+from efus_ui.pictures.markers import HALO, locate_markers
+from efus_ui.pictures.palette import Palette, to_rgba
 
 STATIC = "app/static"
 TILE_PX = 512

@@ -6,8 +6,8 @@ import plotly.graph_objects as go
 
 from efus_data.base.tuples import name_rows
 from efus_data.insight.matrix import SOURCES
-from efus_ui.figures import cut_label
-from efus_ui.palette import Palette
+from efus_ui.pictures.palette import Palette
+from efus_ui.pictures.timelines import cut_label
 
 FONT_PX, SMALL_FONT_PX = 15, 13
 LANE_PX, NAME_PX, FRAME_PX = 34, 190, 90

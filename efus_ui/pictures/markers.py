@@ -1,6 +1,6 @@
 """The map's markers: one shape and colour for each kind of authority.
 
-`python -m efus_ui.markers` draws them, and the explorer's icon, into `static/`, from
+`python -m efus_ui.pictures.markers` draws them, and the explorer's icon, into `static/`, from
 where the browser fetches them once.
 """
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from efus_ui.palette import KIND_NAMES, LIGHT
+from efus_ui.pictures.palette import KIND_NAMES, LIGHT
 
 FILE = Path(__file__).resolve().parent.parent / "static" / "markers.png"
 ICON = FILE.with_name("icon.png")

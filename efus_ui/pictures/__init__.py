@@ -1,0 +1,1 @@
+"""Pictures: DataFrames in, decks and figures out; no Streamlit."""
