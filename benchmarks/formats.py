@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from benchmarks.data import Figure, time_median
 from efus_data import Filters, format_geojson, format_package, format_workbook, load
-from efus_ui.briefing import brief_authority, brief_network
+from efus_ui.briefing.document import brief_authority, brief_network
 
 LINK = "https://explorer.example.org/?country=FR"
 

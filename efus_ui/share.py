@@ -89,8 +89,8 @@ def _offer_briefing(
 
 
 def _brief(write: str, *subject: object, link: str) -> bytes:
-    """The PDF of a function of `efus_ui.briefing`, which is imported on the first click.
+    """The PDF of a function of `efus_ui.briefing.document`, which is imported on the first click.
 
     It brings the typesetter and pydeck, which most pages do not need.
     """
-    return getattr(import_module("efus_ui.briefing"), write)(*subject, link=link)
+    return getattr(import_module("efus_ui.briefing.document"), write)(*subject, link=link)

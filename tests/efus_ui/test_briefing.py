@@ -8,7 +8,7 @@ import zxingcpp
 from pypdf import PdfReader
 
 from efus_data import Filters, Network
-from efus_ui.briefing import brief_authority, brief_network, brief_project
+from efus_ui.briefing.document import brief_authority, brief_network, brief_project
 from efus_ui.pictures.qr import draw_qr
 from tests.formats import FORMAT_FILTERS, NASTY_NAMES
 

@@ -19,7 +19,7 @@ from efus_data.insight.sheets import AuthoritySheet, ProjectSheet, view_authorit
 from efus_data.package.description import Package
 from efus_ui import briefing_parts as parts
 from efus_ui import briefing_tables as tables
-from efus_ui.briefing_map import draw_map
+from efus_ui.briefing.map import draw_map
 from efus_ui.pictures.palette import LIGHT
 from efus_ui.pictures.qr import draw_qr
 

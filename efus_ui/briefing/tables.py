@@ -7,7 +7,7 @@ import pandas as pd
 
 from efus_data import Network
 from efus_data.insight.lists import name_countries
-from efus_ui.briefing_parts import join_years
+from efus_ui.briefing.words import join_years
 from efus_ui.pictures.palette import KIND_NAMES, ORGANISATION_ROLES
 
 MOST_ROWS = 120

@@ -1,0 +1,1 @@
+"""The briefing: one or two A4 pages as PDF."""
