@@ -3,7 +3,7 @@
 import streamlit as st
 
 from efus_ui.about_words import ACCESSIBILITY, CORRECT, MADE, WHAT, YEARS
-from efus_ui.filter_widgets import get_shown
+from efus_ui.frame.filters import get_shown
 from efus_ui.headings import SOURCE
 from efus_ui.tables import list_licences
 

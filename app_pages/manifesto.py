@@ -4,9 +4,9 @@ import streamlit as st
 
 from efus_data.base.tuples import name_rows
 from efus_data.insight.statements import list_readings, list_statements
-from efus_ui.address import choose
 from efus_ui.downloads import show_downloads
-from efus_ui.filter_widgets import get_shown
+from efus_ui.frame.address import choose
+from efus_ui.frame.filters import get_shown
 from efus_ui.headings import SOURCE, end_if_empty, show_heading
 from efus_ui.manifesto import (
     EDITORIAL,

@@ -4,7 +4,8 @@ import streamlit as st
 
 from efus_data.insight.matrix import ORDERS
 from efus_data.insight.partners import list_organisations, pair_authorities, pair_countries
-from efus_ui.filter_widgets import get_shown
+from efus_ui.frame.filters import get_shown
+from efus_ui.frame.views import choose_view
 from efus_ui.headings import SOURCE, end_if_empty, show_heading
 from efus_ui.network_views import (
     show_countries,
@@ -13,7 +14,6 @@ from efus_ui.network_views import (
     show_pairs,
     show_partners,
 )
-from efus_ui.views import choose_view
 
 VIEWS = {
     "matrix": "Who takes part in what",

@@ -17,8 +17,8 @@ from efus_data import (
     name_file,
     take_table,
 )
-from efus_ui.address import PAGE, link_page
-from efus_ui.filter_widgets import Shown
+from efus_ui.frame.address import PAGE, link_page
+from efus_ui.frame.filters import Shown
 
 TABLE_FORMS, TABLE_LINKS = ("csv", "excel-csv"), ("csv", "xlsx", "json")
 MAPPED = "authorities"  # the table that has a GeoJSON form too

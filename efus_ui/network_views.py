@@ -8,9 +8,9 @@ from efus_data.base.tuples import iterate_rows
 from efus_data.insight.lists import list_authorities, name_authorities
 from efus_data.insight.matrix import list_cells, order_authorities, widen_cells
 from efus_data.insight.partners import rank_partners
-from efus_ui.address import choose
 from efus_ui.downloads import show_downloads, show_own_downloads
-from efus_ui.filter_widgets import Shown
+from efus_ui.frame.address import choose
+from efus_ui.frame.filters import Shown
 from efus_ui.headings import count_noun, is_dark, is_phone
 from efus_ui.pictures.maps import draw_authority_map, join_partners
 from efus_ui.pictures.matrix import draw_country_meetings, draw_matrix

@@ -7,8 +7,8 @@ from importlib import import_module
 import streamlit as st
 
 from efus_data import name_file
-from efus_ui.address import PAGE, link_page
-from efus_ui.filter_widgets import Shown, get_shown
+from efus_ui.frame.address import PAGE, link_page
+from efus_ui.frame.filters import Shown, get_shown
 from efus_ui.pictures.qr import draw_qr
 
 # Wider than most screens: the dialog shrinks to fit, and its code is as large as there is room.

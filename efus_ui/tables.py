@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.package.description import Field, Package
-from efus_ui.address import link_parameters
-from efus_ui.filter_widgets import get_shown
+from efus_ui.frame.address import link_parameters
+from efus_ui.frame.filters import get_shown
 
 VIA_WORDS = {
     "both": "projects, practice",

@@ -3,8 +3,8 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from efus_ui.address import link_parameters
-from efus_ui.filter_widgets import get_shown
+from efus_ui.frame.address import link_parameters
+from efus_ui.frame.filters import get_shown
 
 
 def keep_place() -> DeltaGenerator:
