@@ -9,7 +9,7 @@ from efus_data import PackageError
 from efus_ui.frame.faults import load_network, show_faults
 from efus_ui.frame.filters import apply_filters, draw_filters
 from efus_ui.frame.navigation import draw_navigation, keep_place
-from efus_ui.headings import EndOfPage
+from efus_ui.parts.heading import EndOfPage
 
 st.set_page_config(
     page_title="Efus explorer",

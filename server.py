@@ -19,7 +19,7 @@ from efus_api.front import Front
 from efus_api.routes import build_routes
 from efus_data import PackageError
 from efus_data.network.served import get_loaded
-from efus_ui.downloads import LINKS
+from efus_ui.parts.take_away import LINKS
 
 os.environ[LINKS] = "yes"  # the pages show the links that this server answers
 ROOT = Path(__file__).resolve().parent

@@ -4,8 +4,8 @@ import streamlit as st
 
 from efus_ui.about_words import ACCESSIBILITY, CORRECT, MADE, WHAT, YEARS
 from efus_ui.frame.filters import get_shown
-from efus_ui.headings import SOURCE
-from efus_ui.tables import list_licences
+from efus_ui.parts.heading import SOURCE
+from efus_ui.parts.tables import list_licences
 
 shown = get_shown()
 package = shown.whole.package

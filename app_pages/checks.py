@@ -11,12 +11,12 @@ from efus_data.insight.completeness import (
 )
 from efus_ui.discrepancies import CORRECT, show_discrepancy_sheet
 from efus_ui.discrepancy_list import describe_severities, show_kinds
-from efus_ui.downloads import show_downloads
 from efus_ui.frame.address import choose
 from efus_ui.frame.filters import get_shown
 from efus_ui.frame.views import choose_view
-from efus_ui.headings import SOURCE, end_if_empty, show_heading
-from efus_ui.tables import show_table
+from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
+from efus_ui.parts.tables import show_table
+from efus_ui.parts.take_away import show_downloads
 
 shown = get_shown()
 show_heading("Source check", shown)

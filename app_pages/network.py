@@ -6,7 +6,6 @@ from efus_data.insight.matrix import ORDERS
 from efus_data.insight.partners import list_organisations, pair_authorities, pair_countries
 from efus_ui.frame.filters import get_shown
 from efus_ui.frame.views import choose_view
-from efus_ui.headings import SOURCE, end_if_empty, show_heading
 from efus_ui.network_views import (
     show_countries,
     show_matrix,
@@ -14,6 +13,7 @@ from efus_ui.network_views import (
     show_pairs,
     show_partners,
 )
+from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 
 VIEWS = {
     "matrix": "Who takes part in what",

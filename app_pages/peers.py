@@ -6,7 +6,7 @@ from efus_data.insight.lists import name_authorities
 from efus_ui.frame.address import choose
 from efus_ui.frame.filters import get_shown
 from efus_ui.frame.views import choose_view
-from efus_ui.headings import SOURCE, end_if_empty, show_heading
+from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.peer_views import explain_measure, show_peers, show_visit
 
 VIEWS = {"peers": "Who is like us", "visit": "Plan a study visit"}

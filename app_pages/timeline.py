@@ -3,13 +3,13 @@
 import streamlit as st
 
 from efus_data.insight.lists import join_participations, list_projects, name_phases
-from efus_ui.downloads import show_downloads
 from efus_ui.frame.filters import get_shown
 from efus_ui.frame.views import choose_view
-from efus_ui.headings import SOURCE, count_noun, end_if_empty, is_dark, show_heading
+from efus_ui.parts.heading import SOURCE, count_noun, end_if_empty, is_dark, show_heading
+from efus_ui.parts.tables import open_authority, open_project, show_table
+from efus_ui.parts.take_away import show_downloads
 from efus_ui.pictures.palette import choose_palette
 from efus_ui.pictures.timelines import draw_authority_timeline, draw_project_timeline
-from efus_ui.tables import open_authority, open_project, show_table
 
 VIEWS = {"projects": "Projects", "authorities": "Authorities"}
 

@@ -5,12 +5,12 @@ import streamlit as st
 
 from efus_data.insight.sheets import AuthoritySheet
 from efus_ui.discrepancies import show_notes
-from efus_ui.headings import count_noun, is_dark
 from efus_ui.manifesto import show_own_readings
+from efus_ui.parts.heading import count_noun, is_dark
+from efus_ui.parts.share import offer_authority_briefing
+from efus_ui.parts.tables import link_authority, link_project, show_table
 from efus_ui.pictures.maps import draw_authority_map
 from efus_ui.pictures.palette import FACET_NAMES, KIND_NAMES, choose_palette
-from efus_ui.share import offer_authority_briefing
-from efus_ui.tables import link_authority, link_project, show_table
 
 
 def show_authority_card(sheet: AuthoritySheet) -> None:

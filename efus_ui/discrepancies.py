@@ -7,8 +7,8 @@ import streamlit as st
 
 from efus_data.base.tuples import name_rows
 from efus_data.contradictions.kinds import CONTRADICTION, KINDS
-from efus_ui.headings import count_noun, escape_markdown
-from efus_ui.tables import link_authority, link_discrepancy, link_kind, link_project
+from efus_ui.parts.heading import count_noun, escape_markdown
+from efus_ui.parts.tables import link_authority, link_discrepancy, link_kind, link_project
 
 COUNT_NOTE = (
     "How many places of the leaflet to check: contradictions, two ways of printing the same "

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.tuples import name_rows
-from efus_ui.tables import link_authority, link_project, link_statement
+from efus_ui.parts.tables import link_authority, link_project, link_statement
 
 EDITORIAL = (
     "**An editorial reading by this project**, not a statement by Efus or by the authorities. "

@@ -8,14 +8,14 @@ from efus_data.base.tuples import iterate_rows
 from efus_data.insight.lists import list_authorities, name_authorities
 from efus_data.insight.matrix import list_cells, order_authorities, widen_cells
 from efus_data.insight.partners import rank_partners
-from efus_ui.downloads import show_downloads, show_own_downloads
 from efus_ui.frame.address import choose
 from efus_ui.frame.filters import Shown
-from efus_ui.headings import count_noun, is_dark, is_phone
+from efus_ui.parts.heading import count_noun, is_dark, is_phone
+from efus_ui.parts.tables import open_authority, show_table
+from efus_ui.parts.take_away import show_downloads, show_own_downloads
 from efus_ui.pictures.maps import draw_authority_map, join_partners
 from efus_ui.pictures.matrix import draw_country_meetings, draw_matrix
 from efus_ui.pictures.palette import ORGANISATION_ROLES, choose_palette
-from efus_ui.tables import open_authority, show_table
 
 MAP_HEIGHT_PX = 520
 MOST_ACROSS, MOST_DRAWN = 80, 250

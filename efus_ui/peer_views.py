@@ -5,11 +5,11 @@ import streamlit as st
 from efus_data.insight.lists import name_authorities
 from efus_data.insight.peers import FARTHEST_KM, WEIGHTS, rank_peers
 from efus_data.insight.visits import plan_visit
-from efus_ui.downloads import show_own_downloads
 from efus_ui.frame.address import WEIGHT, choose, choose_number
 from efus_ui.frame.filters import Shown
-from efus_ui.headings import count_noun
-from efus_ui.tables import link_authority, show_table
+from efus_ui.parts.heading import count_noun
+from efus_ui.parts.tables import link_authority, show_table
+from efus_ui.parts.take_away import show_own_downloads
 
 CRITERIA = {
     "projects": "Common projects",

@@ -6,12 +6,12 @@ from efus_data.filtering.filters import ROLE_NAMES
 from efus_data.insight.sheets import ProjectSheet
 from efus_ui.authority_sheet import show_figures, show_terms
 from efus_ui.discrepancies import show_notes
-from efus_ui.headings import count_noun, is_dark
 from efus_ui.manifesto import show_own_readings
+from efus_ui.parts.heading import count_noun, is_dark
+from efus_ui.parts.share import offer_project_briefing
+from efus_ui.parts.tables import show_table
 from efus_ui.pictures.palette import ORGANISATION_ROLES, choose_palette
 from efus_ui.pictures.timelines import draw_project_timeline
-from efus_ui.share import offer_project_briefing
-from efus_ui.tables import show_table
 
 
 def show_project_sheet(sheet: ProjectSheet) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from efus_ui import address
 from efus_ui.frame.filters import Shown, clear_filters
-from efus_ui.share import show_sharing
+from efus_ui.parts.share import show_sharing
 
 # In quotation marks: an italic title alone would load a font of its own on the first page.
 SOURCE = (

@@ -1,0 +1,1 @@
+"""What pages are made of: heading, tables, legend, what is taken away, sharing."""
