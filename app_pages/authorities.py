@@ -5,13 +5,13 @@ import streamlit as st
 from efus_data.contradictions.discrepancies import mark_discrepancies
 from efus_data.insight.lists import list_authorities, name_authorities
 from efus_data.insight.sheets import view_authority
-from efus_ui.authority_sheet import show_authority_sheet
-from efus_ui.discrepancies import COUNT_NOTE
 from efus_ui.frame.address import choose
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
 from efus_ui.parts.tables import show_table, tell_via
 from efus_ui.parts.take_away import show_downloads
+from efus_ui.sheets.authority import show_authority_sheet
+from efus_ui.sheets.discrepancy import COUNT_NOTE
 
 shown = get_shown()
 show_heading("Authorities", shown)

@@ -6,16 +6,16 @@ from efus_data.base.tuples import name_rows
 from efus_data.insight.statements import list_readings, list_statements
 from efus_ui.frame.address import choose
 from efus_ui.frame.filters import get_shown
-from efus_ui.manifesto import (
+from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
+from efus_ui.parts.tables import show_table
+from efus_ui.parts.take_away import show_downloads
+from efus_ui.sheets.statement import (
     EDITORIAL,
     describe_counts,
     group_readings,
     show_statement_card,
     show_statement_sheet,
 )
-from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
-from efus_ui.parts.tables import show_table
-from efus_ui.parts.take_away import show_downloads
 
 KINDS = {"recommendation": "Recommendations", "commitment": "Commitments"}
 

@@ -4,7 +4,6 @@ import streamlit as st
 
 from efus_data.insight.lists import join_participations, list_authorities, name_authorities
 from efus_data.insight.sheets import view_authority
-from efus_ui.authority_sheet import show_authority_card
 from efus_ui.frame.address import choose
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.heading import SOURCE, count_noun, end_if_empty, is_dark, is_phone, show_heading
@@ -13,6 +12,7 @@ from efus_ui.parts.tables import show_table, tell_via
 from efus_ui.parts.take_away import show_downloads
 from efus_ui.pictures.maps import draw_authority_map, join_projects
 from efus_ui.pictures.palette import choose_palette
+from efus_ui.sheets.authority import show_authority_card
 
 HEIGHT_PX = 560
 

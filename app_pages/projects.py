@@ -5,13 +5,13 @@ import streamlit as st
 from efus_data.contradictions.discrepancies import mark_discrepancies
 from efus_data.insight.lists import list_projects
 from efus_data.insight.sheets import view_project
-from efus_ui.discrepancies import COUNT_NOTE
 from efus_ui.frame.address import choose
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import show_downloads
-from efus_ui.project_sheet import show_project_sheet
+from efus_ui.sheets.discrepancy import COUNT_NOTE
+from efus_ui.sheets.project import show_project_sheet
 
 shown = get_shown()
 show_heading("Projects", shown, of="projects")

@@ -4,13 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.insight.sheets import AuthoritySheet
-from efus_ui.discrepancies import show_notes
-from efus_ui.manifesto import show_own_readings
 from efus_ui.parts.heading import count_noun, is_dark
 from efus_ui.parts.share import offer_authority_briefing
 from efus_ui.parts.tables import link_authority, link_project, show_table
 from efus_ui.pictures.maps import draw_authority_map
 from efus_ui.pictures.palette import FACET_NAMES, KIND_NAMES, choose_palette
+from efus_ui.sheets.discrepancy import show_notes
+from efus_ui.sheets.statement import show_own_readings
 
 
 def show_authority_card(sheet: AuthoritySheet) -> None:

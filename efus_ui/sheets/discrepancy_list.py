@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.contradictions.kinds import KINDS, SEVERITIES
-from efus_ui.discrepancies import (
+from efus_ui.sheets.discrepancy import (
     ICONS,
     describe_discrepancy,
     group_by_kind,

@@ -4,14 +4,14 @@ import streamlit as st
 
 from efus_data.filtering.filters import ROLE_NAMES
 from efus_data.insight.sheets import ProjectSheet
-from efus_ui.authority_sheet import show_figures, show_terms
-from efus_ui.discrepancies import show_notes
-from efus_ui.manifesto import show_own_readings
 from efus_ui.parts.heading import count_noun, is_dark
 from efus_ui.parts.share import offer_project_briefing
 from efus_ui.parts.tables import show_table
 from efus_ui.pictures.palette import ORGANISATION_ROLES, choose_palette
 from efus_ui.pictures.timelines import draw_project_timeline
+from efus_ui.sheets.authority import show_figures, show_terms
+from efus_ui.sheets.discrepancy import show_notes
+from efus_ui.sheets.statement import show_own_readings
 
 
 def show_project_sheet(sheet: ProjectSheet) -> None:

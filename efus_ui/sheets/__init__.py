@@ -1,0 +1,1 @@
+"""The sheets: of an authority, a project, a statement, a discrepancy."""
