@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from efus_ui.about_words import ACCESSIBILITY, CORRECT, MADE, WHAT, YEARS
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.about import ACCESSIBILITY, CORRECT, MADE, WHAT, YEARS
 from efus_ui.parts.heading import SOURCE
 from efus_ui.parts.tables import list_licences
 

@@ -1,0 +1,1 @@
+"""What one page alone shows and is too long for its script."""
