@@ -15,7 +15,7 @@ import uvicorn
 from starlette.middleware import Middleware
 
 from efus_api.errors import log_failure
-from efus_api.front import Front
+from efus_api.guard import Front
 from efus_api.routes import build_routes
 from efus_data import PackageError
 from efus_data.network.served import get_loaded

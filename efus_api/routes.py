@@ -12,6 +12,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from efus_api.answers import FORMS, Asked, check_table, name_answer, write_answer
+from efus_api.ask import read_query
+from efus_api.describe import write_openapi
+from efus_api.describe_page import write_page
 from efus_api.errors import (
     ApiError,
     answer_error,
@@ -20,9 +23,6 @@ from efus_api.errors import (
     answer_http_error,
     list_faults,
 )
-from efus_api.openapi import write_openapi
-from efus_api.page import write_page
-from efus_api.queries import read_query
 from efus_data import PackageError
 from efus_data.network.served import get_loaded
 

@@ -12,7 +12,7 @@ import streamlit
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from efus_api.front import Front, write_headers
+from efus_api.guard import Front, write_headers
 from efus_api.routes import build_routes
 from efus_data import Filters, Network, take_table
 from efus_data.filtering.filters import FILTER_PARAMETERS

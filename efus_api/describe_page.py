@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, Template
 
 from efus_api.answers import FORMS, list_forms
-from efus_api.openapi import MEANINGS
-from efus_api.queries import list_values
+from efus_api.ask import list_values
+from efus_api.describe import MEANINGS
 from efus_data import Network
 from efus_data.filtering.filters import FILTER_PARAMETERS, PARAMETERS
 from efus_data.insight.lists import span_years

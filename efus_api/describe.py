@@ -3,7 +3,7 @@
 from typing import Any
 
 from efus_api.answers import FORMS, list_forms
-from efus_api.queries import LONGEST_QUERY, MOST_VALUES
+from efus_api.ask import LONGEST_QUERY, MOST_VALUES
 from efus_data import Network
 from efus_data.filtering.filters import (
     FILTER_PARAMETERS,
