@@ -17,12 +17,13 @@ st.subheader("One table", anchor=False)
 package = shown.whole.package
 described = {**package.derived, **package.tables}
 titles = {
-    key: f"{table.title} ({len(shown.network.table(key))})" for key, table in described.items()
+    key: f"{table.title} ({len(take_table(shown.network, key))})"
+    for key, table in described.items()
 }
 name = choose_view(titles, "Table")
 table = take_table(shown.network, name)
 st.markdown(f"**{described[name].title}.** {described[name].description}")
-st.markdown(f"**{len(table)} of {len(shown.whole.table(name))} rows** as filtered.")
+st.markdown(f"**{len(table)} of {len(take_table(shown.whole, name))} rows** as filtered.")
 show_downloads(shown, name, described[name].title)
 if table.empty:
     st.info("No row of this table fits the filters; the download holds the header alone.")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from efus_data import Filters, Network, load
-from efus_data.filtering.filters import LISTS
+from efus_data.filtering.criteria import LIST_FILTERS as LISTS
 from efus_data.filtering.selection import select
 from efus_data.filtering.subset import take_subset
 
@@ -44,4 +44,4 @@ def measure() -> Iterator[Figure]:
 
 def _apply_unremembered(network: Network, filters: Filters) -> Network:
     """What `Filters.apply` does for filters that it has not seen before."""
-    return take_subset(network, filters, select(network.index, filters))
+    return take_subset(network, filters, select(network, filters))

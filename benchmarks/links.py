@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 from benchmarks.browser import SERVER, read_memory, serve
 from benchmarks.data import Figure, time_median
 from efus_data import load
+from efus_data.filtering.selection import list_choices
 
 TABLE = "/api/participations.csv"
 WARM_UP, REQUESTS = 200, 1_000
@@ -39,7 +40,7 @@ def _ask(connection: http.client.HTTPConnection, path: str) -> None:
 
 def _vary_queries() -> Iterator[str]:
     """Queries of which no two are the same."""
-    codes = list(load().choices["countries"])
+    codes = list(list_choices(load())["countries"])
     for year in range(1000, 10_000):
         yield urlencode({"country": codes[year % len(codes)], "from": year})
 

@@ -24,6 +24,7 @@ from benchmarks.browser import (
 from benchmarks.data import Figure
 from benchmarks.pages import PAGES
 from efus_data import Filters, load
+from efus_data.filtering.selection import list_choices
 
 RUNS, ROUNDS, SESSIONS = 5, 3, 20
 SETTLED_MS, OPENED_MS = 1500, 500
@@ -153,7 +154,7 @@ def _measure_clicks(browser: Browser, base: str, plain: str) -> Iterator[Figure]
             ["[data-testid=stMain] h3", f"table: {count} authorities"],
             ["[data-testid=stMain] [role=figure], figure", f"Map of {count} authorities"],
         )
-        changes.append((network.choices["countries"][code], wanted))
+        changes.append((list_choices(network)["countries"][code], wanted))
     of_plain = [
         (code, (["[data-testid=stMain] p", f"{number} of 4 places"],))
         for number, code in enumerate(PLAIN_CHOSEN, start=1)

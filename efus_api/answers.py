@@ -85,7 +85,7 @@ def _write_json(asked: Asked, network: Network) -> bytes:
         "filters": asked.filters.describe(asked.whole),
         "parameters": asked.filters.to_parameters(),
         "rows": len(table),
-        "rows_unfiltered": len(asked.whole.table(asked.table)),
+        "rows_unfiltered": len(take_table(asked.whole, asked.table)),
         "version": package.version,
         "licences": [licence["title"] for licence in package.licences],
         "sources": [source["title"] for source in package.sources],

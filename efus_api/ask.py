@@ -4,18 +4,10 @@ from urllib.parse import parse_qs
 
 from efus_api.errors import ApiError
 from efus_data import Filters, Network, read_parameters
-from efus_data.filtering.filters import (
-    FILTER_PARAMETERS,
-    LONGEST_SEARCH,
-    PARAMETERS,
-    SEARCH,
-    YEAR_FROM,
-    YEAR_TO,
-)
+from efus_data.filtering.criteria import PARAMETERS
+from efus_data.filtering.entries import YearsFilter
 
 LONGEST_QUERY, MOST_VALUES, LONGEST_NAMED = 4_000, 200, 60
-ONCE = (YEAR_FROM, YEAR_TO)
-YEAR_WORDS = "a year of four digits; from is not after to"
 
 
 def read_query(query: bytes, network: Network) -> Filters:
@@ -26,14 +18,14 @@ def read_query(query: bytes, network: Network) -> Filters:
     """
     given = _split_query(query)
     for name, values in given.items():
-        if name not in FILTER_PARAMETERS:
+        if name not in PARAMETERS:
             raise ApiError(
                 400,
                 f"There is no parameter {_cut(name)!r}.",
                 parameter=_cut(name),
-                parameters=list(FILTER_PARAMETERS),
+                parameters=list(PARAMETERS),
             )
-        if name in ONCE and len(values) > 1:
+        if isinstance(PARAMETERS[name], YearsFilter) and len(values) > 1:
             raise ApiError(400, f"The parameter {name!r} stands once.", parameter=name)
     filters, unknown = read_parameters(given, network)
     if unknown:
@@ -43,19 +35,9 @@ def read_query(query: bytes, network: Network) -> Filters:
             f"The parameter {name!r} has no value {_cut(value)!r}.",
             parameter=name,
             value=_cut(value),
-            values=list_values(name, network),
+            values=PARAMETERS[name].explain_values(network),
         )
     return filters
-
-
-def list_values(parameter: str, network: Network) -> list[str] | str:
-    """The values that a parameter takes: codes, or what they are in words."""
-    names = {parameter: name for name, parameter in PARAMETERS.items()}
-    if parameter in names:
-        return list(network.choices[names[parameter]])
-    if parameter == SEARCH:
-        return f"words, at most {LONGEST_SEARCH} characters"
-    return YEAR_WORDS
 
 
 def _split_query(query: bytes) -> dict[str, list[str]]:

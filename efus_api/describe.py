@@ -5,27 +5,11 @@ from typing import Any
 from efus_api.answers import FORMS, list_forms
 from efus_api.ask import LONGEST_QUERY, MOST_VALUES
 from efus_data import Network
-from efus_data.filtering.filters import (
-    FILTER_PARAMETERS,
-    LONGEST_SEARCH,
-    PARAMETERS,
-    SEARCH,
-    YEAR_FROM,
-)
+from efus_data.filtering.criteria import PARAMETERS
+from efus_data.filtering.entries import LONGEST_SEARCH, ListFilter, SearchFilter
 from efus_data.package.description import Field, Table
 
 Described = dict[str, Any]
-MEANINGS = {
-    "country": "Countries, as ISO 3166-1 codes.",
-    "theme": "Themes of practices and projects.",
-    "stage": "Stages of prevention.",
-    "target_group": "Target groups.",
-    "project": "European projects.",
-    "role": "Efus's role in the projects.",
-    "from": "First year; what ended before is left out.",
-    "to": "Last year; what began after is left out.",
-    "q": "Words that must all be found, without regard to case and accents.",
-}
 TYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
 
 
@@ -62,7 +46,7 @@ def write_openapi(network: Network, root: str) -> Described:
 
 
 def _list_paths(described: dict[str, Table], network: Network) -> dict[str, Described]:
-    parameters = [_describe_parameter(name, network) for name in FILTER_PARAMETERS]
+    parameters = [_describe_parameter(name, network) for name in PARAMETERS]
     return {
         f"{name}.{form}": {
             "get": {
@@ -79,21 +63,17 @@ def _list_paths(described: dict[str, Table], network: Network) -> dict[str, Desc
 
 
 def _describe_parameter(name: str, network: Network) -> Described:
-    parameter = {"name": name, "in": "query", "description": MEANINGS[name]}
-    filters = {parameter: name for name, parameter in PARAMETERS.items()}
-    if name in filters:
-        codes = network.choices[filters[name]]
+    entry = PARAMETERS[name]
+    parameter = {"name": name, "in": "query", "description": entry.meaning}
+    if isinstance(entry, ListFilter):
+        codes = entry.explain_values(network)
         return parameter | {
-            "schema": {"type": "array", "items": {"type": "string", "enum": list(codes)}},
+            "schema": {"type": "array", "items": {"type": "string", "enum": codes}},
             "explode": True,
         }
-    if name == SEARCH:
+    if isinstance(entry, SearchFilter):
         return parameter | {"schema": {"type": "string", "maxLength": LONGEST_SEARCH}}
-    example = 2015 if name == YEAR_FROM else 2019
-    return parameter | {
-        "schema": {"type": "integer", "minimum": 1000, "maximum": 9999},
-        "example": example,
-    }
+    return parameter | {"schema": {"type": "integer", "minimum": 1000, "maximum": 9999}}
 
 
 def _describe_responses(table: str, form: str) -> Described:

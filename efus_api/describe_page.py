@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, Template
 
 from efus_api.answers import FORMS, list_forms
-from efus_api.ask import list_values
-from efus_api.describe import MEANINGS
 from efus_data import Network
-from efus_data.filtering.filters import FILTER_PARAMETERS, PARAMETERS
+from efus_data.filtering.criteria import PARAMETERS
+from efus_data.filtering.entries import ListFilter
+from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import span_years
 
 FOLDER = Path(__file__).resolve().parent
@@ -18,7 +18,6 @@ FOLDER = Path(__file__).resolve().parent
 
 def write_page(network: Network, root: str) -> str:
     """The page on the server at `root`: what can be asked, with examples to copy."""
-    filters = {parameter: name for name, parameter in PARAMETERS.items()}
     described = {**network.package.derived, **network.package.tables}
     return _load_template().render(
         root=root,
@@ -29,22 +28,22 @@ def write_page(network: Network, root: str) -> str:
         parameters=[
             (
                 name,
-                MEANINGS[name],
-                network.choices[filters[name]] if name in filters else {},
-                list_values(name, network),
+                entry.meaning,
+                entry.offer(network) if isinstance(entry, ListFilter) else {},
+                entry.explain_values(network),
             )
-            for name in FILTER_PARAMETERS
+            for name, entry in PARAMETERS.items()
         ],
     )
 
 
 def _give_examples(network: Network, root: str) -> list[tuple[str, str]]:
     """What one might want, and the link or line that gives it, with values that exist."""
-    countries = dict(list(network.choices["countries"].items())[:2])
+    countries = dict(list(list_choices(network)["countries"].items())[:2])
     named = " and ".join(countries.values())
     first, last = span_years(network)
     query = urlencode({"country": list(countries)}, doseq=True)
-    theme = urlencode({"theme": list(network.choices["themes"])[:1]}, doseq=True)
+    theme = urlencode({"theme": list(list_choices(network)["themes"])[:1]}, doseq=True)
     return [
         (f"Participations in {named}", f"{root}/api/participations.csv?{query}"),
         ("Authorities on a map in QGIS", f"{root}/api/authorities.geojson"),

@@ -9,11 +9,13 @@ french.participations
 
 from efus_data.base.faults import Fault, PackageError
 from efus_data.filtering.filters import Filters, read_parameters
-from efus_data.formats.csv_files import format_csv, format_csv_for_excel, name_file, take_table
+from efus_data.formats.csv_files import format_csv, format_csv_for_excel, name_file
 from efus_data.formats.geojson import format_geojson
 from efus_data.formats.package_zip import format_package
 from efus_data.formats.workbook import format_workbook
-from efus_data.network.loading import Network, load
+from efus_data.insight.tables import take_table
+from efus_data.network.loading import load
+from efus_data.tables.values import Network
 
 __all__ = [
     "Fault",

@@ -19,7 +19,8 @@ from efus_data import (
     read_parameters,
     take_table,
 )
-from efus_data.filtering.filters import FILTER_PARAMETERS, PARAMETERS
+from efus_data.filtering.criteria import PARAMETERS
+from efus_data.filtering.entries import ListFilter
 from efus_data.package.description import find_folder
 
 FORMATS = {
@@ -47,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
         rows = sum(len(network.table(name)) for name in network.package.tables)
         print(f"{find_folder(options.folder)}: {len(network.package.tables)} tables, {rows} rows")
         return 0
-    given = {name: getattr(options, name) for name in FILTER_PARAMETERS}
+    given = {name: getattr(options, name) for name in PARAMETERS}
     filters, unknown = read_parameters({name: v for name, v in given.items() if v}, network)
     if unknown:
         parser.error(f"not known: {', '.join(unknown)}; nothing was written")
@@ -73,9 +74,9 @@ def _build_parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--format", choices=FORMATS, default="csv", help="; ".join(map(": ".join, FORMATS.items()))
     )
-    for name in FILTER_PARAMETERS:
-        repeats = " (may repeat)" if name in PARAMETERS.values() else ""
-        export.add_argument(f"--{name}", action="append", help=f"as in the address bar{repeats}")
+    for name, entry in PARAMETERS.items():
+        repeats = " (may repeat)" if isinstance(entry, ListFilter) else ""
+        export.add_argument(f"--{name}", action="append", help=f"{entry.meaning}{repeats}")
     return parser
 
 

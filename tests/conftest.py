@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from efus_data import Network, load
-from efus_data.package.description import SHIPPED_FOLDER
+from efus_data.base.folders import DATA
 from tests.formats import write_nasty_package
 from tests.packages import write_package
 
@@ -36,4 +36,4 @@ def nasty(tmp_path: Path) -> Network:
 @pytest.fixture(scope="session")
 def leaflet() -> Network:
     """The leaflet's own network."""
-    return load(SHIPPED_FOLDER)
+    return load(DATA)

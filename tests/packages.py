@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from efus_data.package.description import DESCRIPTOR, SHIPPED_FOLDER, shipped_package
+from efus_data.base.folders import DATA
+from efus_data.package.description import DESCRIPTOR, shipped_package
 
 SMALL = {
     "authorities": """
@@ -88,7 +89,7 @@ SMALL = {
 def write_package(folder: Path, tables: dict[str, str] | None = None) -> Path:
     """Write a package of small tables; columns that a text leaves out are blank."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(SHIPPED_FOLDER / DESCRIPTOR, folder / DESCRIPTOR)
+    shutil.copy(DATA / DESCRIPTOR, folder / DESCRIPTOR)
     texts = {**SMALL, **(tables or {})}
     for name, table in shipped_package().tables.items():
         lines = [line.strip() for line in texts.get(name, "").strip().splitlines()]

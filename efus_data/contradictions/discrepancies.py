@@ -1,7 +1,6 @@
 """Discrepancies: where the source contradicts itself, or leaves something open."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -25,9 +24,7 @@ from efus_data.contradictions.participation import (
 )
 from efus_data.contradictions.source import read_source
 from efus_data.package.reading import TEXT
-
-if TYPE_CHECKING:
-    from efus_data.network.loading import Network
+from efus_data.tables.values import Network
 
 CHECKS = (
     check_project_lists,
@@ -64,7 +61,8 @@ COLUMNS = [
 ]
 
 
-def find_discrepancies(network: "Network") -> pd.DataFrame:
+@remember
+def find_discrepancies(network: Network) -> pd.DataFrame:
     """One row is a discrepancy, sorted by kind (see `KINDS`), severity and subject.
 
     Ids are missing where a discrepancy is not about such a thing, and
@@ -74,7 +72,7 @@ def find_discrepancies(network: "Network") -> pd.DataFrame:
     package that is itself a part brings them along.
     """
     if network.whole is not None:
-        return _keep_concerned(network.whole.discrepancies, network)
+        return _keep_concerned(find_discrepancies(network.whole), network)
     if network.found is not None:
         return _set_types(network.found[COLUMNS])
     source = read_source(network)
@@ -88,12 +86,12 @@ def find_discrepancies(network: "Network") -> pd.DataFrame:
     )
 
 
-def mark_discrepancies(listed: pd.DataFrame, network: "Network", key: str) -> pd.DataFrame:
+def mark_discrepancies(listed: pd.DataFrame, network: Network, key: str) -> pd.DataFrame:
     """A list of authorities or projects with discrepancy_count; missing where there is none.
 
     `key` is authority_id or project_id.
     """
-    counts = network.discrepancies[key].value_counts()
+    counts = find_discrepancies(network)[key].value_counts()
     found = listed[key].astype(TEXT).map(counts)
     return listed.assign(discrepancy_count=found.astype("Int64").where(found > 0))
 
@@ -110,13 +108,13 @@ def count_discrepancies(discrepancies: pd.DataFrame) -> pd.DataFrame:
 
 
 @remember
-def name_kinds(network: "Network") -> pd.DataFrame:
+def name_kinds(network: Network) -> pd.DataFrame:
     """The network's discrepancies with kind_title, the name of each one's kind in words."""
-    titles = [KINDS[kind].title for kind in network.discrepancies["kind"].tolist()]
-    return network.discrepancies.assign(kind_title=titles)
+    titles = [KINDS[kind].title for kind in find_discrepancies(network)["kind"].tolist()]
+    return find_discrepancies(network).assign(kind_title=titles)
 
 
-def quote_row(network: "Network", discrepancy: pd.Series) -> str:
+def quote_row(network: Network, discrepancy: pd.Series) -> str:
     """The line of the file where a discrepancy would be corrected, as CSV.
 
     Blank where the line is in the whole package only, of which this one is a part.
@@ -135,7 +133,7 @@ def _set_types(table: pd.DataFrame) -> pd.DataFrame:
     return table.astype({**texts, "row": "int64", "kind": kinds, "severity": severities})
 
 
-def _keep_concerned(found: pd.DataFrame, network: "Network") -> pd.DataFrame:
+def _keep_concerned(found: pd.DataFrame, network: Network) -> pd.DataFrame:
     """The discrepancies whose authority, project, participation, role or figure is there.
 
     One about the network as a whole stays while any authority does.

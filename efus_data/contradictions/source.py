@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
-if TYPE_CHECKING:
-    from efus_data.network.loading import Network
+from efus_data.tables.values import Network
 
 # A row of a table as a named tuple; the position in the file is `Index`.
 Row = Any
@@ -38,7 +37,7 @@ class Source:
         return f"{self.authorities[authority_id].name} · {self.projects[project_id].acronym}"
 
 
-def read_source(network: "Network") -> Source:
+def read_source(network: Network) -> Source:
     """The rows of a network, which must not be filtered: a list is compared whole."""
     mentions = list(network.mentions.itertuples())
     lists, phases = defaultdict(list), defaultdict(list)

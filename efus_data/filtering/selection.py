@@ -1,22 +1,21 @@
-"""What passes a filter, as masks over arrays: fast enough to run at every click.
+"""What passes the filters, as masks over arrays: fast enough to run at every click.
 
-The rules are those of the filters: a project passes by its id, Efus's role, terms
-and years; a participation when its project passes, its authority's country is
-chosen and its own years overlap; a practice by its terms, and by its years where
-it has any; words are searched in a row together with its authority's names.
+The rules: a project passes by its own codes and years; a participation when its project
+passes, its authority's codes are chosen and its own years overlap; a practice by its codes,
+and by its years where it has any; words are searched in a row together with its authority's
+names.
 """
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from efus_data.base.texts import fold
-from efus_data.filtering.arrays import FACETS, NO_YEAR_AFTER, NO_YEAR_BEFORE, Array, Index, Rows
-
-if TYPE_CHECKING:
-    from efus_data.filtering.filters import Filters
+from efus_data.base.memory import remember
+from efus_data.filtering.arrays import NO_YEAR_AFTER, NO_YEAR_BEFORE, Array, Rows, arrange
+from efus_data.filtering.criteria import LIST_FILTERS, Criteria
+from efus_data.filtering.entries import Marks, Names
+from efus_data.filtering.search import find_words
+from efus_data.tables.values import Network
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,60 +33,72 @@ class Selection:
     by_practice: Array
 
 
-def select(index: Index, filters: "Filters") -> Selection:
+@remember
+def list_choices(network: Network) -> dict[str, Names]:
+    """The choices of each list filter: names by code, in the order in which to offer them."""
+    return {name: entry.offer(network) for name, entry in LIST_FILTERS.items()}
+
+
+@remember
+def list_marks(network: Network) -> dict[str, Marks]:
+    """Which rows of a network have which codes of each list filter, as `list_choices` orders."""
+    choices = list_choices(network)
+    return {name: entry.mark(network, list(choices[name])) for name, entry in LIST_FILTERS.items()}
+
+
+def mark_terms(network: Network, name: str) -> tuple[Array, Array]:
+    """Projects by terms, and practices by terms, of a list filter of a facet."""
+    marks = list_marks(network)[name]
+    if marks.projects is None or marks.practices is None:
+        raise KeyError(f"{name} is no filter by terms")
+    return marks.projects, marks.practices
+
+
+def select(network: Network, criteria: Criteria) -> Selection:
     """What of a network passes the filters."""
-    country = _is_chosen(index.countries, filters.countries)
-    project = (
-        _is_chosen(index.project_ids, filters.projects)
-        & _is_chosen(index.roles, filters.roles)
-        & _has_terms(index.terms, index.project_terms, filters)
-        & overlaps(*index.project_years, filters)
-    )
-    practice_terms = _has_terms(index.terms, index.practice_terms, filters)
-    participation = _select_rows(index.participations, project, country, filters)
-    practice = _select_rows(index.practices, practice_terms, country, filters)
-    if filters.search:
-        words = fold(filters.search).split()
-        names = index.authority_texts
-        participation &= _find_words(words, index.participations, names, index.project_texts)
-        practice &= _find_words(words, index.practices, names, index.practice_texts)
-    by_project = mark(len(index.authority_ids), index.participations.authority[participation])
-    by_practice = mark(len(index.authority_ids), index.practices.authority[practice])
-    if filters.projects or filters.roles:
-        by_practice &= False
-    authorities = by_project | by_practice
+    arrays = arrange(network)
+    chosen = {name: codes for name in LIST_FILTERS if (codes := getattr(criteria, name))}
+    authority, project, practice = (_match(network, chosen, table) for table in Marks._fields)
+    project &= overlaps(*arrays.project_years, criteria)
+    taken = _select_rows(arrays.participations, project, authority, criteria)
+    described = _select_rows(arrays.practices, practice, authority, criteria)
+    if criteria.search:
+        in_taken, in_described = find_words(network, criteria.search)
+        taken, described = taken & in_taken, described & in_described
+    by_project = mark(len(authority), arrays.participations.authority[taken])
+    by_practice = mark(len(authority), arrays.practices.authority[described])
+    marks = list_marks(network)
+    if any(marks[name].practices is None and marks[name].authorities is None for name in chosen):
+        by_practice &= False  # asked for by project: no practice alone is an answer
+    stays = by_project | by_practice
     return Selection(
-        authorities=authorities,
-        projects=mark(len(index.project_ids), index.participations.holder[participation]),
-        participations=participation,
-        practices=practice & authorities[index.practices.authority],
+        authorities=stays,
+        projects=mark(len(project), arrays.participations.holder[taken]),
+        participations=taken,
+        practices=described & stays[arrays.practices.authority],
         by_project=by_project,
         by_practice=by_practice,
     )
 
 
-def count_choices(index: Index, filters: "Filters", name: str) -> dict[str, int]:
-    """Authorities that each choice of one filter would leave, by code.
+def count_choices(network: Network, criteria: Criteria, name: str) -> dict[str, int]:
+    """Authorities that each choice of a list filter would leave, by code.
 
-    `filters` must not restrict the filter `name` itself.
+    `criteria` must not restrict the filter `name` itself.
     """
-    chosen = select(index, filters)
-    if name == "countries":
-        return Counter(index.countries[chosen.authorities].tolist())
-    size = len(index.authority_ids)
-    stays = chosen.participations
-    authority, project = index.participations.authority[stays], index.participations.holder[stays]
-    if name in FACETS:
-        practices = chosen.practices & chosen.by_practice[index.practices.authority]
-        owner = index.practices.authority[practices]
-        left = tabulate_choices(size, authority, index.project_terms[name][project])
-        left |= tabulate_choices(size, owner, index.practice_terms[name][practices])
-        return dict(zip(index.terms[name], left.sum(axis=0).tolist(), strict=True))
-    values = index.project_ids if name == "projects" else index.roles
-    codes = list(dict.fromkeys(values.tolist()))
-    left = tabulate_choices(
-        size, authority, values[project][:, None] == np.array(codes, dtype=object)
-    )
+    arrays, marks, chosen = arrange(network), list_marks(network)[name], select(network, criteria)
+    taken = chosen.participations
+    described = chosen.practices & chosen.by_practice[arrays.practices.authority]
+    codes = list(list_choices(network)[name])
+    left = np.zeros((len(chosen.authorities), len(codes)), dtype=bool)
+    if marks.authorities is not None:
+        left = marks.authorities & chosen.authorities[:, None]
+    if marks.projects is not None:
+        held = marks.projects[arrays.participations.holder[taken]]
+        left |= tabulate_choices(len(left), arrays.participations.authority[taken], held)
+    if marks.practices is not None:
+        held = marks.practices[described]
+        left |= tabulate_choices(len(left), arrays.practices.authority[described], held)
     return dict(zip(codes, left.sum(axis=0).tolist(), strict=True))
 
 
@@ -101,38 +112,11 @@ def tabulate_choices(size: int, authority: Array, has_choice: Array) -> Array:
     return left
 
 
-def _select_rows(rows: Rows, holder_passes: Array, country: Array, filters: "Filters") -> Array:
-    years = overlaps(rows.first_year, rows.last_year, filters)
-    return holder_passes[rows.holder] & country[rows.authority] & years
-
-
-def _is_chosen(values: Array, chosen: tuple[str, ...]) -> Array:
-    return np.isin(values, chosen) if chosen else np.ones(len(values), dtype=bool)
-
-
-def overlaps(first: Array, last: Array, filters: "Filters") -> Array:
+def overlaps(first: Array, last: Array, criteria: Criteria) -> Array:
     """Which spans of years overlap the years asked for."""
-    year_from = NO_YEAR_BEFORE if filters.year_from is None else filters.year_from
-    year_to = NO_YEAR_AFTER if filters.year_to is None else filters.year_to
+    year_from = NO_YEAR_BEFORE if criteria.year_from is None else criteria.year_from
+    year_to = NO_YEAR_AFTER if criteria.year_to is None else criteria.year_to
     return (first <= year_to) & (last >= year_from)
-
-
-def _has_terms(terms: dict[str, list[str]], held: dict[str, Array], filters: "Filters") -> Array:
-    passes = np.ones(len(next(iter(held.values()))), dtype=bool)
-    for name, ids in terms.items():
-        chosen = getattr(filters, name)
-        if chosen:
-            passes &= held[name][:, np.isin(ids, chosen)].any(axis=1)
-    return passes
-
-
-def _find_words(words: list[str], rows: Rows, names: list[str], texts: list[str]) -> Array:
-    found = np.ones(len(rows.authority), dtype=bool)
-    for word in words:
-        in_name = np.array([word in name for name in names], dtype=bool)
-        in_text = np.array([word in text for text in texts], dtype=bool)
-        found &= in_name[rows.authority] | in_text[rows.holder]
-    return found
 
 
 def mark(size: int, positions: Array) -> Array:
@@ -140,3 +124,19 @@ def mark(size: int, positions: Array) -> Array:
     marks = np.zeros(size, dtype=bool)
     marks[positions] = True
     return marks
+
+
+def _select_rows(rows: Rows, holder_passes: Array, authority: Array, criteria: Criteria) -> Array:
+    years = overlaps(rows.first_year, rows.last_year, criteria)
+    return holder_passes[rows.holder] & authority[rows.authority] & years
+
+
+def _match(network: Network, chosen: dict[str, tuple[str, ...]], table: str) -> Array:
+    """The rows of a table that have a chosen code of every filter that looks at the table."""
+    passes = np.ones(len(network.table(table)), dtype=bool)
+    choices, marks = list_choices(network), list_marks(network)
+    for name, codes in chosen.items():
+        held = getattr(marks[name], table)
+        if held is not None:
+            passes &= held[:, np.isin(list(choices[name]), codes)].any(axis=1)
+    return passes

@@ -1,26 +1,15 @@
 """The part of a network that a selection keeps, consistent in every table."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
-import pandas as pd
 
+from efus_data.filtering.arrays import Array, arrange
+from efus_data.filtering.criteria import Criteria
 from efus_data.filtering.selection import Selection, mark, overlaps
-
-if TYPE_CHECKING:
-    from efus_data.filtering.arrays import Array
-    from efus_data.filtering.filters import Filters
-    from efus_data.network.loading import Network
-
-REASONS = {
-    (True, True): "both",
-    (True, False): "projects",
-    (False, True): "practice",
-    (False, False): None,
-}
+from efus_data.tables.presence import name_reasons
+from efus_data.tables.values import Network
 
 
-def take_subset(network: "Network", filters: "Filters", selection: Selection) -> "Network":
+def take_subset(network: Network, criteria: Criteria, selection: Selection) -> Network:
     """The network of the selected rows; every other table follows them.
 
     Mentions follow their participation; milestones their authority and the years
@@ -34,7 +23,7 @@ def take_subset(network: "Network", filters: "Filters", selection: Selection) ->
         "practices": selection.practices,
         "projects": selection.projects,
         "participations": selection.participations,
-        **_keep_followers(network, filters, selection),
+        **_keep_followers(network, criteria, selection),
     }
     tables = {name: network.table(name).take(np.flatnonzero(rows)) for name, rows in kept.items()}
     return network.replace(
@@ -48,16 +37,15 @@ def take_subset(network: "Network", filters: "Filters", selection: Selection) ->
     )
 
 
-def _keep_followers(
-    network: "Network", filters: "Filters", selection: Selection
-) -> dict[str, "Array"]:
+def _keep_followers(network: Network, criteria: Criteria, selection: Selection) -> dict[str, Array]:
     """Which rows of the tables that follow others stay, as a mask a table."""
-    index, rows = network.index, network.index.followers
+    arrays = arrange(network)
+    rows = arrays.followers
     authorities, projects = selection.authorities, selection.projects
     roles = _follow(projects, rows.role_project)
     return {
         "milestones": _follow(authorities, rows.milestone_authority)
-        & overlaps(*index.milestone_years, filters),
+        & overlaps(*arrays.milestone_years, criteria),
         "phases": _follow(projects, rows.phase_project),
         "mentions": _follow(selection.participations, rows.mention_participation),
         "roles": roles,
@@ -72,14 +60,6 @@ def _keep_followers(
     }
 
 
-def _follow(kept: "Array", followed: "Array") -> "Array":
+def _follow(kept: Array, followed: Array) -> Array:
     """Whether what each row follows is kept; a row that follows nothing (-1) is not."""
     return np.append(kept, False)[followed]
-
-
-def name_reasons(ids: pd.Series, by_project: np.ndarray, by_practice: np.ndarray) -> pd.Series:
-    """Why each authority is here, by its id: projects, practice, both, or missing."""
-    reasons = [
-        REASONS[passes] for passes in zip(by_project.tolist(), by_practice.tolist(), strict=True)
-    ]
-    return pd.Series(reasons, index=pd.Index(ids.tolist(), dtype="str"), name="via", dtype="str")

@@ -4,22 +4,14 @@ import csv
 
 import pandas as pd
 
-from efus_data.base.texts import fold
-from efus_data.filtering.filters import LISTS, Filters
-from efus_data.insight.lists import join_participations
-from efus_data.network.loading import Network
+from efus_data.filtering.criteria import ENTRIES
+from efus_data.filtering.filters import Filters
+from efus_data.tables.values import Network
 
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 CELL_BREAKS = ("\t", "\r", "\n")
 LONGEST_NAME = 120
 NO_FILTER = "no filter set"
-
-
-def take_table(network: Network, name: str) -> pd.DataFrame:
-    """A table with exactly the columns that the package gives it, in their order."""
-    if name == "participations":
-        return join_participations(network)
-    return network.table(name)[network.package.described[name].columns]
 
 
 def describe_filters(filters: Filters, whole: Network) -> str:
@@ -52,12 +44,8 @@ def name_file(table: str, filters: Filters, form: str = "csv", *, for_excel: boo
 
     `form` is its ending; what holds several tables is called network.
     """
-    parts = ["-".join(getattr(filters, name)) for name in LISTS]
-    if filters.year_from is not None or filters.year_to is not None:
-        parts.append(f"{filters.year_from or ''}-{filters.year_to or ''}")
-    words = "".join(letter if letter.isalnum() else "-" for letter in fold(filters.search))
-    parts.append("-".join(word for word in words.split("-") if word))
-    stem = "_".join([f"efus-{table}", *(part for part in parts if part)])
+    parts = [entry.name_part(filters) for entry in ENTRIES if entry.is_set(filters)]
+    stem = "_".join([f"efus-{table}", *filter(None, parts)])
     if len(stem) > LONGEST_NAME:
         stem = stem[:LONGEST_NAME].rstrip("-_") + "_and-more"
     return f"{stem}_excel.{form}" if for_excel else f"{stem}.{form}"

@@ -2,25 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any
 
+from efus_data.base.outlines import read_regions
 from efus_data.insight.lists import list_authorities
-from efus_data.network.loading import Network
+from efus_data.tables.values import Network
 
 OUTLINED_KINDS = ("region", "state", "department")
-REGIONS = Path(__file__).resolve().parent.parent / "static" / "regions.geojson"
-
-
-@cache
-def load_outlines(file: Path = REGIONS) -> dict[str, dict[str, Any]]:
-    """The outline of each region, state and department that has one, by its ISO 3166-2 code.
-
-    An outline is a GeoJSON geometry in WGS 84 degrees, rounded to three decimals.
-    """
-    features = json.loads(file.read_text(encoding="utf-8"))["features"]
-    return {f["properties"]["iso_3166_2"]: f["geometry"] for f in features}
 
 
 def format_geojson(network: Network) -> bytes:
@@ -52,7 +40,7 @@ def _describe_feature(properties: dict[str, Any]) -> dict[str, Any]:
     point = [properties["longitude_deg"], properties["latitude_deg"]]
     geometry: dict[str, Any] = {"type": "Point", "coordinates": point}
     if properties["kind"] in OUTLINED_KINDS:
-        geometry = load_outlines().get(properties["iso_3166_2"], geometry)
+        geometry = read_regions().get(properties["iso_3166_2"], geometry)
     return {
         "type": "Feature",
         "id": properties["authority_id"],

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from efus_data.filtering.filters import Filters
-from efus_data.formats.csv_files import describe_filters, format_csv, take_table
-from efus_data.network.loading import Network
+from efus_data.formats.csv_files import describe_filters, format_csv
+from efus_data.insight.tables import take_table
 from efus_data.package.description import DESCRIPTOR, DISCREPANCIES, FILTERED
 from efus_data.tables.participations import list_profiled
+from efus_data.tables.values import Network
 
 FILE_MODE = 0o644 << 16
 FOUND_FILE = f"{DISCREPANCIES}.csv"

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from efus_data.filtering.filters import Filters
-from efus_data.formats.csv_files import describe_filters, take_table
-from efus_data.network.loading import Network
+from efus_data.formats.csv_files import describe_filters
+from efus_data.insight.tables import take_table
 from efus_data.package.description import Field, Table
+from efus_data.tables.values import Network
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -142,7 +143,7 @@ def _count_rows(
     whole: Network, network: Network, names: Sequence[str]
 ) -> list[tuple[Table, int, int]]:
     return [
-        (_describe(network, name), len(network.table(name)), len(whole.table(name)))
+        (_describe(network, name), len(take_table(network, name)), len(take_table(whole, name)))
         for name in names
     ]
 

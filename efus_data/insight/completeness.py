@@ -6,9 +6,9 @@ import pandas as pd
 from efus_data.base.memory import remember
 from efus_data.base.tuples import iterate_rows
 from efus_data.insight.lists import name_countries
-from efus_data.network.loading import Network
 from efus_data.package.description import Table
 from efus_data.package.reading import TEXT
+from efus_data.tables.values import Network
 
 TABLES = ("authorities", "practices", "milestones", "projects", "mentions", "organisations")
 TABLES_BY_COUNTRY = ("authorities", "practices", "milestones", "projects", "mentions")

@@ -11,8 +11,8 @@ from pandas.api.extensions import ExtensionArray
 from efus_data.base.memory import remember
 from efus_data.base.texts import fold, join_by_key
 from efus_data.base.tuples import iterate_rows
-from efus_data.network.loading import Network
 from efus_data.package.reading import TEXT
+from efus_data.tables.values import Network
 
 
 def name_countries(network: Network, codes: pd.Series) -> pd.Series:

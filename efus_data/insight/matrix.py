@@ -8,8 +8,8 @@ from efus_data.base.texts import fold
 from efus_data.base.tuples import iterate_rows
 from efus_data.insight.lists import name_countries, name_places
 from efus_data.insight.partners import tabulate_membership
-from efus_data.network.loading import Network
 from efus_data.package.reading import TEXT
+from efus_data.tables.values import Network
 
 ORDERS = {
     "similarity": "By similarity",

@@ -8,8 +8,8 @@ import pandas as pd
 from efus_data.base.memory import remember
 from efus_data.base.texts import SEPARATOR, fold, join_by_key
 from efus_data.insight.lists import name_authorities, name_countries
-from efus_data.network.loading import Network
 from efus_data.package.reading import TEXT
+from efus_data.tables.values import Network
 
 
 def tabulate_membership(network: Network) -> np.ndarray:

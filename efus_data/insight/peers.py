@@ -11,23 +11,22 @@ The likeness of two authorities is the weighted mean of seven criteria, each fro
 - distance: from 1 at the same place evenly down to 0 at FARTHEST_KM and beyond.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from itertools import combinations
-from pathlib import Path
+from itertools import chain, combinations
 
 import numpy as np
 import pandas as pd
 
+from efus_data.base.outlines import list_polygons, read_countries
 from efus_data.base.texts import fold
-from efus_data.filtering.arrays import FACETS
-from efus_data.filtering.selection import tabulate_choices
+from efus_data.filtering.arrays import arrange
+from efus_data.filtering.selection import list_choices, mark_terms, tabulate_choices
 from efus_data.insight.lists import name_countries
 from efus_data.insight.partners import tabulate_membership
-from efus_data.network.loading import OUTLINES, Network
 from efus_data.package.reading import TEXT
+from efus_data.tables.values import Network
 
 WEIGHTS = {
     "projects": 3,
@@ -95,18 +94,16 @@ def measure_distances(places: pd.DataFrame, position: int) -> np.ndarray:
 
 
 @cache
-def find_neighbours(file: Path = OUTLINES) -> dict[str, frozenset[str]]:
+def find_neighbours() -> dict[str, frozenset[str]]:
     """The countries that each country borders on by land, by ISO 3166-1 code.
 
     Two countries are neighbours where their outlines share a point.
     """
     owners = defaultdict(set)
-    for feature in json.loads(file.read_text(encoding="utf-8"))["features"]:
-        shape, code = feature["geometry"], feature["properties"]["code"]
-        many = shape["type"] == "MultiPolygon"
-        for polygon in shape["coordinates"] if many else [shape["coordinates"]]:
-            for point in (point for ring in polygon for point in ring):
-                owners[tuple(point)].add(code)
+    for feature in read_countries():
+        for ring in chain.from_iterable(list_polygons(feature)):
+            for point in ring:
+                owners[tuple(point)].add(feature["properties"]["code"])
     neighbours = defaultdict(set)
     for codes in owners.values():
         for first, second in combinations(filter(None, codes), 2):
@@ -117,13 +114,12 @@ def find_neighbours(file: Path = OUTLINES) -> dict[str, frozenset[str]]:
 
 def tabulate_terms(network: Network, name: str) -> np.ndarray:
     """Authorities by terms of a facet filter: True for a term of one of its practices."""
-    index = network.index
-    size, owners = len(index.authority_ids), index.practices.authority
-    return tabulate_choices(size, owners, index.practice_terms[name])
+    arrays, (_, held) = arrange(network), mark_terms(network, name)
+    return tabulate_choices(len(arrays.authority_ids), arrays.practices.authority, held)
 
 
 def _find(network: Network, authority_id: str) -> int:
-    positions = np.flatnonzero(network.index.authority_ids == authority_id)
+    positions = np.flatnonzero(arrange(network).authority_ids == authority_id)
     if not len(positions):
         raise KeyError(authority_id)
     return int(positions[0])
@@ -131,14 +127,15 @@ def _find(network: Network, authority_id: str) -> int:
 
 def _compare(network: Network, position: int) -> dict[str, np.ndarray]:
     """Each criterion of the measure as an array over all authorities, in WEIGHTS' order."""
-    table, index = network.authorities, network.index
+    table = network.authorities
+    countries = table["country"].to_numpy(dtype=object)
     sets = {"projects": tabulate_membership(network)}
-    sets |= {name: tabulate_terms(network, name) for name in FACETS}
-    home = index.countries[position]
-    is_near = np.isin(index.countries, list(find_neighbours().get(home, ())))
+    sets |= {name: tabulate_terms(network, name) for name in FACET_WORDS}
+    home = countries[position]
+    is_near = np.isin(countries, list(find_neighbours().get(home, ())))
     found = {name: _share(held, position) for name, held in sets.items()}
     found["kind"] = (table["kind"] == table["kind"].iloc[position]).to_numpy(dtype=float)
-    found["country"] = np.where(index.countries == home, 1.0, NEIGHBOURS * is_near)
+    found["country"] = np.where(countries == home, 1.0, NEIGHBOURS * is_near)
     found["distance"] = np.clip(1 - measure_distances(table, position) / FARTHEST_KM, 0, 1)
     return {name: found[name] for name in WEIGHTS}
 
@@ -158,7 +155,7 @@ def _weigh(criteria: Mapping[str, np.ndarray], weights: Mapping[str, float]) -> 
 
 def _list_described(network: Network) -> np.ndarray:
     described = np.zeros(len(network.authorities), dtype=bool)
-    described[network.index.practices.authority] = True
+    described[arrange(network).practices.authority] = True
     return described
 
 
@@ -169,7 +166,7 @@ def _explain(network: Network, position: int, criteria: Mapping[str, np.ndarray]
     columns = [_name_shared("Common projects", member & member[position], acronyms)]
     for name, label in FACET_WORDS.items():
         held = tabulate_terms(network, name)
-        titles = [network.choices[name][term] for term in network.index.terms[name]]
+        titles = list(list_choices(network)[name].values())
         columns.append(_name_shared(label, held & held[position], titles))
     nearness = {1.0: "same country", NEIGHBOURS: "neighbouring country"}
     columns.append([nearness.get(near, "") for near in criteria["country"].tolist()])

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from efus_data.contradictions.discrepancies import find_discrepancies
 from efus_data.insight.lists import join_participations, name_countries, name_phases
 from efus_data.insight.partners import rank_partners
 from efus_data.insight.statements import list_readings
-from efus_data.network.loading import Network
+from efus_data.tables.values import Network
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +76,7 @@ def view_authority(network: Network, authority_id: str) -> AuthoritySheet:
         partners=rank_partners(network, authority_id),
         figures=_of(network.figures, "subject", authority_id),
         readings=_of(list_readings(network), "authority_id", authority_id),
-        discrepancies=_of(network.discrepancies, "authority_id", authority_id),
+        discrepancies=_of(find_discrepancies(network), "authority_id", authority_id),
     )
 
 
@@ -99,7 +100,7 @@ def view_project(network: Network, project_id: str) -> ProjectSheet:
         ).sort_values(["role", "name"]),
         figures=_of(network.figures, "subject", project_id),
         readings=_of(list_readings(network), "project_id", project_id),
-        discrepancies=_of(network.discrepancies, "project_id", project_id),
+        discrepancies=_of(find_discrepancies(network), "project_id", project_id),
     )
 
 

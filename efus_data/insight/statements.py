@@ -10,8 +10,8 @@ from efus_data.base.memory import remember
 from efus_data.base.texts import SEPARATOR, fold
 from efus_data.base.tuples import iterate_rows
 from efus_data.insight.lists import name_places
-from efus_data.network.loading import Network
 from efus_data.package.reading import TEXT
+from efus_data.tables.values import Network
 
 READING_COLUMNS = [
     *("statement_id", "statement", "summary", "name", "title", "country_name"),

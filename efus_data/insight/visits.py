@@ -7,11 +7,12 @@ import numpy as np
 import pandas as pd
 
 from efus_data.base.texts import fold, join_by_key
+from efus_data.filtering.selection import list_choices, mark_terms
 from efus_data.insight.lists import name_countries
 from efus_data.insight.partners import tabulate_membership
 from efus_data.insight.peers import measure_distances, tabulate_terms
-from efus_data.network.loading import Network
 from efus_data.package.reading import TEXT
+from efus_data.tables.values import Network
 
 
 def plan_visit(
@@ -29,9 +30,9 @@ def plan_visit(
     home or theme.
     """
     ids = network.authorities["authority_id"].astype(TEXT).tolist()
-    position, column = _locate(ids, home), _locate(network.index.terms["themes"], theme)
+    position, column = _locate(ids, home), _locate(list(list_choices(network)["themes"]), theme)
     described = tabulate_terms(network, "themes")[:, column]
-    joined = tabulate_membership(network) & network.index.project_terms["themes"][:, column]
+    joined = tabulate_membership(network) & mark_terms(network, "themes")[0][:, column]
     authorities = network.authorities
     visits = authorities[["name", "kind"]].assign(
         authority_id=ids,
@@ -77,7 +78,7 @@ def _name_projects(network: Network, joined: np.ndarray) -> list[str]:
 
 def _list_practices(network: Network, theme: int) -> pd.DataFrame:
     """Title and first sentence of the practices with a theme, by authority_id."""
-    practices = network.practices[network.index.practice_terms["themes"][:, theme]]
+    practices = network.practices[mark_terms(network, "themes")[1][:, theme]]
     owners = practices["authority_id"].astype(TEXT)
     sentences = practices["summary"].map(cut_first_sentence)
     return pd.DataFrame(

@@ -4,8 +4,12 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from efus_data.network.loading import Network, load
+from efus_data.contradictions.discrepancies import find_discrepancies
+from efus_data.filtering.arrays import arrange
+from efus_data.filtering.selection import list_marks
+from efus_data.network.loading import load
 from efus_data.package.description import find_folder, fingerprint
+from efus_data.tables.values import Network
 
 
 class Loaded(NamedTuple):
@@ -30,5 +34,5 @@ def get_loaded() -> Loaded:
 def _load_version(folder: str, content: str) -> Loaded:
     network = load(folder)
     # Kept with it, so that no click and no request builds them again.
-    _ = network.index, network.choices, network.discrepancies
+    _ = arrange(network), list_marks(network), find_discrepancies(network)
     return Loaded(network, content, datetime.now(UTC))

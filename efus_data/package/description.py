@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from efus_data.base.faults import Fault, PackageError
+from efus_data.base.folders import DATA
 
-SHIPPED_FOLDER = Path(__file__).resolve().parent.parent / "data"
 DESCRIPTOR = "datapackage.json"
 FILTERED = "filtered"
 DISCREPANCIES = "discrepancies"
@@ -94,7 +94,7 @@ class Package:
 
 def find_folder(path: str | os.PathLike[str] | None = None) -> Path:
     """The folder of the package: `path`, else `EFUS_DATA`, else the one shipped here."""
-    return Path(path or os.environ.get("EFUS_DATA") or SHIPPED_FOLDER)
+    return Path(path or os.environ.get("EFUS_DATA") or DATA)
 
 
 def fingerprint(folder: Path) -> str:
@@ -113,7 +113,7 @@ def read_package(folder: Path) -> Package:
     column that the explorer's own package has: the pages could not be drawn.
     """
     package = _parse_package(_read_descriptor(folder / DESCRIPTOR))
-    if folder.resolve() != SHIPPED_FOLDER:
+    if folder.resolve() != DATA:
         faults = list(_find_gaps(package, shipped_package()))
         if faults:
             raise PackageError(faults)
@@ -123,7 +123,7 @@ def read_package(folder: Path) -> Package:
 @cache
 def shipped_package() -> Package:
     """The package that comes with the explorer; others must have its tables."""
-    return _parse_package(_read_descriptor(SHIPPED_FOLDER / DESCRIPTOR))
+    return _parse_package(_read_descriptor(DATA / DESCRIPTOR))
 
 
 def _read_descriptor(file: Path) -> dict[str, Any]:

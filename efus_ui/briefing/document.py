@@ -13,12 +13,12 @@ import pandas as pd
 import typst
 
 from efus_data import Filters, Network
-from efus_data.filtering.filters import ROLE_NAMES
+from efus_data.filtering.criteria import ROLE_NAMES
 from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet, view_authority, view_project
 from efus_data.package.description import Package
-from efus_ui import briefing_parts as parts
-from efus_ui import briefing_tables as tables
+from efus_ui.briefing import tables
+from efus_ui.briefing import words as parts
 from efus_ui.briefing.map import draw_map
 from efus_ui.pictures.palette import LIGHT
 from efus_ui.pictures.qr import draw_qr

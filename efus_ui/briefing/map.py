@@ -1,6 +1,5 @@
 """The briefing's map: land, territories and markers as one small vector picture, and its labels."""
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -9,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from efus_data.base.folders import COUNTRIES, REGIONS
+from efus_data.base.outlines import list_polygons, read_features
 from efus_ui.pictures.maps import TILE_PX, fit_view, project_mercator, spread_overlaps
 from efus_ui.pictures.markers import SHAPES
 from efus_ui.pictures.palette import KIND_NAMES, Palette
 
-STATIC = Path(__file__).resolve().parent.parent / "static"
 UNITS = 2.0  # drawn in half points, so that whole numbers are fine enough
 SMALLEST, LARGEST, EDGE = 6.5, 12.0, 1.6
 LABEL_HEIGHT, LETTER_WIDTH, LONGEST_LABEL = 16.0, 7.6, 30
@@ -94,16 +94,12 @@ def _fit(authorities: pd.DataFrame, size_pt: tuple[float, float]) -> View:
 
 
 @cache
-def _load_rings(name: str, code: str) -> dict[str, list[np.ndarray]]:
+def _load_rings(file: Path, code: str) -> dict[str, list[np.ndarray]]:
     """The rings of each feature of an outline file by its code, in Mercator coordinates."""
-    features = json.loads((STATIC / name).read_text(encoding="utf-8"))["features"]
     rings: dict[str, list[np.ndarray]] = {}
-    for number, feature in enumerate(features):
-        geometry = feature["geometry"]
-        polygons = geometry["coordinates"]
-        polygons = polygons if geometry["type"] == "MultiPolygon" else [polygons]
+    for number, feature in enumerate(read_features(file)):
         key = feature["properties"].get(code) or f"unnamed {number}"
-        rings[key] = [_project(ring) for polygon in polygons for ring in polygon]
+        rings[key] = [_project(ring) for polygon in list_polygons(feature) for ring in polygon]
     return rings
 
 
@@ -147,9 +143,7 @@ def _clip(points: np.ndarray, view: View) -> np.ndarray:
 
 
 def _draw_land(view: View, palette: Palette) -> str:
-    path = "".join(
-        _draw_rings(rings, view) for rings in _load_rings("countries.geojson", "code").values()
-    )
+    path = "".join(_draw_rings(rings, view) for rings in _load_rings(COUNTRIES, "code").values())
     return (
         f'<path d="{path}" fill="{palette.land}" fill-rule="evenodd" '
         f'stroke="{palette.border}" stroke-width="1.6" stroke-linejoin="round"/>'
@@ -157,7 +151,7 @@ def _draw_land(view: View, palette: Palette) -> str:
 
 
 def _draw_territories(markers: pd.DataFrame, view: View, palette: Palette) -> list[str]:
-    outlines = _load_rings("regions.geojson", "iso_3166_2")
+    outlines = _load_rings(REGIONS, "iso_3166_2")
     return [
         f'<path d="{_draw_rings(outlines[row.iso_3166_2], view)}" fill="{palette.kinds[row.kind]}" '
         f'fill-opacity="0.28" fill-rule="evenodd" stroke="{palette.kinds[row.kind]}"/>'

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from efus_data import Filters, Network, read_parameters
-from efus_data.filtering.filters import FILTER_PARAMETERS
+from efus_data.filtering.criteria import PARAMETERS as FILTER_PARAMETERS
 
 # The parameters of single pages; each is read where its choice is drawn.
 PAGE_PARAMETERS = {

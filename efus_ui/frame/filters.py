@@ -6,9 +6,11 @@ from functools import partial
 import streamlit as st
 
 from efus_data import Filters, Network
-from efus_data.filtering.filters import LISTS, LONGEST_SEARCH, PARAMETERS
+from efus_data.filtering.criteria import LIST_FILTERS
+from efus_data.filtering.entries import LONGEST_SEARCH
+from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import span_years
-from efus_ui import address
+from efus_ui.frame import address
 
 LABELS = {
     "themes": "Theme",
@@ -98,7 +100,7 @@ def clear_filters() -> None:
 def _draw_choices(labels: dict[str, str]) -> None:
     shown = get_shown()
     for field, label in labels.items():
-        names = shown.whole.choices[field]
+        names = list_choices(shown.whole)[field]
         counts = shown.filters.count_choices(shown.whole, field)
         _guard(_key(field))
         st.multiselect(
@@ -123,7 +125,7 @@ def _tell_choice(names: dict[str, str], counts: dict[str, int], code: str) -> st
 
 
 def _key(name: str) -> str:
-    return f"filter_{PARAMETERS[name]}"
+    return f"filter_{LIST_FILTERS[name].parameters[0]}"
 
 
 def _guard(key: str) -> None:
@@ -147,7 +149,7 @@ def _fill_widgets(filters: Filters, years: tuple[int, int]) -> None:
 def _value_widgets(filters: Filters, years: tuple[int, int]) -> dict[str, object]:
     """The value of each widget, by its key."""
     first, last = years
-    lists = {_key(field): list(getattr(filters, field)) for field in LISTS}
+    lists = {_key(field): list(getattr(filters, field)) for field in LIST_FILTERS}
     span = (filters.year_from or first, filters.year_to or last)
     return {**lists, YEARS: span, SEARCH: filters.search}
 
@@ -160,7 +162,7 @@ def _read_widgets(years: tuple[int, int]) -> Filters:
     low, high = held[YEARS]
     return _keep_within(
         Filters(
-            **{field: tuple(held[_key(field)]) for field in LISTS},
+            **{field: tuple(held[_key(field)]) for field in LIST_FILTERS},
             year_from=low,
             year_to=high,
             search=held[SEARCH] or "",

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import name_authorities
 from efus_data.insight.peers import FARTHEST_KM, WEIGHTS, rank_peers
 from efus_data.insight.visits import plan_visit
@@ -79,7 +80,7 @@ def explain_measure() -> None:
 
 def show_visit(shown: Shown, home: str) -> None:
     """Whom to visit for a theme: described practices first, then projects, then distance."""
-    themes = shown.whole.choices["themes"]
+    themes = list_choices(shown.whole)["themes"]
     theme = choose("visit", themes, "Theme of the visit", "Choose a theme")
     if theme is None:
         st.info("Choose a theme to see whom to visit for it.")

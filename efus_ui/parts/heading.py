@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from efus_ui import address
+from efus_ui.frame import address
 from efus_ui.frame.filters import Shown, clear_filters
 from efus_ui.parts.share import show_sharing
 

@@ -11,9 +11,9 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-from efus_data.network.loading import OUTLINES
+from efus_data.base.folders import COUNTRIES
 
-FILE = OUTLINES.with_name("borders.geojson")
+FILE = COUNTRIES.with_name("borders.geojson")
 
 
 def find_borders(countries: dict) -> dict:
@@ -43,7 +43,7 @@ def find_borders(countries: dict) -> dict:
     return {"type": "FeatureCollection", "features": [feature]}
 
 
-def format_borders(countries: Path = OUTLINES) -> str:
+def format_borders(countries: Path = COUNTRIES) -> str:
     """The text of the file of borders."""
     borders = find_borders(json.loads(countries.read_text(encoding="utf-8")))
     return json.dumps(borders, separators=(",", ":")) + "\n"

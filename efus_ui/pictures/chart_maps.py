@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from efus_data.network.loading import OUTLINES
+from efus_data.base.folders import COUNTRIES
 from efus_ui.pictures.palette import KIND_NAMES, Palette
 
 DECIMALS = 1
@@ -51,7 +51,7 @@ def _load_rings() -> list[np.ndarray]:
 
     A tenth of a degree is about a pixel of the map; islands below that are left out.
     """
-    features = json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]
+    features = json.loads(COUNTRIES.read_text(encoding="utf-8"))["features"]
     polygons = (polygon for f in features for polygon in f["geometry"]["coordinates"])
     rings = (np.round(np.array(polygon[0], dtype="float32"), DECIMALS) for polygon in polygons)
     distinct = [np.array([place for place, _ in groupby(map(tuple, ring))]) for ring in rings]

@@ -8,7 +8,7 @@ import pandas as pd
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
-from efus_data.formats.geojson import load_outlines
+from efus_data.base.outlines import read_regions
 from efus_ui.pictures.markers import HALO, locate_markers
 from efus_ui.pictures.palette import Palette, to_rgba
 
@@ -194,7 +194,7 @@ def _draw_file(name: str, **options) -> pdk.Layer:
 
 
 def _draw_regions(points: list[dict], palette: Palette) -> pdk.Layer:
-    outlines = load_outlines()
+    outlines = read_regions()
     features = [
         {
             "type": "Feature",

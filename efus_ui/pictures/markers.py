@@ -4,13 +4,12 @@
 where the browser fetches them once.
 """
 
-from pathlib import Path
-
 from PIL import Image, ImageDraw
 
+from efus_data.base.folders import STATIC
 from efus_ui.pictures.palette import KIND_NAMES, LIGHT
 
-FILE = Path(__file__).resolve().parent.parent / "static" / "markers.png"
+FILE = STATIC / "markers.png"
 ICON = FILE.with_name("icon.png")
 SIZE = 96
 HALO = "halo"

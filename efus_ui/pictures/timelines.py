@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pandas as pd
 import plotly.graph_objects as go
 
-from efus_data.filtering.filters import ROLE_NAMES
+from efus_data.filtering.criteria import ROLE_NAMES
 from efus_ui.pictures.lanes import Bar, Mark, place_participations, place_projects
 from efus_ui.pictures.palette import MILESTONE_NAMES, Palette
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from efus_data.filtering.filters import ROLE_NAMES
+from efus_data.filtering.criteria import ROLE_NAMES
 from efus_data.insight.sheets import ProjectSheet
 from efus_ui.parts.heading import count_noun, is_dark
 from efus_ui.parts.share import offer_project_briefing

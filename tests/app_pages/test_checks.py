@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from efus_data import Filters, Network
+from efus_data.contradictions.discrepancies import find_discrepancies
 from tests.app_pages.test_pages import open_page, read_words
 
 HOSPITALET = "l-hospitalet-de-llobregat"
@@ -85,7 +86,7 @@ def test_the_lists_say_how_much_there_is_to_check(leaflet: Network) -> None:
         app = open_page(page, country="ES")
         shown = Filters(countries=("ES",)).apply(leaflet)
         column = app.dataframe[0].value["discrepancy_count"]
-        assert column.sum() == shown.discrepancies[key].notna().sum()
+        assert column.sum() == find_discrepancies(shown)[key].notna().sum()
 
 
 def test_completeness_follows_the_filters() -> None:

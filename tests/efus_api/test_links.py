@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from efus_api.guard import Front, write_headers
 from efus_api.routes import build_routes
 from efus_data import Filters, Network, take_table
-from efus_data.filtering.filters import FILTER_PARAMETERS
+from efus_data.filtering.criteria import PARAMETERS as FILTER_PARAMETERS
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def client(monkeypatch) -> TestClient:
         pytest.param("country=FR", Filters(countries=("FR",)), id="one"),
         pytest.param(
             "country=FR&country=DE&theme=youth-engagement&from=2015&q=young",
-            Filters(("FR", "DE"), ("youth-engagement",), year_from=2015, search="young"),
+            Filters(countries=("FR", "DE"), themes=("youth-engagement",), year_from=2015, search="young"),
             id="many",
         ),
         pytest.param(

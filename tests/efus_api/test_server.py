@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from efus_data import Network, take_table
+from efus_data.filtering.selection import list_choices
 from tests.serving import serve
 
 LINK = "/api/participations.csv"
@@ -33,7 +34,7 @@ def assert_healthy(client: httpx.Client) -> None:
 
 
 def test_two_hundred_requests_at_once_all_answer(client: httpx.Client, leaflet: Network) -> None:
-    links = [f"{LINK}?country={code}" for code in leaflet.choices["countries"]] + [LINK]
+    links = [f"{LINK}?country={code}" for code in list_choices(leaflet)["countries"]] + [LINK]
     asked = [links[number % len(links)] for number in range(200)]
     # No connection is used twice: these are 200 visitors, and httpx may close one it still uses.
     single = httpx.Limits(max_connections=200, max_keepalive_connections=0)

@@ -157,7 +157,7 @@ DISAGREEING = [
 
 @pytest.mark.parametrize(("tables", "expected"), DISAGREEING)
 def test_a_discrepancy_is_found_with_both_readings(make_network, tables, expected) -> None:
-    found = make_network(**{**AGREEING, **tables}).discrepancies
+    found = find_discrepancies(make_network(**{**AGREEING, **tables}))
     identifier, severity, first, second = expected
     assert found["discrepancy_id"].tolist() == [identifier]
     row = found.iloc[0]
@@ -214,7 +214,7 @@ def test_every_kind_has_a_case() -> None:
     ],
 )
 def test_nothing_is_found_where_the_source_agrees(make_network, tables) -> None:
-    assert make_network(**{**AGREEING, **tables}).discrepancies.empty
+    assert find_discrepancies(make_network(**{**AGREEING, **tables})).empty
 
 
 def test_a_number_tells_how_a_disputed_entry_would_change_it(make_network) -> None:
@@ -229,7 +229,7 @@ def test_a_number_tells_how_a_disputed_entry_would_change_it(make_network) -> No
             ),
         }
     )
-    found = network.discrepancies.set_index("kind")
+    found = find_discrepancies(network).set_index("kind")
     assert found.index.tolist() == ["not-in-project-list", "number-differs"]
     reading = found.loc["number-differs", "second_reading"]
     assert reading == "1 in the list; 2 with Alpha, by its profile"
@@ -241,7 +241,7 @@ def test_a_correction_is_a_one_line_edit(tmp_path) -> None:
     tables = {**AGREEING, **mention(ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST, line)}
     folder = write_package(tmp_path / "package", tables)
     network = load(folder)
-    row = network.discrepancies.iloc[0]
+    row = find_discrepancies(network).iloc[0]
     assert quote_row(network, row) == line
     file = folder / row["file"]
     lines = file.read_text(encoding="utf-8").splitlines()
@@ -249,30 +249,30 @@ def test_a_correction_is_a_one_line_edit(tmp_path) -> None:
     lines[row["row"] - 1] = line.replace(",FR,,,", ",FR,,one-b,")
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     corrected = load(folder)
-    assert corrected.discrepancies.empty
+    assert find_discrepancies(corrected).empty
     taken = corrected.participations.set_index("authority_id").loc["beta"]
     assert (taken["phases"], taken["start_year"], taken["years_from"]) == ("one-b", 2015, "phase")
 
 
 def test_filters_hide_discrepancies_and_make_none(leaflet: Network) -> None:
-    whole = set(leaflet.discrepancies["discrepancy_id"])
+    whole = set(find_discrepancies(leaflet)["discrepancy_id"])
     spain = Filters(countries=("ES",)).apply(leaflet)
-    found = spain.discrepancies
+    found = find_discrepancies(spain)
     assert set(found["discrepancy_id"]) < whole
     assert set(found["authority_id"].dropna()) <= set(spain.authorities["authority_id"])
     number = found[found["kind"] == "number-differs"].iloc[0]
     assert number["second_reading"].startswith("8 in the list; 9 with L'Hospitalet")
     again = Filters(projects=("local-voices",)).apply(spain)
-    assert set(again.discrepancies["project_id"].dropna()) == {"local-voices"}
+    assert set(find_discrepancies(again)["project_id"].dropna()) == {"local-voices"}
 
 
 def test_an_empty_network_contradicts_nothing(leaflet: Network) -> None:
     empty = Filters(countries=("LV",), projects=("bounce",)).apply(leaflet)
-    assert empty.discrepancies.empty
+    assert find_discrepancies(empty).empty
     assert list(take_table(empty, "discrepancies").columns) == list(
         take_table(leaflet, "discrepancies").columns
     )
-    assert count_discrepancies(empty.discrepancies).empty
+    assert count_discrepancies(find_discrepancies(empty)).empty
 
 
 def test_the_leaflets_known_discrepancies_are_found(leaflet: Network) -> None:
@@ -311,7 +311,7 @@ def test_the_package_describes_every_kind_and_severity(leaflet: Network) -> None
 
 
 def test_counts_are_by_kind_and_severity(leaflet: Network) -> None:
-    counts = count_discrepancies(leaflet.discrepancies).set_index("kind")
-    assert counts["total"].sum() == len(leaflet.discrepancies)
+    counts = count_discrepancies(find_discrepancies(leaflet)).set_index("kind")
+    assert counts["total"].sum() == len(find_discrepancies(leaflet))
     assert counts.loc["years-differ", ["contradiction", "total"]].tolist() == [2, 2]
     assert "not-in-profile" not in counts.index

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from efus_data import Filters, Network, read_parameters
-from efus_data.filtering.filters import LISTS
+from efus_data.filtering.criteria import LIST_FILTERS as LISTS
 
 PAIRS = {
     "alpha one": ("alpha", "one"),

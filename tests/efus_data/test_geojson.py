@@ -8,7 +8,7 @@ import shapely
 import shapely.geometry
 
 from efus_data import Filters, Network, format_geojson
-from efus_data.formats.geojson import load_outlines
+from efus_data.base.outlines import read_regions
 from efus_data.insight.lists import list_authorities
 from tests.formats import FORMAT_FILTERS, NASTY_NAMES
 
@@ -51,7 +51,7 @@ def test_a_region_without_an_outline_is_a_point(small: Network) -> None:
 
 
 def test_outer_rings_run_counterclockwise_and_holes_clockwise() -> None:
-    for outline in load_outlines().values():
+    for outline in read_regions().values():
         for polygon in shapely.geometry.shape(outline).geoms:
             assert polygon.exterior.is_ccw
             assert not any(hole.is_ccw for hole in polygon.interiors)

@@ -11,9 +11,10 @@ import pytest
 from shapely.geometry import Point, shape
 
 from efus_data import Network
-from efus_data.package.description import DESCRIPTOR, SHIPPED_FOLDER, shipped_package
+from efus_data.base.folders import DATA
+from efus_data.package.description import DESCRIPTOR, shipped_package
 
-STATIC = SHIPPED_FOLDER.parent / "static"
+STATIC = DATA.parent / "static"
 QUOTED = [
     ("practices", "title"),
     ("projects", "title"),
@@ -83,13 +84,13 @@ def test_years_and_membership_stand_in_their_profile(
 
 
 def test_frictionless_finds_the_package_valid() -> None:
-    report = frictionless.Package(str(SHIPPED_FOLDER / DESCRIPTOR)).validate()
+    report = frictionless.Package(str(DATA / DESCRIPTOR)).validate()
     assert report.valid, report.flatten(["type", "note", "fieldName"])[:10]
 
 
 def test_files_are_plain_utf_8_sorted_by_key() -> None:
     for table in shipped_package().tables.values():
-        content = (SHIPPED_FOLDER / table.path).read_bytes()
+        content = (DATA / table.path).read_bytes()
         assert not content.startswith(b"\xef\xbb\xbf") and b"\r" not in content
         rows = list(csv.DictReader(content.decode("utf-8").splitlines()))
         keys = [tuple(row[column] for column in table.primary_key) for row in rows]

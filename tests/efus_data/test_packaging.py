@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from efus_data import Filters, Network, format_package, load, take_table
-from efus_data.contradictions.discrepancies import quote_row
+from efus_data.contradictions.discrepancies import find_discrepancies, quote_row
+from efus_data.filtering.selection import list_choices
 from efus_data.package.description import DESCRIPTOR
 from tests.formats import FORMAT_FILTERS, NASTY_NAMES
 
@@ -54,7 +55,9 @@ def test_frictionless_finds_it_valid(leaflet: Network, filters: Filters, tmp_pat
 
 
 def test_whatever_is_filtered_all_references_hold(leaflet: Network, tmp_path: Path) -> None:
-    chosen = [Filters(**{name: (next(iter(codes)),)}) for name, codes in leaflet.choices.items()]
+    chosen = [
+        Filters(**{name: (next(iter(codes)),)}) for name, codes in list_choices(leaflet).items()
+    ]
     chosen += [Filters(year_from=2019), Filters(year_to=2014), Filters(search="prison")]
     for number, filters in enumerate(chosen):
         shown = filters.apply(leaflet)
@@ -114,7 +117,7 @@ def test_a_discrepancy_leads_to_its_own_line_or_to_none(leaflet: Network, tmp_pa
     filters = Filters(countries=("FR",))
     shown = filters.apply(leaflet)
     again = load(unzip(format_package(leaflet, shown, filters), tmp_path))
-    lines = [quote_row(again, row) for _, row in again.discrepancies.iterrows()]
+    lines = [quote_row(again, row) for _, row in find_discrepancies(again).iterrows()]
     assert [line for line in lines if line]
-    for line, (_, row) in zip(lines, again.discrepancies.iterrows(), strict=True):
+    for line, (_, row) in zip(lines, find_discrepancies(again).iterrows(), strict=True):
         assert line in ("", quote_row(leaflet, row))

@@ -7,7 +7,8 @@ import pytest
 
 from efus_data import PackageError, load
 from efus_data.__main__ import main
-from efus_data.package.description import DESCRIPTOR, SHIPPED_FOLDER
+from efus_data.base.folders import DATA
+from efus_data.package.description import DESCRIPTOR
 from tests.packages import write_package
 
 
@@ -173,7 +174,7 @@ def test_the_command_line_prints_faults_and_fails(tmp_path: Path, capsys) -> Non
 
 def test_another_folder_is_shown_without_touching_code(tmp_path: Path, monkeypatch) -> None:
     folder = tmp_path / "other"
-    shutil.copytree(SHIPPED_FOLDER, folder, ignore=shutil.ignore_patterns("geo"))
+    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("geo"))
     break_file(folder, "authorities.csv", "Augsburg,Augsburg", "Fuggerstadt,Augsburg")
     monkeypatch.setenv("EFUS_DATA", str(folder))
     assert "Fuggerstadt" in set(load().authorities["name"])

@@ -8,6 +8,7 @@ import zxingcpp
 from pypdf import PdfReader
 
 from efus_data import Filters, Network
+from efus_data.filtering.selection import list_choices
 from efus_ui.briefing.document import brief_authority, brief_network, brief_project
 from efus_ui.pictures.qr import draw_qr
 from tests.formats import FORMAT_FILTERS, NASTY_NAMES
@@ -66,7 +67,7 @@ def test_each_authority_and_project_has_a_briefing_that_names_its_facts(leaflet:
         assert row.name in text
         taken = leaflet.participations["authority_id"] == row.authority_id
         projects = leaflet.participations.loc[taken, "project_id"].astype("str")
-        assert all(leaflet.choices["projects"][code] in text for code in projects)
+        assert all(list_choices(leaflet)["projects"][code] in text for code in projects)
     for row in leaflet.projects.itertuples():
         content = brief_project(leaflet, row.project_id, link=LINK)
         assert_printable(content)

@@ -1,0 +1,174 @@
+"""The filters there are: one entry each, and one value that holds what is asked for.
+
+To add a filter, add a field to `Criteria`: the entry in it says all that there is to know.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from functools import partial
+from typing import Any, TypeVar
+
+from efus_data.base.tuples import iterate_rows
+from efus_data.filtering.arrays import tabulate_terms
+from efus_data.filtering.entries import (
+    AnyFilter,
+    ListFilter,
+    Marks,
+    Names,
+    SearchFilter,
+    YearsFilter,
+    match_column,
+)
+from efus_data.tables.values import Network
+
+ROLE_NAMES = {"lead": "Led by Efus", "partner": "Efus is a partner"}
+Value = TypeVar("Value")
+
+
+def _offer_countries(network: Network) -> Names:
+    names = dict(iterate_rows(network.countries, "country", "name"))
+    codes = network.authorities["country"].unique().tolist()
+    return dict(sorted(((c, names.get(c, c)) for c in codes), key=lambda item: item[::-1]))
+
+
+def _offer_projects(network: Network) -> Names:
+    return dict(iterate_rows(network.projects.sort_values("acronym"), "project_id", "acronym"))
+
+
+def _offer_terms(facet: str, network: Network) -> Names:
+    rows = network.terms[network.terms["facet"] == facet]
+    return dict(iterate_rows(rows, "term_id", "name"))
+
+
+def _mark_authorities(column: str, network: Network, codes: Sequence[str]) -> Marks:
+    values = network.authorities[column].astype("str").to_numpy(dtype=object)
+    return Marks(authorities=match_column(values, codes))
+
+
+def _mark_projects(column: str, network: Network, codes: Sequence[str]) -> Marks:
+    values = network.projects[column].astype("str").to_numpy(dtype=object)
+    return Marks(projects=match_column(values, codes))
+
+
+def _mark_terms(facet: str, network: Network, codes: Sequence[str]) -> Marks:
+    return Marks(
+        projects=tabulate_terms(network, "project_id", facet, codes),
+        practices=tabulate_terms(network, "practice_id", facet, codes),
+    )
+
+
+def _filter(default: Value, entry: AnyFilter) -> Value:
+    return field(default=default, metadata={"entry": entry})
+
+
+def _list(name: str, parameter: str, label: str, meaning: str, **options: Any) -> tuple[str, ...]:
+    entry = ListFilter(
+        names=(name,), parameters=(parameter,), label=label, meaning=meaning, **options
+    )
+    return _filter((), entry)
+
+
+def _terms(name: str, facet: str, label: str, meaning: str, **options: Any) -> tuple[str, ...]:
+    offer, mark = partial(_offer_terms, facet), partial(_mark_terms, facet)
+    return _list(name, facet, label, meaning, offer=offer, mark=mark, **options)
+
+
+_YEARS = YearsFilter(
+    names=("year_from", "year_to"),
+    parameters=("from", "to"),
+    label="Years",
+    meaning="First and last year, inclusive: what ended before or began after is left out.",
+    is_folded=True,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criteria:
+    """What is asked for. Empty means no restriction.
+
+    Values within one filter are alternatives; different filters must all hold. Lists hold
+    codes in the order in which they were chosen, without repeats; years are inclusive; every
+    word of `search` must be found, without regard to case and accents. ValueError where a
+    value is of the wrong form, or the first year is after the last.
+    """
+
+    countries: tuple[str, ...] = _list(
+        "countries",
+        "country",
+        "Country",
+        "Countries of the authorities, as ISO 3166-1 codes.",
+        offer=_offer_countries,
+        mark=partial(_mark_authorities, "country"),
+    )
+    themes: tuple[str, ...] = _terms(
+        "themes", "theme", "Theme", "Themes of practices and projects."
+    )
+    stages: tuple[str, ...] = _terms(
+        "stages", "stage", "Stage of prevention", "Stages of prevention.", is_folded=True
+    )
+    target_groups: tuple[str, ...] = _terms(
+        "target_groups", "target_group", "Target group", "Target groups.", is_folded=True
+    )
+    projects: tuple[str, ...] = _list(
+        "projects",
+        "project",
+        "Project",
+        "European projects.",
+        offer=_offer_projects,
+        mark=partial(_mark_projects, "project_id"),
+    )
+    roles: tuple[str, ...] = _list(
+        "roles",
+        "role",
+        "Role of Efus",
+        "Efus's role in the projects.",
+        offer=lambda _: dict(ROLE_NAMES),
+        mark=partial(_mark_projects, "efus_role"),
+        is_folded=True,
+    )
+    year_from: int | None = _filter(None, _YEARS)
+    year_to: int | None = _filter(None, _YEARS)
+    search: str = _filter(
+        "",
+        SearchFilter(
+            names=("search",),
+            parameters=("q",),
+            label="Search",
+            meaning="Words that must all be found, without regard to case and accents.",
+        ),
+    )
+
+    def __post_init__(self) -> None:
+        for given in fields(self):
+            value = given.metadata["entry"].tidy(given.name, getattr(self, given.name))
+            object.__setattr__(self, given.name, value)
+        if None not in (self.year_from, self.year_to) and self.year_from > self.year_to:  # type: ignore[operator]
+            raise ValueError(f"year_from={self.year_from} is after year_to={self.year_to}")
+
+    def __bool__(self) -> bool:
+        return self != type(self)()
+
+    def describe(self, network: Network) -> str:
+        """The restrictions in words, ' · ' between; blank where there are none."""
+        return " · ".join(filter(None, (entry.tell(self, network) for entry in ENTRIES)))
+
+    def to_parameters(self) -> dict[str, list[str]]:
+        """The address parameters that give these filters again; none for an empty filter."""
+        given = {name: values for entry in ENTRIES for name, values in entry.write(self).items()}
+        return {name: values for name, values in given.items() if values}
+
+    def check(self, network: Network) -> None:
+        """ValueError, with what exists and the nearest, where the network lacks a code."""
+        for entry in ENTRIES:
+            entry.check(self, network.whole or network)
+
+
+ENTRIES: tuple[AnyFilter, ...] = tuple(
+    dict.fromkeys(given.metadata["entry"] for given in fields(Criteria))
+)
+LIST_FILTERS: dict[str, ListFilter] = {
+    entry.names[0]: entry for entry in ENTRIES if isinstance(entry, ListFilter)
+}
+PARAMETERS: dict[str, AnyFilter] = {
+    parameter: entry for entry in ENTRIES for parameter in entry.parameters
+}

@@ -1,0 +1,222 @@
+"""What a filter is: its parameters, what it offers, how it selects, and its words.
+
+`efus_data.filtering.criteria` lists the filters; everything else (sidebar, address, links,
+command line, counts, documentation) asks these entries and knows no filter by name.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from efus_data.base.texts import fold
+from efus_data.filtering.arrays import Array
+from efus_data.tables.values import Network
+
+if TYPE_CHECKING:
+    from efus_data.filtering.criteria import Criteria
+
+Parameters = Mapping[str, Iterable[str]]
+Names = dict[str, str]
+MOST_NAMED = 12
+LONGEST_SEARCH = 100
+YEAR_DIGITS = 4
+
+
+class Marks(NamedTuple):
+    """Which rows have which codes of a filter: boolean matrices, rows by codes.
+
+    None where the filter does not look at the table. A filter that looks at projects and
+    not at practices leaves no authority for its practice alone.
+    """
+
+    authorities: Array | None = None
+    projects: Array | None = None
+    practices: Array | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What all filters have: label, meaning, and how often they are used.
+
+    `names` are the fields of `Criteria` that hold it, `parameters` the same in the address,
+    in links and on the command line. `is_folded` filters are used less, and shown on demand.
+    """
+
+    names: tuple[str, ...]
+    parameters: tuple[str, ...]
+    label: str
+    meaning: str
+    is_folded: bool = False
+
+    def is_set(self, filters: "Criteria") -> bool:
+        """Whether it restricts anything."""
+        return any(getattr(filters, name) not in ((), None, "") for name in self.names)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListFilter(Entry):
+    """A filter by codes, of which the chosen ones are alternatives.
+
+    `offer` gives the names of a network's codes in the order in which to offer them;
+    `mark` tells which rows of the network have which of these codes, in the same order.
+    """
+
+    offer: Callable[[Network], Names]
+    mark: Callable[[Network, Sequence[str]], Marks]
+
+    def read(self, given: Parameters, network: Network) -> tuple[dict[str, Any], list[str]]:
+        """The values that parameters ask for, by field, and what of them is not known."""
+        known = {code.casefold(): code for code in self.offer(network)}
+        values = [value.strip() for value in given.get(self.parameters[0], ())]
+        found = [known.get(value.casefold()) for value in values]
+        strange = [value for value, code in zip(values, found, strict=True) if code is None]
+        codes = tuple(code for code in found if code is not None)
+        return {self.names[0]: codes}, [f"{self.parameters[0]}={value}" for value in strange]
+
+    def write(self, filters: "Criteria") -> dict[str, list[str]]:
+        """The parameters that give the filter again."""
+        return {self.parameters[0]: list(getattr(filters, self.names[0]))}
+
+    def tell(self, filters: "Criteria", network: Network) -> str:
+        """The filter in words; blank where it restricts nothing."""
+        names = self.offer(network)
+        return ", ".join(names[code] for code in getattr(filters, self.names[0]))
+
+    def tidy(self, name: str, value: Any) -> tuple[str, ...]:
+        """The value without repeats; ValueError where it is no collection of codes."""
+        is_listed = isinstance(value, tuple | list | set | frozenset)
+        if not is_listed or not all(isinstance(code, str) for code in value):
+            example = repr((value,)) if isinstance(value, str) else "('…',)"
+            raise ValueError(
+                f"{name} takes codes in a tuple, such as {name}={example}; found {value!r}"
+            )
+        return tuple(dict.fromkeys(value))
+
+    def check(self, filters: "Criteria", network: Network) -> None:
+        """ValueError, with what exists and the nearest, where a code does not exist."""
+        names = self.offer(network)
+        for code in getattr(filters, self.names[0]):
+            if code not in names:
+                raise ValueError(f"{self.names[0]}: {explain_unknown(code, names)}")
+
+    def explain_values(self, network: Network) -> list[str]:
+        """The codes that exist."""
+        return list(self.offer(network))
+
+    def name_part(self, filters: "Criteria") -> str:
+        """The filter as a part of a file's name."""
+        return "-".join(getattr(filters, self.names[0]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearsFilter(Entry):
+    """A filter by years, of which the first and the last are inclusive."""
+
+    def read(self, given: Parameters, network: Network) -> tuple[dict[str, Any], list[str]]:
+        """The years that parameters ask for, by field, and what of them is no year."""
+        years: dict[str, int | None] = dict.fromkeys(self.names)
+        wrong = []
+        for name, parameter in zip(self.names, self.parameters, strict=True):
+            for value in given.get(parameter, ()):
+                if len(value) == YEAR_DIGITS and value.isascii() and value.isdigit():
+                    years[name] = int(value)
+                else:
+                    wrong.append(f"{parameter}={value}")
+        first, last = years.values()
+        if first is not None and last is not None and first > last:
+            start, end = self.parameters
+            return dict.fromkeys(self.names), [*wrong, f"{start}={first} after {end}={last}"]
+        return years, wrong
+
+    def write(self, filters: "Criteria") -> dict[str, list[str]]:
+        """The parameters that give the filter again."""
+        years = [getattr(filters, name) for name in self.names]
+        given = zip(self.parameters, years, strict=True)
+        return {parameter: [] if year is None else [str(year)] for parameter, year in given}
+
+    def tell(self, filters: "Criteria", network: Network) -> str:
+        """The filter in words; blank where it restricts nothing."""
+        first, last = filters.year_from, filters.year_to
+        if first is None or last is None:
+            since = "" if first is None else f"from {first}"
+            return since if last is None else f"until {last}"
+        return str(first) if first == last else f"{first}–{last}"
+
+    def tidy(self, name: str, value: Any) -> int | None:
+        """The year itself; ValueError where it is none."""
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+            raise ValueError(f"{name} takes a year as a whole number; found {value!r}")
+        return value
+
+    def check(self, filters: "Criteria", network: Network) -> None:
+        """Every year may be asked for."""
+
+    def explain_values(self, network: Network) -> str:
+        """What a value is, in words."""
+        return "a year of four digits; from is not after to"
+
+    def name_part(self, filters: "Criteria") -> str:
+        """The filter as a part of a file's name."""
+        return f"{filters.year_from or ''}-{filters.year_to or ''}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchFilter(Entry):
+    """A filter by words, all of which must be found."""
+
+    def read(self, given: Parameters, network: Network) -> tuple[dict[str, Any], list[str]]:
+        """The words that parameters ask for, and those that are too many."""
+        words = " ".join(given.get(self.parameters[0], ()))
+        if len(words) > LONGEST_SEARCH:
+            wrong = f"{self.parameters[0]}={words} (longer than {LONGEST_SEARCH} characters)"
+            return {self.names[0]: ""}, [wrong]
+        return {self.names[0]: words}, []
+
+    def write(self, filters: "Criteria") -> dict[str, list[str]]:
+        """The parameters that give the filter again."""
+        return {self.parameters[0]: [filters.search] if filters.search else []}
+
+    def tell(self, filters: "Criteria", network: Network) -> str:
+        """The filter in words; blank where it restricts nothing."""
+        return f"“{filters.search}”" if filters.search else ""
+
+    def tidy(self, name: str, value: Any) -> str:
+        """The words with single spaces between; ValueError where it is no text."""
+        if not isinstance(value, str):
+            raise ValueError(f"{name} takes words in one text; found {value!r}")
+        return " ".join(value.split())
+
+    def check(self, filters: "Criteria", network: Network) -> None:
+        """Every word may be asked for."""
+
+    def explain_values(self, network: Network) -> str:
+        """What a value is, in words."""
+        return f"words, at most {LONGEST_SEARCH} characters"
+
+    def name_part(self, filters: "Criteria") -> str:
+        """The filter as a part of a file's name."""
+        words = "".join(letter if letter.isalnum() else "-" for letter in fold(filters.search))
+        return "-".join(word for word in words.split("-") if word)
+
+
+AnyFilter = ListFilter | YearsFilter | SearchFilter
+
+
+def explain_unknown(code: str, names: Names) -> str:
+    """That a code does not exist, which one may be meant, and what exists."""
+    known = {fold(text): own for own, name in names.items() for text in (own, name)}
+    near = get_close_matches(fold(code), known, n=1)
+    meant = f" Did you mean {known[near[0]]!r}?" if near else ""
+    listed = list(names)
+    more = f" and {len(listed) - MOST_NAMED} more" if len(listed) > MOST_NAMED else ""
+    return (
+        f"there is no {code!r}.{meant} There are {', '.join(listed[:MOST_NAMED]) or 'none'}{more}."
+    )
+
+
+def match_column(values: Array, codes: Sequence[str]) -> Array:
+    """Rows by codes: True where the value of a row is the code."""
+    return values[:, None] == np.array(codes, dtype=object)[None, :]
