@@ -9,6 +9,7 @@ from efus_data import PackageError
 from efus_ui.frame.faults import load_network, show_faults
 from efus_ui.frame.filters import apply_filters, draw_filters
 from efus_ui.frame.navigation import draw_navigation, keep_place
+from efus_ui.frame.pages import find_pages
 from efus_ui.parts.heading import EndOfPage
 
 st.set_page_config(
@@ -22,66 +23,13 @@ st.set_page_config(
 # the widgets' identities would change after the first run.
 pages = [
     st.Page(
-        "app_pages/map.py",
-        title="Map",
-        icon=":material/map:",
-        default=True,
-        help="Where the authorities are, what they do, and who is in which project.",
-    ),
-    st.Page(
-        "app_pages/timeline.py",
-        title="Timeline",
-        icon=":material/view_timeline:",
-        help="When the projects ran, and who took part when.",
-    ),
-    st.Page(
-        "app_pages/authorities.py",
-        title="Authorities",
-        icon=":material/location_city:",
-        help="The list of authorities, and a sheet for each.",
-    ),
-    st.Page(
-        "app_pages/projects.py",
-        title="Projects",
-        icon=":material/flag:",
-        help="The list of European projects, and a sheet for each.",
-    ),
-    st.Page(
-        "app_pages/network.py",
-        title="Network",
-        icon=":material/hub:",
-        help="Who takes part in what, and who works with whom.",
-    ),
-    st.Page(
-        "app_pages/peers.py",
-        title="Peers",
-        icon=":material/group_search:",
-        help="Who is like an authority and why, and whom to visit for a theme.",
-    ),
-    st.Page(
-        "app_pages/manifesto.py",
-        title="Manifesto",
-        icon=":material/checklist:",
-        help="Which practices and projects address what members signed in 2017.",
-    ),
-    st.Page(
-        "app_pages/checks.py",
-        title="Source check",
-        icon=":material/rule:",
-        help="Where the leaflet contradicts itself, how complete the tables are, how to correct.",
-    ),
-    st.Page(
-        "app_pages/data.py",
-        title="Data",
-        icon=":material/table_view:",
-        help="Every table as filtered, its columns explained, to take away.",
-    ),
-    st.Page(
-        "app_pages/about.py",
-        title="About",
-        icon=":material/info:",
-        help="What this is, where it comes from, how to cite and correct it.",
-    ),
+        listed.file,
+        title=listed.title,
+        icon=listed.icon,
+        url_path=listed.path,
+        default=number == 0,
+    )
+    for number, listed in enumerate(find_pages())
 ]
 page = st.navigation(pages, position="hidden")
 

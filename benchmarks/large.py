@@ -36,7 +36,7 @@ def measure() -> Iterator[Figure]:
         os.environ["EFUS_DATA"] = name
         try:
             app = AppTest.from_file(str(DASHBOARD), default_timeout=120).run()
-            app.switch_page("app_pages/network.py").run()
+            app.switch_page("pages/understand/network.py").run()
             if app.exception:
                 raise RuntimeError(app.exception[0].value)
             page = "1,000 authorities: rerun of the matrix page"

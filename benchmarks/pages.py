@@ -10,20 +10,11 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.data import Figure, time_median
 from efus_data import Network, load
 from efus_data.filtering.selection import list_choices
+from efus_ui.frame.pages import find_pages, find_script
 
 DASHBOARD = Path(__file__).resolve().parent.parent / "dashboard.py"
 RUNS = 15
-PAGES = (
-    "map",
-    "timeline",
-    "authorities",
-    "projects",
-    "network",
-    "peers",
-    "manifesto",
-    "checks",
-    "data",
-)
+PAGES = [page.path for page in find_pages() if page.path != "about"]
 
 
 def measure() -> Iterator[Figure]:
@@ -35,7 +26,7 @@ def measure() -> Iterator[Figure]:
     for page in PAGES:
         app = AppTest.from_file(str(DASHBOARD), default_timeout=30).run()
         if page != "map":
-            app.switch_page(f"app_pages/{page}.py").run()
+            app.switch_page(find_script(page)).run()
         again = time_median(app.run, RUNS)
         fresh = time_median(partial(_choose_next, app, unseen), RUNS)
         yield f"rerun of the page {page}", f"{again:.0f} ms", "50 ms"

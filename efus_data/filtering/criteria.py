@@ -150,17 +150,19 @@ class Criteria:
 
     def describe(self, network: Network) -> str:
         """The restrictions in words, ' · ' between; blank where there are none."""
-        return " · ".join(filter(None, (entry.tell(self, network) for entry in ENTRIES)))
+        return " · ".join(filter(None, (entry.tell(vars(self), network) for entry in ENTRIES)))
 
     def to_parameters(self) -> dict[str, list[str]]:
         """The address parameters that give these filters again; none for an empty filter."""
-        given = {name: values for entry in ENTRIES for name, values in entry.write(self).items()}
+        given = {
+            name: values for entry in ENTRIES for name, values in entry.write(vars(self)).items()
+        }
         return {name: values for name, values in given.items() if values}
 
     def check(self, network: Network) -> None:
         """ValueError, with what exists and the nearest, where the network lacks a code."""
         for entry in ENTRIES:
-            entry.check(self, network.whole or network)
+            entry.check(vars(self), network.whole or network)
 
 
 ENTRIES: tuple[AnyFilter, ...] = tuple(

@@ -7,7 +7,7 @@ command line, counts, documentation) asks these entries and knows no filter by n
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -15,10 +15,8 @@ from efus_data.base.texts import fold
 from efus_data.filtering.arrays import Array
 from efus_data.tables.values import Network
 
-if TYPE_CHECKING:
-    from efus_data.filtering.criteria import Criteria
-
 Parameters = Mapping[str, Iterable[str]]
+Values = Mapping[str, Any]  # what is asked for, by field of `Criteria`
 Names = dict[str, str]
 MOST_NAMED = 12
 LONGEST_SEARCH = 100
@@ -51,9 +49,9 @@ class Entry:
     meaning: str
     is_folded: bool = False
 
-    def is_set(self, filters: "Criteria") -> bool:
+    def is_set(self, values: Values) -> bool:
         """Whether it restricts anything."""
-        return any(getattr(filters, name) not in ((), None, "") for name in self.names)
+        return any(values[name] not in ((), None, "") for name in self.names)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,14 +74,14 @@ class ListFilter(Entry):
         codes = tuple(code for code in found if code is not None)
         return {self.names[0]: codes}, [f"{self.parameters[0]}={value}" for value in strange]
 
-    def write(self, filters: "Criteria") -> dict[str, list[str]]:
+    def write(self, values: Values) -> dict[str, list[str]]:
         """The parameters that give the filter again."""
-        return {self.parameters[0]: list(getattr(filters, self.names[0]))}
+        return {self.parameters[0]: list(values[self.names[0]])}
 
-    def tell(self, filters: "Criteria", network: Network) -> str:
+    def tell(self, values: Values, network: Network) -> str:
         """The filter in words; blank where it restricts nothing."""
         names = self.offer(network)
-        return ", ".join(names[code] for code in getattr(filters, self.names[0]))
+        return ", ".join(names[code] for code in values[self.names[0]])
 
     def tidy(self, name: str, value: Any) -> tuple[str, ...]:
         """The value without repeats; ValueError where it is no collection of codes."""
@@ -95,10 +93,10 @@ class ListFilter(Entry):
             )
         return tuple(dict.fromkeys(value))
 
-    def check(self, filters: "Criteria", network: Network) -> None:
+    def check(self, values: Values, network: Network) -> None:
         """ValueError, with what exists and the nearest, where a code does not exist."""
         names = self.offer(network)
-        for code in getattr(filters, self.names[0]):
+        for code in values[self.names[0]]:
             if code not in names:
                 raise ValueError(f"{self.names[0]}: {explain_unknown(code, names)}")
 
@@ -106,9 +104,9 @@ class ListFilter(Entry):
         """The codes that exist."""
         return list(self.offer(network))
 
-    def name_part(self, filters: "Criteria") -> str:
+    def name_part(self, values: Values) -> str:
         """The filter as a part of a file's name."""
-        return "-".join(getattr(filters, self.names[0]))
+        return "-".join(values[self.names[0]])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,15 +129,15 @@ class YearsFilter(Entry):
             return dict.fromkeys(self.names), [*wrong, f"{start}={first} after {end}={last}"]
         return years, wrong
 
-    def write(self, filters: "Criteria") -> dict[str, list[str]]:
+    def write(self, values: Values) -> dict[str, list[str]]:
         """The parameters that give the filter again."""
-        years = [getattr(filters, name) for name in self.names]
+        years = [values[name] for name in self.names]
         given = zip(self.parameters, years, strict=True)
         return {parameter: [] if year is None else [str(year)] for parameter, year in given}
 
-    def tell(self, filters: "Criteria", network: Network) -> str:
+    def tell(self, values: Values, network: Network) -> str:
         """The filter in words; blank where it restricts nothing."""
-        first, last = filters.year_from, filters.year_to
+        first, last = values[self.names[0]], values[self.names[1]]
         if first is None or last is None:
             since = "" if first is None else f"from {first}"
             return since if last is None else f"until {last}"
@@ -151,16 +149,16 @@ class YearsFilter(Entry):
             raise ValueError(f"{name} takes a year as a whole number; found {value!r}")
         return value
 
-    def check(self, filters: "Criteria", network: Network) -> None:
+    def check(self, values: Values, network: Network) -> None:
         """Every year may be asked for."""
 
     def explain_values(self, network: Network) -> str:
         """What a value is, in words."""
         return "a year of four digits; from is not after to"
 
-    def name_part(self, filters: "Criteria") -> str:
+    def name_part(self, values: Values) -> str:
         """The filter as a part of a file's name."""
-        return f"{filters.year_from or ''}-{filters.year_to or ''}"
+        return f"{values[self.names[0]] or ''}-{values[self.names[1]] or ''}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,13 +173,13 @@ class SearchFilter(Entry):
             return {self.names[0]: ""}, [wrong]
         return {self.names[0]: words}, []
 
-    def write(self, filters: "Criteria") -> dict[str, list[str]]:
+    def write(self, values: Values) -> dict[str, list[str]]:
         """The parameters that give the filter again."""
-        return {self.parameters[0]: [filters.search] if filters.search else []}
+        return {self.parameters[0]: [values[self.names[0]]] if values[self.names[0]] else []}
 
-    def tell(self, filters: "Criteria", network: Network) -> str:
+    def tell(self, values: Values, network: Network) -> str:
         """The filter in words; blank where it restricts nothing."""
-        return f"“{filters.search}”" if filters.search else ""
+        return f"“{values[self.names[0]]}”" if values[self.names[0]] else ""
 
     def tidy(self, name: str, value: Any) -> str:
         """The words with single spaces between; ValueError where it is no text."""
@@ -189,16 +187,18 @@ class SearchFilter(Entry):
             raise ValueError(f"{name} takes words in one text; found {value!r}")
         return " ".join(value.split())
 
-    def check(self, filters: "Criteria", network: Network) -> None:
+    def check(self, values: Values, network: Network) -> None:
         """Every word may be asked for."""
 
     def explain_values(self, network: Network) -> str:
         """What a value is, in words."""
         return f"words, at most {LONGEST_SEARCH} characters"
 
-    def name_part(self, filters: "Criteria") -> str:
+    def name_part(self, values: Values) -> str:
         """The filter as a part of a file's name."""
-        words = "".join(letter if letter.isalnum() else "-" for letter in fold(filters.search))
+        words = "".join(
+            letter if letter.isalnum() else "-" for letter in fold(values[self.names[0]])
+        )
         return "-".join(word for word in words.split("-") if word)
 
 

@@ -44,7 +44,8 @@ def name_file(table: str, filters: Filters, form: str = "csv", *, for_excel: boo
 
     `form` is its ending; what holds several tables is called network.
     """
-    parts = [entry.name_part(filters) for entry in ENTRIES if entry.is_set(filters)]
+    asked = vars(filters)
+    parts = [entry.name_part(asked) for entry in ENTRIES if entry.is_set(asked)]
     stem = "_".join([f"efus-{table}", *filter(None, parts)])
     if len(stem) > LONGEST_NAME:
         stem = stem[:LONGEST_NAME].rstrip("-_") + "_and-more"

@@ -15,8 +15,8 @@ VIA_WORDS = {
     "practice": "practice",
 }
 ROW_PX, HEADER_PX, TALLEST_ROWS = 35, 38, 12
-AUTHORITIES_PAGE, PROJECTS_PAGE = "app_pages/authorities.py", "app_pages/projects.py"
-MANIFESTO_PAGE, CHECKS_PAGE = "app_pages/manifesto.py", "app_pages/checks.py"
+AUTHORITIES_PAGE, PROJECTS_PAGE = "pages/explore/authorities.py", "pages/explore/projects.py"
+MANIFESTO_PAGE, CHECKS_PAGE = "pages/understand/manifesto.py", "pages/data/checks.py"
 
 
 def show_table(

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.serving import ROOT, serve
 
 pytestmark = pytest.mark.browser
-PARTS = ["app_pages", "data", "efus_api", "efus_data", "efus_ui", "static", ".streamlit"]
+PARTS = ["pages", "data", "efus_api", "efus_data", "efus_ui", "static", ".streamlit"]
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def broken(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name)
     for name in ("dashboard.py", "server.py"):
         shutil.copy(ROOT / name, tmp_path / name)
-    page = tmp_path / "app_pages" / "about.py"
+    page = tmp_path / "pages" / "data" / "about.py"
     page.write_text(page.read_text() + '\nraise ValueError("the secret of the program")\n')
     return tmp_path
 

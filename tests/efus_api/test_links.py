@@ -31,11 +31,13 @@ def client(monkeypatch) -> TestClient:
         pytest.param("country=FR", Filters(countries=("FR",)), id="one"),
         pytest.param(
             "country=FR&country=DE&theme=youth-engagement&from=2015&q=young",
-            Filters(countries=("FR", "DE"), themes=("youth-engagement",), year_from=2015, search="young"),
+            Filters(
+                countries=("FR", "DE"), themes=("youth-engagement",), year_from=2015, search="young"
+            ),
             id="many",
         ),
         pytest.param(
-            "country=LV&project=bounce", Filters(("LV",), projects=("bounce",)), id="none"
+            "country=LV&project=bounce", Filters(countries=("LV",), projects=("bounce",)), id="none"
         ),
     ],
 )

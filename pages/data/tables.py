@@ -9,6 +9,8 @@ from efus_ui.parts.heading import SOURCE, show_heading
 from efus_ui.parts.tables import explain_columns, list_licences, show_table
 from efus_ui.parts.take_away import show_all_downloads, show_downloads
 
+PAGE = {"place": 90, "icon": ":material/table_view:", "path": "data"}
+
 shown = get_shown()
 show_heading("Data to take away", shown)
 st.subheader("Everything as filtered", anchor=False)

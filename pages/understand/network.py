@@ -15,6 +15,8 @@ from efus_ui.page_parts.network import (
 )
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 
+PAGE = {"place": 50, "icon": ":material/hub:"}
+
 VIEWS = {
     "matrix": "Who takes part in what",
     "partners": "Who works with whom",

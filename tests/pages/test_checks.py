@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from efus_data import Filters, Network
 from efus_data.contradictions.discrepancies import find_discrepancies
-from tests.app_pages.test_pages import open_page, read_words
+from tests.pages.test_pages import open_page, read_words
 
 HOSPITALET = "l-hospitalet-de-llobregat"
 CLAIM = f"not-in-project-list-{HOSPITALET}-local-voices-profile"

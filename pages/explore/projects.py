@@ -13,6 +13,8 @@ from efus_ui.parts.take_away import show_downloads
 from efus_ui.sheets.discrepancy import COUNT_NOTE
 from efus_ui.sheets.project import show_project_sheet
 
+PAGE = {"place": 40, "icon": ":material/flag:"}
+
 shown = get_shown()
 show_heading("Projects", shown, of="projects")
 names = shown.whole.projects.sort_values("acronym").set_index("project_id")["acronym"].to_dict()

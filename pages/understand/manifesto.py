@@ -17,6 +17,8 @@ from efus_ui.sheets.statement import (
     show_statement_sheet,
 )
 
+PAGE = {"place": 70, "icon": ":material/checklist:"}
+
 KINDS = {"recommendation": "Recommendations", "commitment": "Commitments"}
 
 shown = get_shown()

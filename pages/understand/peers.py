@@ -9,6 +9,8 @@ from efus_ui.frame.views import choose_view
 from efus_ui.page_parts.peers import explain_measure, show_peers, show_visit
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 
+PAGE = {"place": 60, "icon": ":material/group_search:"}
+
 VIEWS = {"peers": "Who is like us", "visit": "Plan a study visit"}
 
 shown = get_shown()

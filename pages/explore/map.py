@@ -14,6 +14,8 @@ from efus_ui.pictures.maps import draw_authority_map, join_projects
 from efus_ui.pictures.palette import choose_palette
 from efus_ui.sheets.authority import show_authority_card
 
+PAGE = {"place": 10, "icon": ":material/map:"}
+
 HEIGHT_PX = 560
 
 

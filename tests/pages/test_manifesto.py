@@ -5,7 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 from efus_data import Filters, Network
 from efus_data.insight.statements import list_readings, list_statements
-from tests.app_pages.test_pages import ROOT, open_page, read_words
+from efus_ui.frame.pages import find_script
+from tests.pages.test_pages import ROOT, open_page, read_words
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +16,7 @@ def shipped(monkeypatch) -> None:
 
 def open_statement(statement_id: str, **parameters) -> AppTest:
     app = open_page("map", **parameters)
-    app.switch_page("app_pages/manifesto.py")
+    app.switch_page("pages/understand/manifesto.py")
     app.query_params["statement"] = statement_id
     return app.run()
 
@@ -88,7 +89,7 @@ def test_a_sheet_leads_to_the_statements_it_addresses(
     page: str, parameter: str, chosen: str, wanted: str
 ) -> None:
     app = open_page("map")
-    app.switch_page(f"app_pages/{page}.py")
+    app.switch_page(find_script(page))
     app.query_params[parameter] = chosen
     app.run()
     assert not app.exception
@@ -98,7 +99,7 @@ def test_a_sheet_leads_to_the_statements_it_addresses(
 
 def test_a_sheet_says_where_no_statement_is_addressed() -> None:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
-    app.switch_page("app_pages/projects.py")
+    app.switch_page("pages/explore/projects.py")
     app.query_params["sheet"] = "prepare"
     app.run()
     assert "words on this project match none of its statements" in read_words(app)

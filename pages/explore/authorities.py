@@ -13,6 +13,8 @@ from efus_ui.parts.take_away import show_downloads
 from efus_ui.sheets.authority import show_authority_sheet
 from efus_ui.sheets.discrepancy import COUNT_NOTE
 
+PAGE = {"place": 30, "icon": ":material/location_city:"}
+
 shown = get_shown()
 show_heading("Authorities", shown)
 names = name_authorities(shown.whole)

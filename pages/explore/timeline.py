@@ -11,6 +11,8 @@ from efus_ui.parts.take_away import show_downloads
 from efus_ui.pictures.palette import choose_palette
 from efus_ui.pictures.timelines import draw_authority_timeline, draw_project_timeline
 
+PAGE = {"place": 20, "icon": ":material/view_timeline:"}
+
 VIEWS = {"projects": "Projects", "authorities": "Authorities"}
 
 

@@ -8,20 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from efus_data import Filters, Network, format_package, take_table
+from efus_ui.frame.pages import find_pages, find_script
 from tests.packages import write_package
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [
-    "map",
-    "timeline",
-    "authorities",
-    "projects",
-    "network",
-    "peers",
-    "manifesto",
-    "checks",
-    "data",
-]
+PAGES = [page.path for page in find_pages() if page.path != "about"]
 
 
 def open_page(page: str, **parameters) -> AppTest:
@@ -30,7 +21,7 @@ def open_page(page: str, **parameters) -> AppTest:
         app.query_params[name] = value
     app.run()
     if page != "map":
-        app.switch_page(f"app_pages/{page}.py").run()
+        app.switch_page(find_script(page)).run()
     return app
 
 
@@ -96,7 +87,7 @@ def test_the_sheet_of_an_authority_opens_by_its_address() -> None:
     app = open_page("map", authority="malmo")
     assert "Malmö" in [heading.value for heading in app.subheader]
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
-    app.switch_page("app_pages/authorities.py")
+    app.switch_page("pages/explore/authorities.py")
     app.query_params["authority"] = "malmo"
     app.run()
     assert not app.exception
@@ -107,7 +98,7 @@ def test_the_sheet_of_an_authority_opens_by_its_address() -> None:
 @pytest.mark.parametrize("project", ["liaise", "protect", "pactesur"])
 def test_the_sheet_of_a_project_opens_by_its_address(project: str, leaflet: Network) -> None:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
-    app.switch_page("app_pages/projects.py")
+    app.switch_page("pages/explore/projects.py")
     app.query_params["sheet"] = project
     app.run()
     assert not app.exception
@@ -117,7 +108,7 @@ def test_the_sheet_of_a_project_opens_by_its_address(project: str, leaflet: Netw
 
 def test_every_authority_has_a_sheet(leaflet: Network) -> None:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
-    app.switch_page("app_pages/authorities.py").run()
+    app.switch_page("pages/explore/authorities.py").run()
     for authority_id, name in leaflet.authorities[["authority_id", "name"]].to_numpy()[::6]:
         app.selectbox(key="choice_authority").set_value(authority_id).run()
         assert not app.exception
@@ -126,7 +117,7 @@ def test_every_authority_has_a_sheet(leaflet: Network) -> None:
 
 def test_every_table_is_shown_whole_with_its_columns_explained(leaflet: Network) -> None:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
-    app.switch_page("app_pages/data.py").run()
+    app.switch_page("pages/data/tables.py").run()
     for name in leaflet.table_names:
         app.get_by_key("choice_view").set_value(name).run()
         assert not app.exception
@@ -150,7 +141,7 @@ def test_another_network_is_shown(tmp_path: Path, monkeypatch) -> None:
     for page in PAGES:
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
         if page != "map":
-            app.switch_page(f"app_pages/{page}.py").run()
+            app.switch_page(find_script(page)).run()
         assert not app.exception, page
         assert "no filter set" in read_words(app)
 
@@ -197,7 +188,7 @@ def test_a_page_offers_the_forms_that_fit_it(page: str, labels: list[str]) -> No
 
 def open_view(page: str, **parameters: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
-    app.switch_page(f"app_pages/{page}.py")
+    app.switch_page(find_script(page))
     for name, value in parameters.items():
         app.query_params[name] = value
     app.run()

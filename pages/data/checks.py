@@ -18,6 +18,8 @@ from efus_ui.parts.take_away import show_downloads
 from efus_ui.sheets.discrepancy import CORRECT, show_discrepancy_sheet
 from efus_ui.sheets.discrepancy_list import describe_severities, show_kinds
 
+PAGE = {"place": 80, "icon": ":material/rule:"}
+
 shown = get_shown()
 show_heading("Source check", shown)
 end_if_empty(shown)

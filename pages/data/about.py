@@ -7,6 +7,8 @@ from efus_ui.page_parts.about import ACCESSIBILITY, CORRECT, MADE, WHAT, YEARS
 from efus_ui.parts.heading import SOURCE
 from efus_ui.parts.tables import list_licences
 
+PAGE = {"place": 100, "icon": ":material/info:"}
+
 shown = get_shown()
 package = shown.whole.package
 st.title("About this explorer", anchor=False)

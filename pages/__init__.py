@@ -1,0 +1,1 @@
+"""The pages: one short script each, which says in `PAGE` how it is listed."""

@@ -1,0 +1,1 @@
+"""Pages for who takes or checks data."""

@@ -1,0 +1,1 @@
+"""Pages to explore with: the map, the timeline, the lists."""
