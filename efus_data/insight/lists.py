@@ -11,6 +11,9 @@ from pandas.api.extensions import ExtensionArray
 from efus_data.base.memory import remember
 from efus_data.base.texts import fold, join_by_key
 from efus_data.base.tuples import iterate_rows
+from efus_data.filtering.arrays import arrange
+from efus_data.filtering.criteria import Criteria
+from efus_data.filtering.selection import overlaps
 from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network
 
@@ -110,6 +113,11 @@ def join_participations(network: Network) -> pd.DataFrame:
         themes=_look_up(project_ids, name_terms(network, "project_id", "theme")),
         sources=_look_up(pairs, sections),
     )[network.package.derived["participations"].columns]
+
+
+def list_phases(network: Network, criteria: Criteria) -> pd.DataFrame:
+    """The phases of the network's projects that were under way in the years asked for."""
+    return network.phases[overlaps(*arrange(network).phase_years, criteria)]
 
 
 def name_phases(network: Network, listed: pd.Series) -> pd.Series:

@@ -1,79 +1,100 @@
-"""The address bar: it holds the filters and choices, and restores them.
+"""The address: it alone holds what a visitor asked for, and every link is made here.
 
-The address is read into the widgets' keys when it differs from what the app last
-wrote (a pasted link, back, forward), before the widgets are drawn; what they hold
-is written back after them.
+A run reads the filters and the page's choices from the address and writes nothing into it.
+What the address holds beside them is named to the visitor and left out: at the end of the run
+the browser is told the tidy address, which takes the place of the other one in the history.
 """
 
+import secrets
 from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from efus_data import Filters, Network, read_parameters
-from efus_data.filtering.criteria import PARAMETERS as FILTER_PARAMETERS
+from efus_data.filtering.criteria import PARAMETERS
+from efus_ui.elements import draw_element
+from efus_ui.frame.pages import find_pages
 
-# The parameters of single pages; each is read where its choice is drawn.
+Parameters = dict[str, list[str]]
+SESSION, PAGE, TIDY, UNKNOWN, GOING = "session", "page", "tidy", "unknown", "going"
+# The choices of single pages; each is read where it is drawn.
 PAGE_PARAMETERS = {
     *("authority", "sheet", "view", "order", "visit", "statement", "kind", "discrepancy", "table"),
 }
 WEIGHT = "weight_"
-WRITTEN, PAGE, UNKNOWN = "address_written", "address_page", "address_unknown"
 MOST_NAMED, LONGEST_NAMED = 5, 60
 
 
-def read_filters(network: Network, page: str) -> Filters | None:
-    """The filters that the address asks for, or None where it says nothing new.
+def read_filters(network: Network, page: str) -> Filters:
+    """The filters that the address asks for; `page` is the path of the present page.
 
-    A page link leaves the address bare once; then the filters stay as they are.
+    What of them is not known is kept to be named, until the visitor goes on.
     """
-    given = {
-        name: st.query_params.get_all(name) for name in FILTER_PARAMETERS if name in st.query_params
-    }
-    is_page_change = st.session_state.get(PAGE) != page
+    given = read_parameters_here()
     st.session_state[PAGE] = page
-    written = st.session_state.get(WRITTEN)
-    if given == written or (written is not None and is_page_change and not given):
-        return None
     filters, unknown = read_parameters(given, network)
-    st.session_state[UNKNOWN] = unknown + _leave_out_strange()
+    st.session_state[TIDY] = filters.to_parameters()
+    if st.session_state.get(UNKNOWN, {}).get("address") != _spell(given):
+        st.session_state[UNKNOWN] = {"address": None, "named": []}
+    st.session_state[UNKNOWN]["named"] += unknown
     return filters
 
 
-def _leave_out_strange() -> list[str]:
-    """Take the parameters that no page knows out of the address, and name them."""
-    known = {*FILTER_PARAMETERS, *PAGE_PARAMETERS}
-    strange = [
-        name for name in st.query_params if name not in known and not name.startswith(WEIGHT)
-    ]
-    named = [f"{name}={value}" for name in strange for value in st.query_params.get_all(name)]
-    for name in strange:
-        del st.query_params[name]
-    return named
+def take(parameter: str, codes: Mapping[str, object], default: str | None = None) -> str | None:
+    """The page's choice that the address holds; the default one where it holds none.
+
+    One that is none of the codes is named to the visitor and left out.
+    """
+    given = st.query_params.get(parameter)
+    known = {code.casefold(): code for code in codes}
+    code = known.get((given or "").strip().casefold())
+    if given and code is None:
+        st.session_state[UNKNOWN]["named"].append(f"{parameter}={given}")
+    if code not in (None, default):
+        st.session_state[TIDY][parameter] = [code]
+    return default if code is None else code
 
 
-def write_filters(filters: Filters) -> None:
-    """Put the filters into the address; parameters of the page stay."""
-    others = {
-        name: st.query_params.get_all(name)
-        for name in st.query_params
-        if name not in FILTER_PARAMETERS
-    }
-    wanted = filters.to_parameters()
-    current = {name: st.query_params.get_all(name) for name in st.query_params}
-    if current != {**others, **wanted}:
-        st.query_params.from_dict({**wanted, **others})
-    st.session_state[WRITTEN] = wanted
+def link(page: str, filters: Filters, **own: str) -> str:
+    """The address of a page, seen from any page, that keeps the filters; with its own choices."""
+    return join_link(page, {**filters.to_parameters(), **{name: [own[name]] for name in own}})
 
 
-def forget_unknown() -> None:
-    """Stop naming what an earlier address asked for; a filter was changed by hand."""
-    st.session_state[UNKNOWN] = []
+def link_here(changes: Mapping[str, Sequence[str]]) -> str:
+    """The address of this very view with other values of some parameters; none takes one away."""
+    return join_link(st.session_state[PAGE], {**read_parameters_here(), **changes})
+
+
+def join_link(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
+    """A relative address: it holds wherever the explorer is mounted."""
+    path = "" if page == find_pages()[0].path else page
+    query = urlencode({name: list(values) for name, values in parameters.items()}, doseq=True)
+    return f"./{path}" + (f"?{query}" if query else "")
+
+
+def spell_out(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
+    """The full link of a page or a file of the server, to copy or to print."""
+    url = (st.context.url or "").partition("?")[0].rstrip("/")
+    for listed in find_pages():
+        url = url.removesuffix(f"/{listed.path}")
+    return f"{url}/{join_link(page, parameters).removeprefix('./')}"
+
+
+def spell_out_here() -> str:
+    """The full link of this very view."""
+    return spell_out(st.session_state[PAGE], read_parameters_here())
+
+
+def go(target: str) -> None:
+    """Lead the visitor to an address: a callback, for what cannot be a link."""
+    st.session_state[GOING] = target
 
 
 def show_unknown() -> None:
     """Name what the address asks for that this network does not know."""
-    unknown = st.session_state.get(UNKNOWN) or []
+    unknown = list(dict.fromkeys(st.session_state[UNKNOWN]["named"]))
     if unknown:
         st.warning(
             f"The link asks for something that is not known here, and it was left out: "
@@ -82,71 +103,51 @@ def show_unknown() -> None:
         )
 
 
-def choose(parameter: str, names: dict[str, str], label: str, placeholder: str) -> str | None:
-    """A choice by id that the address holds too (`?authority=augsburg`); None for no choice.
+def draw_address_bar() -> None:
+    """Send the browser where a callback wants it; before the page, which it then need not draw."""
+    target = st.session_state.pop(GOING, None)
+    _draw_bar("go", target, replace=False)
 
-    `names` are the choices, names by id. The widget's key is `choice_<parameter>`.
+
+def tidy_address(*, is_whole: bool) -> None:
+    """Tell the browser the tidy address where the present one holds what nothing here takes.
+
+    Parameters that no page knows are named; those of other pages are idle, and just go. Of a
+    page that was not drawn whole nobody knows which choices it would take: all stay.
     """
-    key, written = f"choice_{parameter}", f"written_{parameter}"
-    given = st.query_params.get(parameter)
-    if key not in st.session_state or given != st.session_state.get(written):
-        known = {code.casefold(): code for code in names}
-        st.session_state[key] = known.get((given or "").strip().casefold())
-        if given and st.session_state[key] is None:
-            st.warning(
-                f"Nothing here is called {_name_safely([f'{parameter}={given}'])}. "
-                "Choose one from the list.",
-                icon=":material/link_off:",
-            )
-    chosen = st.selectbox(
-        label,
-        list(names),
-        index=None,
-        format_func=lambda code: names.get(code, code),
-        key=key,
-        placeholder=placeholder,
-    )
-    if chosen is None:
-        if given and given == st.session_state.get(written):
-            del st.query_params[parameter]
-        elif given:
-            st.session_state[written] = given
-            return None
-    elif given != chosen:
-        st.query_params[parameter] = chosen
-    st.session_state[written] = chosen
-    return chosen
+    given, tidy = read_parameters_here(), st.session_state[TIDY]
+    own = {name for name in given if name in PAGE_PARAMETERS or name.startswith(WEIGHT)}
+    if not is_whole:
+        tidy |= {name: given[name] for name in own}
+    st.session_state[UNKNOWN]["named"] += [
+        f"{name}={value}"
+        for name in given.keys() - own - PARAMETERS.keys()
+        for value in given[name]
+    ]
+    if _spell(given) == _spell(tidy):
+        _draw_bar("tidy", None, replace=True)
+        return
+    st.session_state[UNKNOWN]["address"] = _spell(tidy)
+    _draw_bar("tidy", join_link(st.session_state[PAGE], tidy), replace=True)
 
 
-def choose_number(parameter: str, label: str, highest: int, default: int) -> int:
-    """A whole number from 0 that the address holds where it is not the default one."""
-    key, written = f"choice_{parameter}", f"written_{parameter}"
-    given = st.query_params.get(parameter)
-    if key not in st.session_state or given != st.session_state.get(written):
-        is_known = given in [str(number) for number in range(highest + 1)]
-        st.session_state[key] = int(given or 0) if is_known else default
-    chosen = int(st.slider(label, 0, highest, key=key))
-    wanted = str(chosen) if chosen != default else None
-    if wanted is None and given is not None:
-        del st.query_params[parameter]
-    elif wanted is not None and given != wanted:
-        st.query_params[parameter] = wanted
-    st.session_state[written] = wanted
-    return chosen
+def read_parameters_here() -> Parameters:
+    """All parameters of the address."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def link_parameters(filters: Filters, **own: str) -> dict[str, list[str]]:
-    """Address parameters of a link that keeps the filters and adds the target's own."""
-    return {**filters.to_parameters(), **{name: [value] for name, value in own.items()}}
+def _draw_bar(key: str, target: str | None, *, replace: bool) -> None:
+    session = st.session_state.setdefault(SESSION, secrets.token_hex(8))
+    data: dict[str, Any] = {"session": session}
+    if target is not None:
+        here = join_link(st.session_state[PAGE], read_parameters_here())
+        number = secrets.token_hex(4)
+        data |= {"to": target, "from": here, "replace": replace, "number": number}
+    draw_element("address_bar", f"address_{key}", data)
 
 
-def link_page(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
-    """The full link of a page (its path; blank for the first) with address parameters."""
-    url = (st.context.url or "").rstrip("/")
-    here = st.session_state[PAGE]
-    root = url.removesuffix(f"/{here}") if here else url
-    query = urlencode(parameters, doseq=True)
-    return f"{root}/{page}" + (f"?{query}" if query else "")
+def _spell(parameters: Parameters) -> str:
+    return urlencode(sorted(parameters.items()), doseq=True)
 
 
 def _name_safely(texts: list[str]) -> str:

@@ -1,21 +1,9 @@
-"""Loading the network once for all visitors, and explaining a package that cannot be shown."""
+"""A package that cannot be shown, explained to somebody who is no programmer."""
 
 import pandas as pd
 import streamlit as st
 
-from efus_data import Network, PackageError
-from efus_data.network.served import get_loaded
-from efus_data.package.description import find_folder, fingerprint
-
-
-def load_network() -> Network:
-    """The network of the package in use; says so while a visitor waits for it to load."""
-    return _show_loading(fingerprint(find_folder()))
-
-
-@st.cache_resource(show_spinner="Loading the network …", max_entries=2)
-def _show_loading(content: str) -> Network:
-    return get_loaded().network
+from efus_data import PackageError
 
 
 def show_faults(error: PackageError) -> None:

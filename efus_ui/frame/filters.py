@@ -1,31 +1,31 @@
-"""The filters: what a page shows, and their widgets in the sidebar, on every page."""
+"""The filters: what a page shows, their element in the sidebar, and chips above the page."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
-from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from efus_data import Filters, Network
-from efus_data.filtering.criteria import LIST_FILTERS
-from efus_data.filtering.entries import LONGEST_SEARCH
+from efus_data.base.memory import remember
+from efus_data.filtering.criteria import ENTRIES, LIST_FILTERS
+from efus_data.filtering.entries import LONGEST_SEARCH, SearchFilter, YearsFilter
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import span_years
+from efus_ui.elements import draw_element
 from efus_ui.frame import address
 
-LABELS = {
-    "themes": "Theme",
-    "countries": "Country",
-    "projects": "Project",
+SHOWN = "shown"
+SHOWN_FIRST = 6
+WORDS = {
+    "search": "Search",
+    "placeholder": "Names, practices, projects …",
+    "narrow": "Find in this list",
+    "more": "More",
+    "less": "Fewer",
+    "any": "Any",
 }
-# Folded until somebody opens or sets one: a page with fewer widgets answers sooner.
-FOLDED = {
-    "target_groups": "Target group",
-    "stages": "Stage of prevention",
-    "roles": "Role of Efus",
-}
-YEARS, SEARCH, SHOWN = "filter_years", "filter_search", "shown"
-MORE, OPENED = "filter_more", "more_opened"
-MORE_LABEL = "More: target group, stage, role, years"
+BOUNDS = {"year_from": "From", "year_to": "To"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,17 +38,9 @@ class Shown:
 
 
 def apply_filters(network: Network, page: str) -> None:
-    """Apply the filters that the address or the widgets hold; the page takes `get_shown`."""
-    years = span_years(network)
-    asked = address.read_filters(network, page)
-    if asked is None:
-        filters = _read_widgets(years)
-    else:
-        filters = _keep_within(asked, years)
-        _fill_widgets(filters, years)
-        if _has_folded(filters):
-            st.session_state[OPENED] = st.session_state[MORE] = True
-    address.write_filters(filters)
+    """Apply the filters that the address holds; the page takes `get_shown`."""
+    filters = keep_within(address.read_filters(network, page), span_years(network))
+    st.session_state[address.TIDY] = filters.to_parameters()
     st.session_state[SHOWN] = Shown(network, filters.apply(network), filters)
 
 
@@ -58,120 +50,61 @@ def get_shown() -> Shown:
 
 
 def draw_filters() -> None:
-    """Draw the filters' widgets, each choice with the number of authorities it would leave."""
-    with st.sidebar:
-        _guard(SEARCH)
-        st.text_input(
-            "Search",
-            type="search",
-            key=SEARCH,
-            max_chars=LONGEST_SEARCH,
-            placeholder="Names, practices, projects …",
-            help="Every word must be found; case and accents do not matter.",
-            on_change=address.forget_unknown,
-        )
-        _draw_choices(LABELS)
-        if MORE not in st.session_state:
-            st.session_state[MORE] = st.session_state.get(OPENED, False)
-        more = st.expander(MORE_LABEL, key=MORE, on_change="rerun", type="compact")
-        st.session_state[OPENED] = more.open
-        if more.open:
-            with more:
-                _draw_choices(FOLDED)
-                _draw_years()
-        st.button(
-            "Clear all filters",
-            icon=":material/filter_alt_off:",
-            on_click=clear_filters,
-            disabled=not get_shown().filters,
-            width="stretch",
-        )
-        st.caption("Before each choice: how many authorities it would leave.")
-
-
-def clear_filters() -> None:
-    """Empty all filters; a callback."""
-    address.forget_unknown()
-    whole = get_shown().whole
-    st.session_state[SHOWN] = Shown(whole, whole, Filters())
-    _fill_widgets(Filters(), span_years(whole))
-
-
-def _draw_choices(labels: dict[str, str]) -> None:
+    """Draw the filters, each choice with the number of authorities that it would leave."""
     shown = get_shown()
-    for field, label in labels.items():
-        names = list_choices(shown.whole)[field]
-        counts = shown.filters.count_choices(shown.whole, field)
-        _guard(_key(field))
-        st.multiselect(
-            label,
-            list(names),
-            format_func=partial(_tell_choice, names, counts),
-            key=_key(field),
-            placeholder="All",
-            on_change=address.forget_unknown,
+    with st.sidebar:
+        st.markdown("**Filters**")
+        draw_element(
+            "filters",
+            "filters",
+            {
+                "words": WORDS,
+                "search": _describe_search(shown),
+                "lists": [_describe_list(shown, name) for name in LIST_FILTERS],
+                "years": _describe_years(shown),
+            },
         )
+        st.caption("Behind each choice: how many authorities it would leave.")
 
 
-def _draw_years() -> None:
-    first, last = span_years(get_shown().whole)
-    if first < last:  # a slider of one year is an error; a filtered package may have one
-        _guard(YEARS)
-        st.slider("Years", first, last, key=YEARS, on_change=address.forget_unknown)
+def draw_chips() -> None:
+    """What is chosen, as chips that each go away with one click, and a link that clears all."""
+    shown = get_shown()
+    if not shown.filters:
+        return
+    chips = [
+        {
+            "text": text,
+            "name": f"Remove {text}",
+            "href": address.link_here(without),
+        }
+        for text, without in list_parts(shown.filters, shown.whole)
+    ]
+    bare: dict[str, list[str]] = {name: [] for name in shown.filters.to_parameters()}
+    clear = {"text": "Clear all", "href": address.link_here(bare), "look": "plain"}
+    data = {"look": "chips", "label": "What is filtered", "links": [*chips, clear]}
+    draw_element("links", "chips", data)
 
 
-def _tell_choice(names: dict[str, str], counts: dict[str, int], code: str) -> str:
-    return f"{counts.get(code, 0)} · {names[code]}"
+def list_parts(filters: Filters, network: Network) -> list[tuple[str, dict[str, list[str]]]]:
+    """Each thing chosen in words, and the parameters' values that are left without it."""
+    parts = []
+    given = filters.to_parameters()
+    for entry in ENTRIES:
+        if not entry.is_set(vars(filters)):
+            continue
+        if entry.names[0] in LIST_FILTERS:
+            names, (parameter,) = list_choices(network)[entry.names[0]], entry.parameters
+            for code in given[parameter]:
+                left = [other for other in given[parameter] if other != code]
+                parts.append((names[code], {parameter: left}))
+        else:
+            text = entry.tell(vars(filters), network)
+            parts.append((text, {parameter: [] for parameter in entry.parameters}))
+    return parts
 
 
-def _key(name: str) -> str:
-    return f"filter_{LIST_FILTERS[name].parameters[0]}"
-
-
-def _guard(key: str) -> None:
-    """Give a widget that Streamlit does not know its value.
-
-    It forgets those that a run did not draw: the folded ones, and all of them after a click
-    that led to another page. One that it knows keeps what the visitor chose meanwhile.
-    """
-    if key not in st.session_state:
-        shown = get_shown()
-        st.session_state[key] = _value_widgets(shown.filters, span_years(shown.whole))[key]
-
-
-def _fill_widgets(filters: Filters, years: tuple[int, int]) -> None:
-    """Give the widgets that are drawn the values of filters; `_guard` gives them to the others."""
-    for key, value in _value_widgets(filters, years).items():
-        if key in st.session_state:
-            st.session_state[key] = value
-
-
-def _value_widgets(filters: Filters, years: tuple[int, int]) -> dict[str, object]:
-    """The value of each widget, by its key."""
-    first, last = years
-    lists = {_key(field): list(getattr(filters, field)) for field in LIST_FILTERS}
-    span = (filters.year_from or first, filters.year_to or last)
-    return {**lists, YEARS: span, SEARCH: filters.search}
-
-
-def _read_widgets(years: tuple[int, int]) -> Filters:
-    """What the widgets hold; those that are not drawn hold what was shown last."""
-    shown = st.session_state.get(SHOWN)
-    values = _value_widgets(shown.filters if shown else Filters(), years)
-    held = {key: st.session_state.get(key, value) for key, value in values.items()}
-    low, high = held[YEARS]
-    return _keep_within(
-        Filters(
-            **{field: tuple(held[_key(field)]) for field in LIST_FILTERS},
-            year_from=low,
-            year_to=high,
-            search=held[SEARCH] or "",
-        ),
-        years,
-    )
-
-
-def _keep_within(filters: Filters, years: tuple[int, int]) -> Filters:
+def keep_within(filters: Filters, years: tuple[int, int]) -> Filters:
     """The filters without bounds of years that leave out none; others lie within the span."""
     first, last = years
     low, high = min(filters.year_from or first, last), max(filters.year_to or last, first)
@@ -182,6 +115,70 @@ def _keep_within(filters: Filters, years: tuple[int, int]) -> Filters:
     )
 
 
-def _has_folded(filters: Filters) -> bool:
-    years = filters.year_from is not None or filters.year_to is not None
-    return years or any(getattr(filters, field) for field in FOLDED)
+def _describe_search(shown: Shown) -> dict[str, Any]:
+    entry = next(entry for entry in ENTRIES if isinstance(entry, SearchFilter))
+    return {
+        "parameter": entry.parameters[0],
+        "label": entry.label,
+        "value": shown.filters.search,
+        "placeholder": WORDS["placeholder"],
+        "longest": LONGEST_SEARCH,
+    }
+
+
+def _describe_list(shown: Shown, name: str) -> dict[str, Any]:
+    entry, names = LIST_FILTERS[name], list_choices(shown.whole)[name]
+    counts, chosen = shown.filters.count_choices(shown.whole, name), getattr(shown.filters, name)
+    return {
+        "parameter": entry.parameters[0],
+        "label": entry.label,
+        "isFolded": entry.is_folded,
+        "shownFirst": SHOWN_FIRST,
+        "words": WORDS,
+        "choices": [
+            {
+                "code": code,
+                "name": names[code],
+                "count": counts.get(code, 0),
+                "isChosen": code in chosen,
+            }
+            for code in order_choices(shown.whole, name)
+        ],
+    }
+
+
+@remember
+def order_choices(network: Network, name: str) -> list[str]:
+    """The codes of a list filter: the most frequent few first, then all others as offered.
+
+    The order is that of the whole network, so that no choice moves when others change.
+    """
+    counts = Counter(Filters().count_choices(network, name))
+    names = list(list_choices(network)[name])
+    if len(names) <= SHOWN_FIRST:
+        return names
+    first = sorted(names, key=lambda code: -counts[code])[:SHOWN_FIRST]
+    return [*first, *(code for code in names if code not in first)]
+
+
+def _describe_years(shown: Shown) -> dict[str, Any]:
+    entry = next(entry for entry in ENTRIES if isinstance(entry, YearsFilter))
+    first, last = span_years(shown.whole)
+    low, high = shown.filters.year_from or first, shown.filters.year_to or last
+    choices = {
+        "year_from": [str(year) for year in range(first + 1, high + 1)],
+        "year_to": [str(year) for year in range(max(low, first), last)],
+    }
+    return {
+        "label": entry.label,
+        "any": WORDS["any"],
+        "bounds": [
+            {
+                "parameter": parameter,
+                "label": BOUNDS[name],
+                "options": choices[name],
+                "value": str(year) if (year := getattr(shown.filters, name)) else None,
+            }
+            for name, parameter in zip(entry.names, entry.parameters, strict=True)
+        ],
+    }

@@ -1,24 +1,20 @@
 """The links between the pages; each keeps the filters in its address."""
 
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-
-from efus_ui.frame.address import link_parameters
+from efus_ui.elements import draw_element
+from efus_ui.frame.address import link
 from efus_ui.frame.filters import get_shown
+from efus_ui.frame.pages import find_pages
 
 
-def keep_place() -> DeltaGenerator:
-    """The place of the links between the pages, at the top."""
-    return st.container(horizontal=True, wrap=False, height=48, gap="xxsmall", key="navigation")
-
-
-def draw_navigation(place: DeltaGenerator, pages: list) -> None:
-    """A row of links to the pages, filters kept.
-
-    Streamlit's own menu drops the parameters of the address; Back would then pass
-    through a page without filters.
-    """
-    parameters = link_parameters(get_shown().filters)
-    with place:
-        for page in pages:
-            st.page_link(page, query_params=parameters)
+def draw_navigation(present: str) -> None:
+    """A row of links to the pages, filters kept; `present` is the path of the page shown."""
+    filters = get_shown().filters
+    links = [
+        {
+            "text": page.title,
+            "href": link(page.path, filters),
+            "current": page.path == present,
+        }
+        for page in find_pages()
+    ]
+    draw_element("links", "navigation", {"look": "pages", "label": "Pages", "links": links})

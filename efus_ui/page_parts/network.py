@@ -8,10 +8,11 @@ from efus_data.base.tuples import iterate_rows
 from efus_data.insight.lists import list_authorities, name_authorities
 from efus_data.insight.matrix import list_cells, order_authorities, widen_cells
 from efus_data.insight.partners import rank_partners
-from efus_ui.frame.address import choose
+from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import Shown
+from efus_ui.parts.charts import show_chart
 from efus_ui.parts.heading import count_noun, is_dark, is_phone
-from efus_ui.parts.tables import open_authority, show_table
+from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import show_downloads, show_own_downloads
 from efus_ui.pictures.maps import draw_authority_map, join_partners
 from efus_ui.pictures.matrix import draw_country_meetings, draw_matrix
@@ -36,15 +37,8 @@ def show_matrix(shown: Shown, order: str) -> None:
         choose_palette(dark=is_dark()),
         wide=len(labels) <= MOST_ACROSS and not is_phone(),
     )
-    st.plotly_chart(
-        figure,
-        height=figure.layout.height,
-        key="matrix",
-        on_select=_open_mark,
-        selection_mode="points",
-        config={"displayModeBar": False},
-        alt=f"{len(cells)} participations as marks; the table below lists them all",
-    )
+    alt = f"{len(cells)} participations as marks; the table below lists them all"
+    show_chart(figure, "matrix", alt, "authority_id")
     if len(ids) > MOST_DRAWN:
         st.caption(f"The picture shows the first {MOST_DRAWN}; the table below all {len(ids)}.")
     st.caption(
@@ -140,13 +134,8 @@ def show_countries(pairs: pd.DataFrame) -> None:
         return
     palette = choose_palette(dark=is_dark())
     figure = draw_country_meetings(pairs, palette, wide=not is_phone())
-    st.plotly_chart(
-        figure,
-        height=figure.layout.height,
-        key="countries",
-        config={"displayModeBar": False},
-        alt=f"{len(pairs)} pairs of countries; the table below lists them all",
-    )
+    alt = f"{len(pairs)} pairs of countries; the table below lists them all"
+    show_chart(figure, "countries", alt)
     st.caption("A number: the projects in which authorities of both countries take part.")
     st.subheader(f"The same as a table: {len(pairs)} pairs of countries", anchor=False)
     show_table(
@@ -199,9 +188,3 @@ def _tell_parts(organisations: pd.DataFrame) -> list[str]:
         )
         for projects, roles in zip(organisations["projects"], organisations["roles"], strict=True)
     ]
-
-
-def _open_mark() -> None:
-    points = st.session_state["matrix"]["selection"]["points"]
-    if points:
-        open_authority(points[0]["customdata"][0])

@@ -6,10 +6,12 @@ from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import name_authorities
 from efus_data.insight.peers import FARTHEST_KM, WEIGHTS, rank_peers
 from efus_data.insight.visits import plan_visit
-from efus_ui.frame.address import WEIGHT, choose, choose_number
+from efus_ui.frame.address import WEIGHT
+from efus_ui.frame.choices import choose, choose_number
 from efus_ui.frame.filters import Shown
 from efus_ui.parts.heading import count_noun
-from efus_ui.parts.tables import link_authority, show_table
+from efus_ui.parts.links import link_sheet
+from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import show_own_downloads
 
 CRITERIA = {
@@ -123,23 +125,21 @@ def show_visit(shown: Shown, home: str) -> None:
 
 def _show_peer_card(peer) -> None:
     with st.container(border=True):
-        link_authority(
-            str(peer.authority_id),
-            f"**{peer.name}**, {peer.country_name} · {100 * peer.likeness:.0f} % alike",
-            icon=":material/location_on:",
-        )
+        name = link_sheet("authority_id", str(peer.authority_id), peer.name)
         described = "" if peer.has_practice else " · *no practice described in the leaflet*"
-        st.markdown(f"{peer.reasons}{described}")
+        st.markdown(
+            f"**{name}**, {peer.country_name} · {100 * peer.likeness:.0f} % alike\n\n"
+            f"{peer.reasons}{described}"
+        )
 
 
 def _show_visit_card(visit) -> None:
     with st.container(border=True):
-        link_authority(
-            str(visit.authority_id),
-            f"**{visit.name}**, {visit.country_name} · {visit.distance_km:,.0f} km",
-            icon=":material/location_on:",
+        name = link_sheet("authority_id", str(visit.authority_id), visit.name)
+        st.markdown(
+            f"**{name}**, {visit.country_name} · {visit.distance_km:,.0f} km\n\n"
+            f"**{visit.practice}** – {visit.sentence}"
         )
-        st.markdown(f"**{visit.practice}** – {visit.sentence}")
 
 
 def _warn_if_undescribed(shown: Shown, chosen: str, name: str) -> None:

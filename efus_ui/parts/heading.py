@@ -3,8 +3,9 @@
 import streamlit as st
 
 from efus_ui.frame import address
-from efus_ui.frame.filters import Shown, clear_filters
-from efus_ui.parts.share import show_sharing
+from efus_ui.frame.filters import Shown, draw_chips
+from efus_ui.parts.links import escape_markdown
+from efus_ui.parts.share import Briefing, show_sharing
 
 # In quotation marks: an italic title alone would load a font of its own on the first page.
 SOURCE = (
@@ -12,7 +13,6 @@ SOURCE = (
     "(leaflet). Places: GeoNames (CC BY 4.0); outlines: Natural Earth."
 )
 PHONE = "is_phone"
-ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]$:<>~|"})
 NOUNS = {"authorities": "authority", "projects": "project", "practices": "practice"}
 
 
@@ -23,8 +23,20 @@ def count_noun(count: int, noun: str) -> str:
     return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"
 
 
-def show_heading(title: str, shown: Shown, *, of: str = "authorities") -> None:
-    """The page's title, how to take it along, and what is shown of how many."""
+def show_heading(
+    title: str,
+    shown: Shown,
+    *,
+    of: str = "authorities",
+    view: str | None = None,
+    briefing: Briefing | None = None,
+) -> None:
+    """The page's title, how to take it along, and what is shown of how many.
+
+    `view` names what the page shows now, where that is more than the page, for the browser's
+    title; `briefing` is the one on what the page shows, where that is not what is filtered.
+    """
+    set_title(f"{view} · {title}" if view else title)
     with st.container(
         horizontal=True,
         horizontal_alignment="distribute",
@@ -33,7 +45,7 @@ def show_heading(title: str, shown: Shown, *, of: str = "authorities") -> None:
     ):
         st.title(title, anchor=False, width="content")
         with st.container(horizontal=True, width="content", key="sharing"):
-            show_sharing(shown)
+            show_sharing(shown, briefing)
     part, whole = len(shown.network.table(of)), len(shown.whole.table(of))
     count = f"All {whole} {of}" if part == whole else f"{part} of {whole} {of}"
     others = ", ".join(
@@ -43,7 +55,13 @@ def show_heading(title: str, shown: Shown, *, of: str = "authorities") -> None:
     )
     described = shown.filters.describe(shown.whole) or "no filter set"
     st.markdown(f"**{count}** · {escape_markdown(described)}\n\n:small[:gray[With {others}.]]")
+    draw_chips()
     address.show_unknown()
+
+
+def set_title(title: str) -> None:
+    """The browser's title of the view; once a run, so that no other one shows in between."""
+    st.set_page_config(page_title=f"{title} – Efus explorer")
 
 
 class EndOfPage(Exception):  # noqa: N818
@@ -65,18 +83,11 @@ def show_if_empty(shown: Shown, *, of: str = "authorities") -> bool:
         return True
     described = escape_markdown(shown.filters.describe(shown.whole))
     st.info(
-        f"No {NOUNS[of]} fits {described}. Change or remove a filter in the sidebar; of several, "
+        f"No {NOUNS[of]} fits {described}. Remove one of them above, or clear all; of several, "
         "all must hold. Words of a search are looked for as they are written, in English and "
         "local names, titles, summaries and organisations.",
         title="Nothing to show",
         icon=":material/search_off:",
-    )
-    st.button(
-        "Clear all filters",
-        key="clear_from_empty",
-        icon=":material/filter_alt_off:",
-        type="primary",
-        on_click=clear_filters,
     )
     return True
 
@@ -91,8 +102,3 @@ def is_phone() -> bool:
     if PHONE not in st.session_state:
         st.session_state[PHONE] = "Mobi" in st.context.headers.get("User-Agent", "")
     return st.session_state[PHONE]
-
-
-def escape_markdown(text: str) -> str:
-    """A text from the data, so that none of its signs is read as Markdown."""
-    return text.translate(ESCAPES)

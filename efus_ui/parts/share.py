@@ -1,13 +1,13 @@
-"""Take a view along: its link with a QR code, and briefings as PDF."""
+"""Take a view along: its link with a QR code, and the briefing on it as PDF."""
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
+from typing import NamedTuple
 
 import streamlit as st
 
 from efus_data import name_file
-from efus_ui.frame.address import PAGE, link_page
+from efus_ui.frame.address import spell_out_here
 from efus_ui.frame.filters import Shown, get_shown
 from efus_ui.pictures.qr import draw_qr
 
@@ -15,37 +15,33 @@ from efus_ui.pictures.qr import draw_qr
 DIALOG_PX = 1700
 
 
-def show_sharing(shown: Shown) -> None:
-    """The buttons at the top of a page: its link to share, and the briefing on what is filtered."""
+class Briefing(NamedTuple):
+    """A briefing to offer: what writes it, given its link, and the name of its file."""
+
+    write: Callable[[str], bytes]
+    file: str
+
+
+def show_sharing(shown: Shown, briefing: Briefing | None) -> None:
+    """The buttons at the top of a page: its link to share, and the briefing on it."""
     if st.button(
         "Share",
         icon=":material/qr_code_2:",
         key="share",
         help="The link of this view, and its QR code to scan from the screen",
     ):
-        query = {name: st.query_params.get_all(name) for name in st.query_params}
-        show_link(link_page(st.session_state[PAGE], query))
-    link = link_page(st.session_state[PAGE], shown.filters.to_parameters())
-    whole, network, filters = shown.whole, shown.network, shown.filters
-    _offer_briefing(
+        show_link(spell_out_here())
+    offered = briefing or brief_filtered(shown)
+    st.download_button(
         "Briefing (PDF)",
-        partial(_brief, "brief_network", whole, network, filters, link=link),
-        name_file("briefing", filters, "pdf"),
+        partial(offered.write, spell_out_here()),
+        offered.file,
+        "application/pdf",
         key="briefing",
-        help_text="One or two A4 pages on what is filtered, to print or to send",
+        icon=":material/picture_as_pdf:",
+        help="One or two A4 pages on what is shown here, to print or to send",
+        on_click="ignore",
     )
-
-
-def offer_authority_briefing(authority_id: str) -> None:
-    """The briefing on one authority, as a download."""
-    link = link_page("authorities", {"authority": [authority_id]})
-    _offer_sheet_briefing("brief_authority", authority_id, link)
-
-
-def offer_project_briefing(project_id: str) -> None:
-    """The briefing on one project, as a download."""
-    link = link_page("projects", {"sheet": [project_id]})
-    _offer_sheet_briefing("brief_project", project_id, link)
 
 
 @st.dialog("Share this view", width=DIALOG_PX, icon=":material/qr_code_2:")
@@ -63,34 +59,41 @@ def show_link(link: str) -> None:
         st.markdown("It opens exactly this page, with the filters and the choice made here.")
 
 
-def _offer_sheet_briefing(write: str, subject: str, link: str) -> None:
-    _offer_briefing(
-        "Briefing on this sheet (PDF)",
-        partial(_brief, write, get_shown().whole, subject, link=link),
-        f"efus-briefing_{subject}.pdf",
-        key="briefing_sheet",
-        help_text="One or two A4 pages, to print or to send",
-    )
+def brief_filtered(shown: Shown) -> Briefing:
+    """The briefing on what is filtered."""
+    whole, network, filters = shown.whole, shown.network, shown.filters
+
+    def write(link: str) -> bytes:
+        from efus_ui.briefing.document import brief_network  # noqa: PLC0415  the typesetter
+
+        return brief_network(whole, network, filters, link=link)
+
+    return Briefing(write, name_file("briefing", filters, "pdf"))
 
 
-def _offer_briefing(
-    label: str, write: Callable[[], bytes], name: str, *, key: str, help_text: str
-) -> None:
-    st.download_button(
-        label,
-        write,
-        name,
-        "application/pdf",
-        key=key,
-        icon=":material/picture_as_pdf:",
-        help=help_text,
-        on_click="ignore",
-    )
+def brief_authority(authority_id: str | None) -> Briefing | None:
+    """The briefing on one authority; None where there is none."""
+    if authority_id is None:
+        return None
+    whole = get_shown().whole
+
+    def write(link: str) -> bytes:
+        from efus_ui.briefing import document  # noqa: PLC0415  the typesetter
+
+        return document.brief_authority(whole, authority_id, link=link)
+
+    return Briefing(write, f"efus-briefing_{authority_id}.pdf")
 
 
-def _brief(write: str, *subject: object, link: str) -> bytes:
-    """The PDF of a function of `efus_ui.briefing.document`, which is imported on the first click.
+def brief_project(project_id: str | None) -> Briefing | None:
+    """The briefing on one project; None where there is none."""
+    if project_id is None:
+        return None
+    whole = get_shown().whole
 
-    It brings the typesetter and pydeck, which most pages do not need.
-    """
-    return getattr(import_module("efus_ui.briefing.document"), write)(*subject, link=link)
+    def write(link: str) -> bytes:
+        from efus_ui.briefing import document  # noqa: PLC0415  the typesetter
+
+        return document.brief_project(whole, project_id, link=link)
+
+    return Briefing(write, f"efus-briefing_{project_id}.pdf")

@@ -6,8 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.package.description import Field, Package
-from efus_ui.frame.address import link_parameters
-from efus_ui.frame.filters import get_shown
+from efus_ui.parts.links import open_sheet
 
 VIA_WORDS = {
     "both": "projects, practice",
@@ -15,8 +14,6 @@ VIA_WORDS = {
     "practice": "practice",
 }
 ROW_PX, HEADER_PX, TALLEST_ROWS = 35, 38, 12
-AUTHORITIES_PAGE, PROJECTS_PAGE = "pages/explore/authorities.py", "pages/explore/projects.py"
-MANIFESTO_PAGE, CHECKS_PAGE = "pages/understand/manifesto.py", "pages/data/checks.py"
 
 
 def show_table(
@@ -88,64 +85,11 @@ def explain_columns(fields: tuple[Field, ...]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Column", "Type", "Meaning", "May be blank"])
 
 
-def open_authority(authority_id: str) -> None:
-    """Go to the sheet of an authority, filters kept."""
-    st.switch_page(AUTHORITIES_PAGE, query_params=_link(authority=authority_id))
-
-
-def open_project(project_id: str) -> None:
-    """Go to the sheet of a project, filters kept."""
-    st.switch_page(PROJECTS_PAGE, query_params=_link(sheet=project_id))
-
-
-def open_statement(statement_id: str) -> None:
-    """Go to a statement of the Manifesto, filters kept."""
-    st.switch_page(MANIFESTO_PAGE, query_params=_link(statement=statement_id))
-
-
-def open_discrepancy(discrepancy_id: str) -> None:
-    """Go to a discrepancy on the page of checks, filters kept."""
-    st.switch_page(CHECKS_PAGE, query_params=_link(discrepancy=discrepancy_id))
-
-
-def link_authority(authority_id: str, label: str, **options) -> None:
-    """A link to the sheet of an authority, filters kept."""
-    st.page_link(
-        AUTHORITIES_PAGE, label=label, query_params=_link(authority=authority_id), **options
-    )
-
-
-def link_project(project_id: str, label: str, **options) -> None:
-    """A link to the sheet of a project, filters kept."""
-    st.page_link(PROJECTS_PAGE, label=label, query_params=_link(sheet=project_id), **options)
-
-
-def link_statement(statement_id: str, label: str, **options) -> None:
-    """A link to a statement of the Manifesto, filters kept."""
-    st.page_link(MANIFESTO_PAGE, label=label, query_params=_link(statement=statement_id), **options)
-
-
-def link_discrepancy(discrepancy_id: str, label: str, **options) -> None:
-    """A link to a discrepancy on the page of checks, filters kept."""
-    st.page_link(
-        CHECKS_PAGE, label=label, query_params=_link(discrepancy=discrepancy_id), **options
-    )
-
-
-def link_kind(kind: str, label: str, **options) -> None:
-    """A link to the discrepancies of one kind on the page of checks, filters kept."""
-    st.page_link(CHECKS_PAGE, label=label, query_params=_link(kind=kind), **options)
-
-
 def list_licences(package: Package) -> str:
     """The package's licences and sources in one line of Markdown."""
     licences = ", ".join(f"[{given['title']}]({given['path']})" for given in package.licences)
     sources = "; ".join(f"[{given['title']}]({given['path']})" for given in package.sources)
     return f"Licence of the tables: {licences}. Sources: {sources}."
-
-
-def _link(**own: str) -> dict[str, list[str]]:
-    return link_parameters(get_shown().filters, **own)
 
 
 def _list_targets(table: pd.DataFrame, link: str | tuple[str, ...]) -> list[tuple[str, str]]:
@@ -165,15 +109,7 @@ def _open_row(key: str, targets: list[tuple[str, str]]) -> None:
     if click is None or click["row"] is None:
         return
     name, opened = targets[int(click["row"])]
-    OPENERS[name](opened)
-
-
-OPENERS = {
-    "authority_id": open_authority,
-    "project_id": open_project,
-    "statement_id": open_statement,
-    "discrepancy_id": open_discrepancy,
-}
+    open_sheet(name, opened)
 
 
 def _describe_column(table: pd.DataFrame, name: str, title: str):

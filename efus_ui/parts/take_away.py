@@ -17,7 +17,7 @@ from efus_data import (
     name_file,
     take_table,
 )
-from efus_ui.frame.address import PAGE, link_page
+from efus_ui.frame.address import spell_out, spell_out_here
 from efus_ui.frame.filters import Shown
 
 TABLE_FORMS, TABLE_LINKS = ("csv", "excel-csv"), ("csv", "xlsx", "json")
@@ -102,16 +102,14 @@ def _show_links(shown: Shown, name: str, title: str, forms: Sequence[str]) -> No
             "filters of now, as the data is on the day they are opened."
         )
         for form in forms:
-            link = link_page(f"api/{name}.{form}", shown.filters.to_parameters())
+            link = spell_out(f"api/{name}.{form}", shown.filters.to_parameters())
             st.code(link, language=None, wrap_lines=True)
-        st.link_button("What else can be asked", link_page("api", {}), icon=":material/help:")
+        st.link_button("What else can be asked", spell_out("api", {}), icon=":material/help:")
 
 
 def _link_view(shown: Shown) -> str:
     """The address of this page with these filters; blank where the browser tells none."""
-    return (
-        link_page(st.session_state[PAGE], shown.filters.to_parameters()) if st.context.url else ""
-    )
+    return spell_out_here() if st.context.url else ""
 
 
 def _write_csv(shown: Shown, name: str, _: str) -> bytes:

@@ -5,8 +5,8 @@ import streamlit as st
 
 from efus_data.insight.sheets import AuthoritySheet
 from efus_ui.parts.heading import count_noun, is_dark
-from efus_ui.parts.share import offer_authority_briefing
-from efus_ui.parts.tables import link_authority, link_project, show_table
+from efus_ui.parts.links import link_sheet
+from efus_ui.parts.tables import show_table
 from efus_ui.pictures.maps import draw_authority_map
 from efus_ui.pictures.palette import FACET_NAMES, KIND_NAMES, choose_palette
 from efus_ui.sheets.discrepancy import show_notes
@@ -26,14 +26,18 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
             st.markdown(practice.summary)
         if len(sheet.participations):
             st.markdown("**Projects**")
-            with st.container(horizontal=True, gap="small"):
-                for taken in sheet.participations.itertuples():
-                    label = f"{taken.project} {taken.start_year}–{taken.end_year}"
-                    link_project(taken.project_id, label, icon=":material/flag:")
-        link_authority(
-            str(authority["authority_id"]), "Open the whole sheet", icon=":material/description:"
-        )
-        offer_authority_briefing(str(authority["authority_id"]))
+            st.markdown(
+                " · ".join(
+                    link_sheet(
+                        "project_id",
+                        taken.project_id,
+                        f"{taken.project} {taken.start_year}–{taken.end_year}",
+                    )
+                    for taken in sheet.participations.itertuples()
+                )
+            )
+        own_id = str(authority["authority_id"])
+        st.markdown(link_sheet("authority_id", own_id, "Open the whole sheet"))
 
 
 def show_authority_sheet(sheet: AuthoritySheet, place: pd.DataFrame) -> None:
@@ -44,7 +48,6 @@ def show_authority_sheet(sheet: AuthoritySheet, place: pd.DataFrame) -> None:
     authority = sheet.authority
     st.header(authority["name"], anchor=False)
     st.markdown(_describe_authority(sheet))
-    offer_authority_briefing(str(authority["authority_id"]))
     words, picture = st.columns([3, 2], gap="large")
     with words:
         _show_practices(sheet)

@@ -7,8 +7,8 @@ import streamlit as st
 
 from efus_data.base.tuples import name_rows
 from efus_data.contradictions.kinds import CONTRADICTION, KINDS
-from efus_ui.parts.heading import count_noun, escape_markdown
-from efus_ui.parts.tables import link_authority, link_discrepancy, link_kind, link_project
+from efus_ui.parts.heading import count_noun
+from efus_ui.parts.links import escape_markdown, link_sheet
 
 COUNT_NOTE = (
     "How many places of the leaflet to check: contradictions, two ways of printing the same "
@@ -77,8 +77,8 @@ def is_minor(rows: list) -> bool:
 def show_card(row) -> None:
     """One discrepancy in a frame, with the link to how it is corrected."""
     with st.container(border=True, gap="xsmall"):
-        st.markdown(describe_discrepancy(row))
-        link_discrepancy(row.discrepancy_id, "How to correct it", icon=":material/edit:")
+        correct = link_sheet("discrepancy_id", row.discrepancy_id, "How to correct it")
+        st.markdown(f"{describe_discrepancy(row)}\n\n{correct}")
 
 
 def describe_discrepancy(row) -> str:
@@ -108,13 +108,13 @@ def show_discrepancy_sheet(row, line: str) -> None:
     with st.container(border=True):
         st.caption(kind.meaning)
         st.markdown(describe_discrepancy(row))
-        with st.container(horizontal=True, gap="small"):
-            if isinstance(row.authority_id, str):
-                link_authority(
-                    row.authority_id, "Sheet of the authority", icon=":material/location_city:"
-                )
-            if isinstance(row.project_id, str):
-                link_project(row.project_id, "Sheet of the project", icon=":material/flag:")
+        links = [
+            link_sheet(key, own_id, f"Sheet of the {key.removesuffix('_id')}")
+            for key in ("authority_id", "project_id")
+            if isinstance(own_id := row[key], str)
+        ]
+        if links:
+            st.markdown(" · ".join(links))
         st.markdown(
             f"**To correct it:** file `data/{row.file}`, row {row.row}, column `{row.column}`. "
             f"{kind.remedy}"
@@ -131,16 +131,16 @@ def _show_note(row) -> None:
         if isinstance(row.second_reading, str)
         else ""
     )
-    link_discrepancy(
-        row.discrepancy_id, f"{KINDS[row.kind].title}: {row.subject}", icon=ICONS[row.severity]
-    )
+    name = f"{KINDS[row.kind].title}: {row.subject}"
     st.markdown(
+        f"{ICONS[row.severity]} {link_sheet('discrepancy_id', row.discrepancy_id, name)}\n\n"
         f"Section {escape_markdown(row.first_section)}: {escape_markdown(row.first_reading)}"
         f"{second}. **Shown:** {escape_markdown(row.shown)}"
     )
 
 
 def _show_count(kind: str, rows: list) -> None:
-    link_kind(kind, f"{KINDS[kind].title}: {len(rows)} places", icon=ICONS[rows[0].severity])
+    name = link_sheet("kind", kind, f"{KINDS[kind].title}: {len(rows)} places")
     subjects = "; ".join(row.subject for row in rows)
-    st.markdown(f"{KINDS[kind].meaning} {escape_markdown(subjects)}.")
+    meaning = f"{KINDS[kind].meaning} {escape_markdown(subjects)}."
+    st.markdown(f"{ICONS[rows[0].severity]} {name}\n\n{meaning}")

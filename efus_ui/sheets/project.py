@@ -5,7 +5,6 @@ import streamlit as st
 from efus_data.filtering.criteria import ROLE_NAMES
 from efus_data.insight.sheets import ProjectSheet
 from efus_ui.parts.heading import count_noun, is_dark
-from efus_ui.parts.share import offer_project_briefing
 from efus_ui.parts.tables import show_table
 from efus_ui.pictures.palette import ORGANISATION_ROLES, choose_palette
 from efus_ui.pictures.timelines import draw_project_timeline
@@ -19,7 +18,6 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
     project = sheet.project
     st.header(f"{project['acronym']} – {project['title']}", anchor=False)
     st.markdown(_describe_project(sheet))
-    offer_project_briefing(str(project["project_id"]))
     words, picture = st.columns([3, 2], gap="large")
     with words:
         st.markdown(project["summary"])

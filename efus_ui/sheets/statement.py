@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.tuples import name_rows
-from efus_ui.parts.tables import link_authority, link_project, link_statement
+from efus_ui.parts.links import link_sheet
 
 EDITORIAL = (
     "**An editorial reading by this project**, not a statement by Efus or by the authorities. "
@@ -44,9 +44,7 @@ def show_statement_card(statement, readings: list, counts: str) -> None:
         st.markdown(f"**{statement.statement}.** {statement.summary}\n\n:small[:gray[{counts}]]")
         if not readings:
             return
-        with st.container(horizontal=True, gap="small"):
-            for row in readings:
-                _link_holder(row)
+        st.markdown(" · ".join(map(_link_holder, readings)))
         with st.expander("Why, and the leaflet’s words"):
             st.markdown("\n".join(f"- **{row.name}:** {_explain(row)}" for row in readings))
 
@@ -59,10 +57,7 @@ def show_statement_sheet(statement, readings: list, counts: str) -> None:
     for row in readings:
         with st.container(border=True, gap="xsmall"):
             kind = "project" if pd.isna(row.country_name) else row.country_name
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                _link_holder(row)
-                st.markdown(f"**{row.title}** · {kind}", width="stretch")
-            st.markdown(_explain(row))
+            st.markdown(f"{_link_holder(row)} · **{row.title}** · {kind}\n\n{_explain(row)}")
 
 
 def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
@@ -79,9 +74,8 @@ def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
         return
     for row in name_rows(readings):
         with st.container(border=True, gap="xsmall"):
-            link_statement(row.statement_id, row.statement, icon=":material/checklist:")
-            st.markdown(row.summary)
-            st.markdown(_explain(row))
+            name = link_sheet("statement_id", row.statement_id, row.statement)
+            st.markdown(f"{name}\n\n{row.summary}\n\n{_explain(row)}")
     st.caption("An editorial reading by this project, not by Efus or by those named.")
 
 
@@ -89,8 +83,7 @@ def _explain(row) -> str:
     return f"{row.reading}  \n:gray[“{row.evidence}”, section {row.section}]"
 
 
-def _link_holder(row) -> None:
+def _link_holder(row) -> str:
     if pd.isna(row.authority_id):
-        link_project(row.project_id, row.name, icon=":material/flag:")
-    else:
-        link_authority(row.authority_id, row.name, icon=":material/location_city:")
+        return link_sheet("project_id", row.project_id, row.name)
+    return link_sheet("authority_id", row.authority_id, row.name)

@@ -9,9 +9,8 @@ from efus_data.insight.completeness import (
     measure_completeness,
     spread_completeness,
 )
-from efus_ui.frame.address import choose
+from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
-from efus_ui.frame.views import choose_view
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import show_downloads

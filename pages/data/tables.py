@@ -3,8 +3,8 @@
 import streamlit as st
 
 from efus_data import take_table
+from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
-from efus_ui.frame.views import choose_view
 from efus_ui.parts.heading import SOURCE, show_heading
 from efus_ui.parts.tables import explain_columns, list_licences, show_table
 from efus_ui.parts.take_away import show_all_downloads, show_downloads

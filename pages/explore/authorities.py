@@ -5,9 +5,11 @@ import streamlit as st
 from efus_data.contradictions.discrepancies import mark_discrepancies
 from efus_data.insight.lists import list_authorities, name_authorities
 from efus_data.insight.sheets import view_authority
-from efus_ui.frame.address import choose
+from efus_ui.frame.address import take
+from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
+from efus_ui.parts.share import brief_authority
 from efus_ui.parts.tables import show_table, tell_via
 from efus_ui.parts.take_away import show_downloads
 from efus_ui.sheets.authority import show_authority_sheet
@@ -16,12 +18,12 @@ from efus_ui.sheets.discrepancy import COUNT_NOTE
 PAGE = {"place": 30, "icon": ":material/location_city:"}
 
 shown = get_shown()
-show_heading("Authorities", shown)
-names = name_authorities(shown.whole)
-chosen = choose("authority", names, "Open the sheet of", "Choose an authority")
-listed = list_authorities(shown.network)
+names, listed = name_authorities(shown.whole), list_authorities(shown.network)
+chosen = take("authority", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["authority_id"].iloc[0])
+show_heading("Authorities", shown, view=names.get(chosen or ""), briefing=brief_authority(chosen))
+choose("authority", names, "Open the sheet of", "Choose an authority")
 if chosen is not None:
     if chosen not in set(listed["authority_id"]):
         st.caption("Not among the filtered authorities; its sheet shows everything all the same.")

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from efus_data.insight.lists import join_participations, list_projects, name_phases
+from efus_data.insight.lists import join_participations, list_phases, list_projects, name_phases
+from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
-from efus_ui.frame.views import choose_view
+from efus_ui.parts.charts import show_chart
 from efus_ui.parts.heading import SOURCE, count_noun, end_if_empty, is_dark, show_heading
-from efus_ui.parts.tables import open_authority, open_project, show_table
+from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import show_downloads
 from efus_ui.pictures.palette import choose_palette
 from efus_ui.pictures.timelines import draw_authority_timeline, draw_project_timeline
@@ -14,18 +15,6 @@ from efus_ui.pictures.timelines import draw_authority_timeline, draw_project_tim
 PAGE = {"place": 20, "icon": ":material/view_timeline:"}
 
 VIEWS = {"projects": "Projects", "authorities": "Authorities"}
-
-
-def open_bar() -> None:
-    """A click on a bar leads to the sheet of what it stands for."""
-    points = st.session_state["timeline"]["selection"]["points"]
-    if not points:
-        return
-    ids = points[0]["customdata"]
-    if view == "projects":
-        open_project(ids[0])
-    else:
-        open_authority(ids[0])
 
 
 shown = get_shown()
@@ -36,21 +25,14 @@ end_if_empty(shown, of="projects" if view == "projects" else "authorities")
 palette = choose_palette(dark=is_dark())
 if view == "projects":
     projects = list_projects(shown.network)
-    figure = draw_project_timeline(shown.network.projects, shown.network.phases, palette)
+    phases = list_phases(shown.network, shown.filters)
+    figure = draw_project_timeline(shown.network.projects, phases, palette)
     alt = f"{len(projects)} projects over the years; the table below lists them all"
 else:
     taken, dated = join_participations(shown.network), shown.network.milestones
     figure = draw_authority_timeline(taken, dated, palette)
     alt = f"{len(taken)} participations over the years; the table below lists them all"
-st.plotly_chart(
-    figure,
-    height=figure.layout.height,
-    key="timeline",
-    on_select=open_bar,
-    selection_mode="points",
-    config={"displayModeBar": False},
-    alt=alt,
-)
+show_chart(figure, "timeline", alt, "project_id" if view == "projects" else "authority_id")
 hint = "Click a bar to open its sheet. A bar covers whole years."
 if view == "authorities" and (before := int((dated["year"] < taken["start_year"].min()).sum())):
     hint += f" Before the first bar: {count_noun(before, 'dated event')}, in the table below."

@@ -4,7 +4,7 @@ import streamlit as st
 
 from efus_data.base.tuples import name_rows
 from efus_data.insight.statements import list_readings, list_statements
-from efus_ui.frame.address import choose
+from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.tables import show_table

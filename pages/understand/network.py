@@ -4,8 +4,8 @@ import streamlit as st
 
 from efus_data.insight.matrix import ORDERS
 from efus_data.insight.partners import list_organisations, pair_authorities, pair_countries
+from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
-from efus_ui.frame.views import choose_view
 from efus_ui.page_parts.network import (
     show_countries,
     show_matrix,

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from efus_data.insight.lists import name_authorities
-from efus_ui.frame.address import choose
+from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
-from efus_ui.frame.views import choose_view
 from efus_ui.page_parts.peers import explain_measure, show_peers, show_visit
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 

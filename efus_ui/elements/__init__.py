@@ -1,0 +1,43 @@
+"""Elements of our own: plain HTML in small ES modules, for what Streamlit's own cannot do.
+
+Their state is the address: what a visitor does makes a new address, and the run that follows
+draws what the address says. No value lives in a widget, so that none can be lost or stale.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import streamlit as st
+from streamlit.components.v2 import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+PACKAGE, MODULES = "efus", "modules"
+NAMES = ("address_bar", "chart_links", "choice", "filters", "links")
+_RENDERERS: WeakKeyDictionary[Any, dict[str, Callable[..., Any]]] = WeakKeyDictionary()
+
+
+def draw_element(name: str, key: str, data: dict[str, Any]) -> None:
+    """Draw one of the elements NAMES with its data; `key` keeps it the same through all runs."""
+    manager = get_bidi_component_manager()
+    known = _RENDERERS.setdefault(manager, {})
+    if name not in known:
+        _register(manager)
+        known[name] = st.components.v2.component(
+            f"{PACKAGE}.{name}", js=f"{name}.js", css="style.css", isolate_styles=False
+        )
+    known[name](key=key, data=data)
+
+
+def _register(manager: Any) -> None:
+    """Tell Streamlit of the modules: served as files, which the strict policy allows."""
+    if manager.get_component_asset_root(f"{PACKAGE}.{NAMES[0]}") is None:
+        manager.register_from_manifest(
+            ComponentManifest(
+                name=PACKAGE,
+                version="1",
+                components=[ComponentConfig(name=name, asset_dir=MODULES) for name in NAMES],
+            ),
+            Path(__file__).resolve().parent,
+        )

@@ -1,0 +1,44 @@
+// The address is the state: one act of a visitor is one new address, and Streamlit runs the page
+// for it as it does after Back and Forward.
+
+/** Go to an address of this site; `replace` leaves no step in the history. */
+export function navigate(href, { replace = false } = {}) {
+  const url = new URL(href, location.href);
+  if (url.href === location.href) return;
+  if (replace) history.replaceState({}, "", url);
+  else history.pushState({}, "", url);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
+/** Go to this page with other values of some parameters; no value takes a parameter away. */
+export function change(values) {
+  const query = new URLSearchParams(location.search);
+  for (const [name, given] of Object.entries(values)) {
+    query.delete(name);
+    for (const value of given) query.append(name, value);
+  }
+  const text = query.toString();
+  navigate(text ? `?${text}` : location.pathname);
+}
+
+/** The values of a parameter in the address. */
+export const read = (name) => new URLSearchParams(location.search).getAll(name);
+
+/** Let the links below an element change the address; a new tab stays the browser's. */
+export function followLinks(element, isOurs = () => true) {
+  element.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const isPlain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (!link || !isPlain || event.altKey || !isOurs(link)) return;
+    event.preventDefault();
+    navigate(link.href);
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0); // what opens stands at the top
+  });
+}
+
+/** An element with properties and children. */
+export function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}

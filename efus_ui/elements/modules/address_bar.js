@@ -1,0 +1,53 @@
+// What the server has to say of the address: where to go, and which address is the tidy one.
+// It also notices a new server behind a broken connection, and asks it for the page anew.
+import { followLinks, navigate } from "./address.js";
+
+export default function ({ data }) {
+  const former = window.efusSession;
+  window.efusSession = data.session;
+  if (former && former !== data.session) {
+    location.reload(); // what elements held belongs to the former session
+    return;
+  }
+  followText();
+  watchConnection();
+  if (!data.to || window.efusWent === data.number) return;
+  window.efusWent = data.number;
+  if (isHere(data.from)) navigate(data.to, { replace: data.replace });
+}
+
+/** Whether the visitor is still where the server saw him. */
+function isHere(address) {
+  const seen = new URL(address, location.href);
+  return seen.pathname === location.pathname && sorted(seen) === sorted(location);
+}
+
+function sorted({ search }) {
+  const query = new URLSearchParams(search);
+  query.sort();
+  return query.toString();
+}
+
+/** Links in a text of Streamlit lead to a new tab; those within the explorer shall not. */
+function followText() {
+  if (window.efusFollows) return;
+  window.efusFollows = true;
+  const isText = (link) => link.closest("[data-testid=stMarkdownContainer]");
+  followLinks(document.body, (link) => isText(link) && link.getAttribute("href").startsWith("./"));
+}
+
+function watchConnection() {
+  const app = document.querySelector("[data-testid=stApp]");
+  if (window.efusWatch || !app) return;
+  let was = app.dataset.testConnectionState;
+  window.efusWatch = new MutationObserver(() => {
+    const is = app.dataset.testConnectionState;
+    if (is === was) return;
+    was = is;
+    if (is === "CONNECTED") window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  });
+  window.efusWatch.observe(app, {
+    attributes: true,
+    attributeFilter: ["data-test-connection-state"],
+  });
+}

@@ -1,0 +1,55 @@
+// One choice that the address holds: from a list, between a few, or a number on a scale.
+import { change, make } from "./address.js";
+
+export default function ({ data, parentElement }) {
+  let box = parentElement.querySelector(".efus-choice");
+  const drawn = JSON.stringify([data.form, data.label, data.options, data.highest]);
+  if (box?.dataset.drawn !== drawn) {
+    box?.remove();
+    box = FORMS[data.form](data);
+    box.classList.add("efus-choice");
+    box.dataset.drawn = drawn;
+    box.addEventListener("change", ({ target }) => {
+      const isDefault = target.value === box.efusData.default;
+      change({ [box.efusData.parameter]: isDefault ? [] : [target.value] });
+    });
+    parentElement.append(box);
+  }
+  box.efusData = data;
+  for (const input of box.querySelectorAll("select, input[type=range]")) input.value = data.value;
+  for (const input of box.querySelectorAll("input[type=radio]")) {
+    input.checked = input.value === data.value;
+  }
+  const output = box.querySelector("output");
+  if (output) output.textContent = data.value;
+}
+
+const FORMS = {
+  list: ({ label, options }) =>
+    make(
+      "label",
+      {},
+      make("span", { textContent: label }),
+      make("select", {}, ...options.map(([code, name]) => new Option(name, code))),
+    ),
+  tabs: ({ label, options, parameter }) =>
+    make(
+      "fieldset",
+      {},
+      make("legend", { textContent: label }),
+      ...options.map(([code, name]) =>
+        make(
+          "label",
+          {},
+          make("input", { type: "radio", name: `choice-${parameter}`, value: code }),
+          make("span", { textContent: name }),
+        ),
+      ),
+    ),
+  scale: ({ label, highest }) => {
+    const scale = make("input", { type: "range", min: 0, max: highest, step: 1 });
+    const output = make("output");
+    scale.addEventListener("input", () => (output.textContent = scale.value));
+    return make("label", {}, make("span", { textContent: label }, " "), output, scale);
+  },
+};

@@ -1,0 +1,148 @@
+// The filters as native controls: a search field, check boxes with counts, and years.
+// Each change is a new address; the element itself holds nothing but what is unfolded.
+import { change, make, read } from "./address.js";
+
+export default function ({ data, parentElement }) {
+  let form = parentElement.querySelector("form");
+  if (!form) {
+    form = make("form", { className: "efus-filters", noValidate: true });
+    form.append(drawSearch(data), ...data.lists.map(drawList), drawYears(data));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    parentElement.append(form);
+  }
+  updateSearch(form.querySelector("[type=search]"), data.search);
+  for (const list of data.lists) updateList(form.querySelector(`#filter-${list.parameter}`), list);
+  updateYears(form, data.years);
+}
+
+function drawSearch({ search, words }) {
+  const field = make("input", {
+    type: "search",
+    maxLength: search.longest,
+    placeholder: search.placeholder,
+    id: "filter-search",
+    autocomplete: "off",
+  });
+  const ask = () => {
+    if (field.value.trim() === (read(search.parameter)[0] ?? "")) return;
+    change({ [search.parameter]: field.value.trim() ? [field.value.trim()] : [] });
+  };
+  field.addEventListener("change", ask);
+  field.addEventListener("search", ask);
+  field.addEventListener("keydown", (event) => event.key === "Enter" && ask());
+  const button = make("button", { type: "button", textContent: words.search });
+  button.addEventListener("click", ask);
+  const label = make("label", { htmlFor: field.id, textContent: search.label });
+  return make("div", { className: "efus-search" }, label, make("div", {}, field, button));
+}
+
+function updateSearch(field, { value }) {
+  if (field.efusValue !== value) field.value = value; // what is being typed stays
+  field.efusValue = value;
+}
+
+function drawList({ parameter, label, isFolded, words }) {
+  const legend = make("summary", {}, make("span", { textContent: label }), make("b"));
+  const narrow = make("input", { type: "search", className: "efus-narrow", autocomplete: "off" });
+  narrow.setAttribute("aria-label", words.narrow);
+  narrow.placeholder = words.narrow;
+  const more = make("button", { type: "button", className: "efus-more" });
+  more.setAttribute("aria-expanded", "false");
+  const fieldset = make("fieldset", {}, make("legend", { textContent: label }), narrow, more);
+  const box = make("details", { id: `filter-${parameter}`, open: !isFolded }, legend, fieldset);
+  const redraw = () => show(box, box.efusList);
+  narrow.addEventListener("input", redraw);
+  narrow.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+  more.addEventListener("click", () => {
+    more.setAttribute("aria-expanded", String(more.getAttribute("aria-expanded") !== "true"));
+    redraw();
+  });
+  fieldset.addEventListener("change", ({ target }) => {
+    if (target.type !== "checkbox") return;
+    const others = read(parameter).filter((code) => code !== target.value);
+    change({ [parameter]: target.checked ? [...others, target.value] : others });
+  });
+  return box;
+}
+
+function updateList(box, list) {
+  box.efusList = list;
+  const fieldset = box.querySelector("fieldset");
+  const known = new Map([...fieldset.querySelectorAll("label")].map((l) => [l.dataset.code, l]));
+  let before = fieldset.querySelector(".efus-narrow");
+  for (const { code, name, count, isChosen } of list.choices) {
+    const label = known.get(code) ?? drawChoice(list.parameter, code);
+    known.delete(code);
+    const [input, text, number] = label.children;
+    input.checked = isChosen;
+    text.textContent = name;
+    number.textContent = count;
+    label.classList.toggle("efus-none", !count && !isChosen);
+    if (before.nextElementSibling !== label) before.after(label);
+    before = label;
+  }
+  for (const label of known.values()) label.remove();
+  const chosen = list.choices.filter((choice) => choice.isChosen).length;
+  box.querySelector("summary b").textContent = chosen || "";
+  if (chosen && !box.efusChosen) box.open = true;
+  box.efusChosen = chosen;
+  show(box, list);
+}
+
+function drawChoice(parameter, code) {
+  const input = make("input", { type: "checkbox", name: parameter, value: code });
+  const label = make("label", {}, input, make("span"), make("small"));
+  label.dataset.code = code;
+  return label;
+}
+
+/** The first choices, the chosen ones and those that are looked for; the rest behind a button. */
+function show(box, { choices, shownFirst, words }) {
+  const narrow = box.querySelector(".efus-narrow");
+  const more = box.querySelector(".efus-more");
+  const isLong = choices.length > shownFirst + 1;
+  const looked = fold(narrow.value);
+  const isOpen = !isLong || more.getAttribute("aria-expanded") === "true" || looked;
+  narrow.hidden = choices.length <= 2 * shownFirst;
+  more.hidden = !isLong || Boolean(looked);
+  more.textContent = isOpen ? words.less : `${words.more} (${choices.length - shownFirst})`;
+  choices.forEach(({ code, name, isChosen }, place) => {
+    const label = box.querySelector(`label[data-code="${CSS.escape(code)}"]`);
+    const fits = fold(name).includes(looked);
+    label.hidden = !(isChosen || (isOpen ? fits : place < shownFirst));
+  });
+}
+
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+
+function drawYears({ years }) {
+  const selects = years.bounds.map(({ parameter, label }) => {
+    const select = make("select", { name: parameter });
+    select.addEventListener("change", () =>
+      change({ [parameter]: select.value ? [select.value] : [] }),
+    );
+    return make("label", {}, make("span", { textContent: label }), select);
+  });
+  const legend = make("summary", {}, make("span", { textContent: years.label }), make("b"));
+  const fieldset = make("fieldset", {}, make("legend", { textContent: years.label }), ...selects);
+  return make("details", { id: "filter-years", className: "efus-years" }, legend, fieldset);
+}
+
+function updateYears(form, { bounds, any }) {
+  const box = form.querySelector("#filter-years");
+  box.hidden = bounds.every(({ options }) => options.length < 2);
+  let isSet = false;
+  for (const { parameter, options, value } of bounds) {
+    const select = box.querySelector(`select[name="${parameter}"]`);
+    const drawn = options.join();
+    if (select.dataset.drawn !== drawn) {
+      select.replaceChildren(new Option(any, ""), ...options.map((year) => new Option(year, year)));
+      select.dataset.drawn = drawn;
+    }
+    select.value = value ?? "";
+    isSet ||= value !== null;
+  }
+  box.querySelector("summary b").textContent = isSet ? bounds.map((b) => b.value ?? "…").join("–") : "";
+  if (isSet && !box.efusSet) box.open = true;
+  box.efusSet = isSet;
+}

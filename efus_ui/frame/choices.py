@@ -1,0 +1,53 @@
+"""A page's own choices: each is held by the address, and drawn as one element."""
+
+from collections.abc import Collection, Mapping
+
+from efus_ui.elements import draw_element
+from efus_ui.frame.address import take
+
+MOST_SIDE_BY_SIDE = 6
+
+
+def choose(
+    parameter: str,
+    names: Mapping[str, str],
+    label: str,
+    placeholder: str,
+    offer: Collection[str] | None = None,
+) -> str | None:
+    """A choice by id (`?authority=augsburg`) from names by id; None for no choice.
+
+    `offer` are the ids in the list, where that is not all of them; a link may name any.
+    """
+    chosen = take(parameter, names)
+    listed = {
+        own_id: name
+        for own_id, name in names.items()
+        if offer is None or own_id in offer or own_id == chosen
+    }
+    _draw(parameter, label, {"": placeholder, **listed}, "list", value=chosen or "", default="")
+    return chosen
+
+
+def choose_view(views: Mapping[str, str], label: str, parameter: str = "view") -> str:
+    """The view to show (`?view=authorities`); the first where the address names none."""
+    first = next(iter(views))
+    view = take(parameter, views, first) or first
+    form = "tabs" if len(views) <= MOST_SIDE_BY_SIDE else "list"
+    _draw(parameter, label, views, form, value=view, default=first)
+    return view
+
+
+def choose_number(parameter: str, label: str, highest: int, default: int) -> int:
+    """A whole number from 0; the default one where the address names none."""
+    numbers = {str(number): str(number) for number in range(highest + 1)}
+    value = take(parameter, numbers, str(default)) or str(default)
+    _draw(parameter, label, {}, "scale", value=value, default=str(default), highest=highest)
+    return int(value)
+
+
+def _draw(
+    parameter: str, label: str, names: Mapping[str, str], form: str, **rest: str | int
+) -> None:
+    data = {"parameter": parameter, "label": label, "form": form, "options": list(names.items())}
+    draw_element("choice", f"choice_{parameter}", {**data, **rest})

@@ -1,0 +1,35 @@
+"""Links from a page to others, as Markdown; each keeps the filters."""
+
+from efus_ui.frame.address import go, link
+from efus_ui.frame.filters import get_shown
+
+# The page, and its parameter, where what an id stands for is shown whole.
+SHEETS = {
+    "authority_id": ("authorities", "authority"),
+    "project_id": ("projects", "sheet"),
+    "statement_id": ("manifesto", "statement"),
+    "discrepancy_id": ("checks", "discrepancy"),
+    "kind": ("checks", "kind"),
+}
+ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]$:<>~|"})
+
+
+def find_sheet(key: str, own_id: str) -> str:
+    """The address of the sheet of an id; `key` is its column (see SHEETS)."""
+    page, parameter = SHEETS[key]
+    return link(page, get_shown().filters, **{parameter: own_id})
+
+
+def link_sheet(key: str, own_id: str, label: str) -> str:
+    """A link to the sheet of an id, as Markdown; `key` is its column (see SHEETS)."""
+    return f"[{escape_markdown(label)}]({find_sheet(key, own_id)})"
+
+
+def open_sheet(key: str, own_id: str) -> None:
+    """Go to the sheet of an id; a callback, for what cannot be a link."""
+    go(find_sheet(key, own_id))
+
+
+def escape_markdown(text: str) -> str:
+    """A text from the data, so that none of its signs is read as Markdown."""
+    return text.translate(ESCAPES)
