@@ -6,7 +6,7 @@ from typing import Any
 
 from efus_data.base.memory import remember
 from efus_data.filtering.criteria import ENTRIES, Criteria
-from efus_data.filtering.selection import count_choices, select
+from efus_data.filtering.selection import count_choices, list_marks, select
 from efus_data.filtering.subset import take_subset
 from efus_data.tables.values import Network
 
@@ -21,6 +21,15 @@ class Filters(Criteria):
         ValueError, with what exists and the nearest, where the network lacks a code.
         """
         return _apply(self, network) if self else network
+
+    def about(self, network: Network) -> "Filters":
+        """These filters without those that choose authorities: what they leave of all others.
+
+        Whom somebody works with, or could visit, is not restricted by where they are looked for.
+        """
+        marks = list_marks(network)
+        open_lists = {name: () for name, own in marks.items() if own.authorities is not None}
+        return Filters(**{**vars(self), **open_lists})
 
     def count_choices(self, network: Network, name: str) -> dict[str, int]:
         """The authorities that each choice of a list filter alone would leave, the others held.

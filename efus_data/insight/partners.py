@@ -113,6 +113,15 @@ def pair_countries(network: Network) -> pd.DataFrame:
     return _sort_by_common(pairs, "country_name", "partner_name")
 
 
+def pick_pairs(pairs: pd.DataFrame, ids: pd.Series, partner: str) -> pd.DataFrame:
+    """The pairs of which at least one side is among the ids.
+
+    `partner` is the column of the second side, the column of the first is the name of `ids`.
+    """
+    stays = pairs[str(ids.name)].isin(ids) | pairs[partner].isin(ids)
+    return pairs[stays].reset_index(drop=True)
+
+
 @remember
 def list_organisations(network: Network) -> pd.DataFrame:
     """One row is an organisation, sorted by name: its country, projects and whom it meets.

@@ -91,6 +91,34 @@ def brief_authority(whole: Network, authority_id: str, *, link: str) -> bytes:
     )
 
 
+def brief_others(
+    whole: Network, authority_id: str, others: pd.DataFrame, table: tables.Table, *, link: str
+) -> bytes:
+    """The PDF on how others stand to one authority, as a map and a table of them.
+
+    `others` are rows with authority_id, the first ones the nearest to what is asked; `table`
+    is theirs, of `efus_ui.briefing.tables`. Its title is the table's.
+    """
+    listed = list_authorities(whole)
+    name = str(listed.loc[listed["authority_id"] == authority_id, "name"].iloc[0])
+    on_map = listed[listed["authority_id"].isin([authority_id, *others["authority_id"]])]
+    return _set_pages(
+        {
+            "title": name,
+            "subtitle": table["title"],
+            "lead": "",
+            "tiles": parts.count_others(listed, others),
+            "maps": _draw_maps(on_map, OVERVIEW_PT),
+            "map_alt": f"Map of {name} and the {len(others)} authorities of the table",
+            "map_title": "Where they are",
+            "timeline": None,
+            "tables": [table] if table["rows"] else [],
+            "notice": "" if len(others) else "No other authority is among what was asked for.",
+            **_describe_origin(whole.package, link),
+        }
+    )
+
+
 def brief_project(whole: Network, project_id: str, *, link: str) -> bytes:
     """The PDF on one project; KeyError where the network has no such id."""
     sheet = view_project(whole, project_id)

@@ -76,6 +76,27 @@ def tabulate_members(participations: pd.DataFrame) -> Table:
     return _table("Authorities", columns, rows)
 
 
+def tabulate_peers(peers: pd.DataFrame) -> Table:
+    """The authorities most like one, with why; `peers` as `rank_peers` gives them."""
+    rows = [
+        [row.name, row.country_name, f"{100 * row.likeness:.0f} %", row.reasons]
+        for row in peers.itertuples()
+    ]
+    columns = {"Authority": 3.6, "Country": 2.2, "Alike": 1.2, "Why": 10}
+    return _table("Most alike first", columns, rows)
+
+
+def tabulate_visits(visits: pd.DataFrame) -> Table:
+    """Whom to visit, with what there is to see; `visits` as `plan_visit` gives them."""
+    rows = [
+        [row.name, row.country_name, f"{row.distance_km:,} km", row.practice, row.sentence]
+        for row in visits.itertuples()
+    ]
+    columns = {"Authority": 3.2, "Country": 2.2, "Distance": 1.5, "Practice": 4, "To see": 7}
+    note = "Described practices first, then more projects on the theme, then the shorter way."
+    return _table("Whom to visit", columns, rows, note=note)
+
+
 def tabulate_organisations(network: Network, organisations: pd.DataFrame) -> Table:
     """The other organisations of a project, with their role."""
     countries = name_countries(network, organisations["country"]).where(

@@ -106,6 +106,18 @@ def count_project(sheet: ProjectSheet) -> list[dict[str, str]]:
     return (tiles + _state_figures(sheet.figures))[:MOST_TILES]
 
 
+def count_others(listed: pd.DataFrame, others: pd.DataFrame) -> list[dict[str, str]]:
+    """The key figures of a choice of authorities, of which `listed` has the rows."""
+    chosen = listed[listed["authority_id"].isin(others["authority_id"])]
+    return [
+        _tile(len(chosen), "Authorities", len(listed) - 1, one="Authority"),
+        _tile(chosen["country"].nunique(), "Countries", one="Country"),
+        _tile(
+            int(chosen["practice"].notna().sum()), "Described practices", one="Described practice"
+        ),
+    ]
+
+
 def describe_authority(sheet: AuthoritySheet) -> str:
     """Kind, country and local name of an authority."""
     authority = sheet.authority

@@ -22,6 +22,7 @@ SESSION, PAGE, TIDY, UNKNOWN, GOING = "session", "page", "tidy", "unknown", "goi
 # The choices of single pages; each is read where it is drawn.
 PAGE_PARAMETERS = {
     *("authority", "sheet", "view", "order", "visit", "statement", "kind", "discrepancy", "table"),
+    "among",
 }
 WEIGHT = "weight_"
 MOST_NAMED, LONGEST_NAMED = 5, 60

@@ -10,6 +10,7 @@ from efus_data.insight.matrix import list_cells, order_authorities, widen_cells
 from efus_data.insight.partners import rank_partners
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import Shown
+from efus_ui.page_parts.scope import narrow_others
 from efus_ui.parts.charts import show_chart
 from efus_ui.parts.heading import count_noun, is_dark, is_phone
 from efus_ui.parts.tables import show_table
@@ -59,17 +60,17 @@ def show_matrix(shown: Shown, order: str) -> None:
 
 def show_partners(shown: Shown) -> str | None:
     """The partners of a chosen authority on a map and as a table; gives the authority."""
-    names = name_authorities(shown.network)
-    chosen = choose("authority", names, "Partners of", "Choose an authority")
+    names, offered = name_authorities(shown.whole), name_authorities(shown.network)
+    chosen = choose("authority", names, "Partners of", "Choose an authority", offered)
     if chosen is None:
         return None
-    partners = rank_partners(shown.network, chosen)
+    partners = narrow_others(shown, rank_partners(shown.whole, chosen))
     with_others = count_noun(len(partners), "authority")
     st.subheader(f"{names[chosen]} works with {with_others}", anchor=False)
     if partners.empty:
-        st.markdown("It has no project in common with another of the filtered authorities.")
+        st.markdown("It has no project in common with another authority asked for.")
         return chosen
-    listed = list_authorities(shown.network)
+    listed = list_authorities(shown.whole)
     place = listed[listed["authority_id"] == chosen].iloc[0]
     on_map = listed[listed["authority_id"].isin([chosen, *partners["authority_id"]])]
     st.pydeck_chart(
@@ -105,7 +106,7 @@ def show_pairs(pairs: pd.DataFrame) -> None:
     """All pairs of authorities with a common project."""
     st.subheader(f"{len(pairs)} pairs with a common project", anchor=False)
     if pairs.empty:
-        st.markdown("No two of the filtered authorities have a project in common.")
+        st.markdown("None of the filtered authorities has a project in common with another.")
         return
     st.markdown("Choose an authority above to see its partners on a map, ranked.")
     show_table(
@@ -127,10 +128,7 @@ def show_pairs(pairs: pd.DataFrame) -> None:
 def show_countries(pairs: pd.DataFrame) -> None:
     """Which countries meet in projects, and how often."""
     if pairs.empty:
-        st.info(
-            "No two of the countries shown meet in a project. A chosen country meets only other "
-            "chosen ones here: choose more countries, or none, to see whom it meets."
-        )
+        st.info("None of the countries shown meets another one in a project that fits the filters.")
         return
     palette = choose_palette(dark=is_dark())
     figure = draw_country_meetings(pairs, palette, wide=not is_phone())

@@ -1,14 +1,15 @@
 """The views of the peers page: who is like whom, and a study visit."""
 
+import pandas as pd
 import streamlit as st
 
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import name_authorities
-from efus_data.insight.peers import FARTHEST_KM, WEIGHTS, rank_peers
-from efus_data.insight.visits import plan_visit
-from efus_ui.frame.address import WEIGHT
+from efus_data.insight.peers import FARTHEST_KM, WEIGHTS
+from efus_ui.frame.address import WEIGHT, take
 from efus_ui.frame.choices import choose, choose_number
 from efus_ui.frame.filters import Shown
+from efus_ui.page_parts.scope import narrow_others
 from efus_ui.parts.heading import count_noun
 from efus_ui.parts.links import link_sheet
 from efus_ui.parts.tables import show_table
@@ -27,16 +28,24 @@ HIGHEST_WEIGHT = 5
 MOST_CARDS = 5
 
 
-def show_peers(shown: Shown, chosen: str) -> None:
-    """The filtered authorities ranked by how alike they are to the chosen one, and why."""
+def read_weights() -> dict[str, int]:
+    """The weight of each criterion, as the address holds it."""
+    numbers = {str(number): number for number in range(HIGHEST_WEIGHT + 1)}
+    return {
+        name: numbers[take(f"{WEIGHT}{name}", numbers, str(default)) or str(default)]
+        for name, default in WEIGHTS.items()
+    }
+
+
+def show_peers(shown: Shown, chosen: str, peers: pd.DataFrame) -> None:
+    """The authorities ranked by how alike they are to the chosen one (`rank_peers`), and why."""
     name = name_authorities(shown.whole)[chosen]
     _warn_if_undescribed(shown, chosen, name)
-    weights = _choose_weights()
-    peers = rank_peers(shown.whole, chosen, weights)
-    peers = peers[peers["authority_id"].isin(shown.network.authorities["authority_id"])]
+    _draw_weights()
+    peers = narrow_others(shown, peers)
     st.subheader(f"{count_noun(len(peers), 'authority')}, most like {name} first", anchor=False)
     if peers.empty:
-        st.markdown("No other authority is among what is filtered.")
+        st.markdown("No other authority is among what is asked for.")
         return
     for peer in peers.head(MOST_CARDS).itertuples():
         _show_peer_card(peer)
@@ -76,19 +85,21 @@ def explain_measure() -> None:
             f"- **Nearness**: 1 at the same place, falling evenly to 0 at {FARTHEST_KM:,} km, as "
             "the crow flies.\n\n"
             "It is the same from either side. All projects and practices of an authority count, "
-            "whatever is filtered; the filters choose whom it is compared with."
+            "whatever is filtered."
         )
 
 
-def show_visit(shown: Shown, home: str) -> None:
-    """Whom to visit for a theme: described practices first, then projects, then distance."""
+def show_visit(shown: Shown, home: str, theme: str | None, visits: pd.DataFrame) -> None:
+    """Whom to visit for a theme: described practices first, then projects, then distance.
+
+    `visits` as `plan_visit` gives them; empty where no theme is chosen yet.
+    """
     themes = list_choices(shown.whole)["themes"]
-    theme = choose("visit", themes, "Theme of the visit", "Choose a theme")
+    choose("visit", themes, "Theme of the visit", "Choose a theme")
     if theme is None:
         st.info("Choose a theme to see whom to visit for it.")
         return
-    among = shown.network.authorities["authority_id"].astype("str").tolist()
-    visits = plan_visit(shown.whole, home, theme, among)
+    visits = narrow_others(shown, visits)
     described = int(visits["has_practice"].sum())
     st.subheader(
         f"{themes[theme]}: {count_noun(described, 'described practice')} to visit; with projects "
@@ -96,7 +107,7 @@ def show_visit(shown: Shown, home: str) -> None:
         anchor=False,
     )
     if visits.empty:
-        st.markdown("None of the filtered authorities works on this theme in the leaflet.")
+        st.markdown("None of the authorities asked for works on this theme in the leaflet.")
         return
     for visit in visits[visits["has_practice"]].head(MOST_CARDS).itertuples():
         _show_visit_card(visit)
@@ -152,15 +163,14 @@ def _warn_if_undescribed(shown: Shown, chosen: str, name: str) -> None:
         )
 
 
-def _choose_weights() -> dict[str, int]:
-    """The weight of each criterion, as set by the visitor."""
+def _draw_weights() -> None:
+    """The weight of each criterion, to be set by the visitor."""
     with st.expander("What matters to you: weights of the criteria"):
         columns = st.columns(2, gap="large")
-        weights = {}
+        weights = []
         for number, (name, label) in enumerate(CRITERIA.items()):
             with columns[number % 2]:
                 parameter = f"{WEIGHT}{name}"
-                weights[name] = choose_number(parameter, label, HIGHEST_WEIGHT, WEIGHTS[name])
-    if not any(weights.values()):
+                weights.append(choose_number(parameter, label, HIGHEST_WEIGHT, WEIGHTS[name]))
+    if not any(weights):
         st.warning("All weights are 0: nobody is like anybody. Raise one of them.")
-    return weights

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
+import pandas as pd
 import streamlit as st
 
 from efus_data import name_file
@@ -83,6 +84,20 @@ def brief_authority(authority_id: str | None) -> Briefing | None:
         return document.brief_authority(whole, authority_id, link=link)
 
     return Briefing(write, f"efus-briefing_{authority_id}.pdf")
+
+
+def brief_others(authority_id: str, others: pd.DataFrame, kind: str) -> Briefing:
+    """The briefing on how others stand to one authority; `kind` is peers or visits."""
+    whole = get_shown().whole
+
+    def write(link: str) -> bytes:
+        from efus_ui.briefing import document, tables  # noqa: PLC0415  the typesetter
+
+        tabulate = tables.tabulate_peers if kind == "peers" else tables.tabulate_visits
+        table = tabulate(others)
+        return document.brief_others(whole, authority_id, others, table, link=link)
+
+    return Briefing(write, f"efus-briefing_{authority_id}_{kind}.pdf")
 
 
 def brief_project(project_id: str | None) -> Briefing | None:

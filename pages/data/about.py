@@ -4,13 +4,14 @@ import streamlit as st
 
 from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.about import ACCESSIBILITY, CORRECT, MADE, WHAT, YEARS
-from efus_ui.parts.heading import SOURCE
+from efus_ui.parts.heading import SOURCE, set_title
 from efus_ui.parts.tables import list_licences
 
 PAGE = {"place": 100, "icon": ":material/info:"}
 
 shown = get_shown()
 package = shown.whole.package
+set_title("About")
 st.title("About this explorer", anchor=False)
 st.markdown(WHAT)
 

@@ -9,6 +9,7 @@ from efus_data.insight.completeness import (
     measure_completeness,
     spread_completeness,
 )
+from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
@@ -20,10 +21,13 @@ from efus_ui.sheets.discrepancy_list import describe_severities, show_kinds
 PAGE = {"place": 80, "icon": ":material/rule:"}
 
 shown = get_shown()
-show_heading("Source check", shown)
+whole = name_kinds(shown.whole)
+labels = whole["kind_title"] + ": " + whole["subject"]
+subjects = dict(zip(whole["discrepancy_id"], labels, strict=True))
+show_heading("Source check", shown, view=subjects.get(take("discrepancy", subjects) or ""))
 end_if_empty(shown)
 
-found, whole = name_kinds(shown.network), name_kinds(shown.whole)
+found = name_kinds(shown.network)
 st.markdown(describe_severities(found))
 st.caption(" ".join(f"*{name.capitalize()}:* {words}" for name, words in SEVERITIES.items()))
 counts = found["kind"].value_counts()
@@ -32,9 +36,7 @@ with left:
     names = {kind: f"{words.title} ({counts[kind]})" for kind, words in KINDS.items()}
     kind = choose("kind", names, "Show one kind", "All kinds")
 with right:
-    labels = whole["kind_title"] + ": " + whole["subject"]
-    names = dict(zip(whole["discrepancy_id"], labels, strict=True))
-    chosen = choose("discrepancy", names, "Look at one closely, and correct it", "Choose one")
+    chosen = choose("discrepancy", subjects, "Look at one closely, and correct it", "Choose one")
 if chosen is not None:
     if chosen not in set(found["discrepancy_id"]):
         st.caption("Not among what is filtered; it is shown all the same.")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from efus_data import take_table
+from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.heading import SOURCE, show_heading
@@ -12,12 +13,13 @@ from efus_ui.parts.take_away import show_all_downloads, show_downloads
 PAGE = {"place": 90, "icon": ":material/table_view:", "path": "data"}
 
 shown = get_shown()
-show_heading("Data to take away", shown)
+package = shown.whole.package
+described = {**package.derived, **package.tables}
+opened = take("view", described, next(iter(described))) or ""
+show_heading("Data to take away", shown, view=described[opened].title)
 st.subheader("Everything as filtered", anchor=False)
 show_all_downloads(shown)
 st.subheader("One table", anchor=False)
-package = shown.whole.package
-described = {**package.derived, **package.tables}
 titles = {
     key: f"{table.title} ({len(take_table(shown.network, key))})"
     for key, table in described.items()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from efus_data.insight.lists import join_participations, list_phases, list_projects, name_phases
+from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.charts import show_chart
@@ -18,7 +19,8 @@ VIEWS = {"projects": "Projects", "authorities": "Authorities"}
 
 
 shown = get_shown()
-show_heading("Timeline of projects", shown, of="projects")
+title = VIEWS[take("view", VIEWS, "projects") or "projects"]
+show_heading("Timeline of projects", shown, of="projects", view=title)
 view = choose_view(VIEWS, "Rows")
 end_if_empty(shown, of="projects" if view == "projects" else "authorities")
 

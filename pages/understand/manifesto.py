@@ -4,6 +4,7 @@ import streamlit as st
 
 from efus_data.base.tuples import name_rows
 from efus_data.insight.statements import list_readings, list_statements
+from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
@@ -22,7 +23,9 @@ PAGE = {"place": 70, "icon": ":material/checklist:"}
 KINDS = {"recommendation": "Recommendations", "commitment": "Commitments"}
 
 shown = get_shown()
-show_heading("The Manifesto in practice", shown, of="practices")
+known = {row.statement_id: row.statement for row in name_rows(list_statements(shown.whole))}
+view = known.get(take("statement", known) or "")
+show_heading("The Manifesto in practice", shown, of="practices", view=view)
 end_if_empty(shown, of="practices" if shown.network.projects.empty else "projects")
 
 st.info(EDITORIAL, icon=":material/edit_note:")

@@ -2,8 +2,15 @@
 
 import streamlit as st
 
+from efus_data.insight.lists import name_authorities
 from efus_data.insight.matrix import ORDERS
-from efus_data.insight.partners import list_organisations, pair_authorities, pair_countries
+from efus_data.insight.partners import (
+    list_organisations,
+    pair_authorities,
+    pair_countries,
+    pick_pairs,
+)
+from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.network import (
@@ -14,6 +21,7 @@ from efus_ui.page_parts.network import (
     show_partners,
 )
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
+from efus_ui.parts.share import brief_authority
 
 PAGE = {"place": 50, "icon": ":material/hub:"}
 
@@ -25,7 +33,15 @@ VIEWS = {
 }
 
 shown = get_shown()
-show_heading("Network", shown)
+names = name_authorities(shown.whole)
+chosen = take("authority", names)
+title = VIEWS[take("view", VIEWS, "matrix") or "matrix"]
+show_heading(
+    "Network",
+    shown,
+    view=f"{title}: {names[chosen]}" if chosen else title,
+    briefing=brief_authority(chosen),
+)
 view = choose_view(VIEWS, "View")
 end_if_empty(shown)
 
@@ -35,9 +51,11 @@ if view == "matrix":
 elif view == "partners":
     chosen = show_partners(shown)
     if chosen is None:
-        show_pairs(pair_authorities(shown.network))
+        pairs = pair_authorities(shown.filters.about(shown.whole).apply(shown.whole))
+        show_pairs(pick_pairs(pairs, shown.network.authorities["authority_id"], "partner_id"))
 elif view == "countries":
-    show_countries(pair_countries(shown.network))
+    pairs = pair_countries(shown.filters.about(shown.whole).apply(shown.whole))
+    show_countries(pick_pairs(pairs, shown.network.authorities["country"], "partner_country"))
 else:
     show_organisations(shown, list_organisations(shown.network))
 st.caption(SOURCE)

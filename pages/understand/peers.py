@@ -2,28 +2,47 @@
 
 import streamlit as st
 
+from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import name_authorities
+from efus_data.insight.peers import rank_peers
+from efus_data.insight.visits import plan_visit
+from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
-from efus_ui.page_parts.peers import explain_measure, show_peers, show_visit
-from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
+from efus_ui.page_parts.peers import explain_measure, read_weights, show_peers, show_visit
+from efus_ui.page_parts.scope import pick_others
+from efus_ui.parts.heading import SOURCE, show_heading
+from efus_ui.parts.share import brief_others
 
 PAGE = {"place": 60, "icon": ":material/group_search:"}
 
 VIEWS = {"peers": "Who is like us", "visit": "Plan a study visit"}
 
 shown = get_shown()
-show_heading("Peers", shown)
-view = choose_view(VIEWS, "Question")
 names = name_authorities(shown.whole)
-chosen = choose("authority", names, "Our authority", "Choose an authority")
-end_if_empty(shown)
+chosen, view = take("authority", names), take("view", VIEWS, "peers")
+theme = take("visit", list_choices(shown.whole)["themes"]) if view == "visit" else None
+briefing = None
+if chosen is not None and view == "peers":
+    others = rank_peers(shown.whole, chosen, read_weights())
+    briefing = brief_others(chosen, pick_others(shown, others), "peers")
+elif chosen is not None and theme is not None:
+    others = plan_visit(shown.whole, chosen, theme)
+    briefing = brief_others(chosen, pick_others(shown, others), "visits")
+else:
+    others = shown.whole.authorities.head(0)
 
+about = "Peers" if view == "peers" else "Study visit"
+show_heading(
+    "Peers", shown, view=f"{about} of {names[chosen]}" if chosen else None, briefing=briefing
+)
+choose_view(VIEWS, "Question")
+choose("authority", names, "Our authority", "Choose an authority")
 if chosen is None:
     st.info("Choose an authority above; the others are then compared with it.")
     explain_measure()
 elif view == "peers":
-    show_peers(shown, chosen)
+    show_peers(shown, chosen, others)
 else:
-    show_visit(shown, chosen)
+    show_visit(shown, chosen, theme, others)
 st.caption(SOURCE)
