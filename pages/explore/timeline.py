@@ -19,7 +19,7 @@ VIEWS = {"projects": "Projects", "authorities": "Authorities"}
 
 
 shown = get_shown()
-title = VIEWS[take("view", VIEWS, "projects") or "projects"]
+title = VIEWS.get(take("view", VIEWS) or "")
 show_heading("Timeline of projects", shown, of="projects", view=title)
 view = choose_view(VIEWS, "Rows")
 end_if_empty(shown, of="projects" if view == "projects" else "authorities")

@@ -35,11 +35,11 @@ VIEWS = {
 shown = get_shown()
 names = name_authorities(shown.whole)
 chosen = take("authority", names)
-title = VIEWS[take("view", VIEWS, "matrix") or "matrix"]
+title = VIEWS.get(take("view", VIEWS) or "")
 show_heading(
     "Network",
     shown,
-    view=f"{title}: {names[chosen]}" if chosen else title,
+    view=f"{title}: {names[chosen]}" if title and chosen else title,
     briefing=brief_authority(chosen),
 )
 view = choose_view(VIEWS, "View")

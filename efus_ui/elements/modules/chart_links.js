@@ -2,24 +2,23 @@
 import { navigate } from "./address.js";
 
 const hooked = new WeakSet();
+const latest = new Map(); // what each chart leads to, by its key: it outlives this element
 
-export default function ({ data, parentElement }) {
-  parentElement.efusData = data;
-  hook(parentElement);
-  if (parentElement.efusWatch) return;
+export default function ({ data }) {
+  latest.set(data.chart, data);
+  hook(data.chart);
   const page = document.querySelector("[data-testid=stMain]") ?? document.body;
-  const watch = new MutationObserver(() => hook(parentElement));
+  const watch = new MutationObserver(() => hook(data.chart));
   watch.observe(page, { childList: true, subtree: true });
-  parentElement.efusWatch = watch;
   return () => watch.disconnect();
 }
 
-function hook(element) {
-  const chart = document.querySelector(`.st-key-${element.efusData.chart} .js-plotly-plot`);
+function hook(key) {
+  const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
   if (!chart?.on || hooked.has(chart)) return;
   hooked.add(chart);
   chart.on("plotly_click", ({ points }) => {
-    const { base, parameter } = element.efusData;
+    const { base, parameter } = latest.get(key);
     const id = [points[0]?.customdata].flat()[0];
     if (!id) return;
     const url = new URL(base, location.href);
