@@ -21,6 +21,14 @@ def name_rows(table: pd.DataFrame) -> list[Any]:
     return list(map(_name_columns(tuple(table.columns))._make, iterate_rows(table, *table)))
 
 
+def group_rows(table: pd.DataFrame, column: str) -> dict[Any, list[Any]]:
+    """The rows of a table as named tuples, by the values of a column, in their order."""
+    groups: dict[Any, list[Any]] = {}
+    for row in name_rows(table):
+        groups.setdefault(getattr(row, column), []).append(row)
+    return groups
+
+
 @cache
 def _name_columns(columns: tuple[str, ...]) -> Any:
     return namedtuple("Row", columns)

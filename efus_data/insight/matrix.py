@@ -6,6 +6,7 @@ import pandas as pd
 from efus_data.base.memory import remember
 from efus_data.base.texts import fold
 from efus_data.base.tuples import iterate_rows
+from efus_data.base.years import tell_years
 from efus_data.insight.lists import name_countries, name_places
 from efus_data.insight.partners import tabulate_membership
 from efus_data.package.reading import TEXT
@@ -52,7 +53,7 @@ def list_cells(network: Network) -> pd.DataFrame:
             "project": [acronyms[project_id] for project_id in projects],
             "source": source.tolist(),
             "phases": _number_phases(taken["phases"], network.phases),
-            "years": [f"{start}–{end}" for start, end in spans],
+            "years": [tell_years(start, end) for start, end in spans],
             "discrepancy": taken["discrepancy"].tolist(),
         },
         dtype=TEXT,

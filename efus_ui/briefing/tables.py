@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from efus_data import Network
+from efus_data.base.years import tell_years
 from efus_data.insight.lists import name_countries
-from efus_ui.briefing.words import join_years
 from efus_ui.pictures.palette import KIND_NAMES, ORGANISATION_ROLES
 
 MOST_ROWS = 120
@@ -40,7 +40,7 @@ def tabulate_participations(participations: pd.DataFrame, projects: pd.DataFrame
         [
             row.project,
             titles[str(row.project_id)],
-            join_years(row.start_year, row.end_year),
+            tell_years(row.start_year, row.end_year),
             _name_places(row),
         ]
         for row in participations.itertuples()
@@ -67,7 +67,7 @@ def tabulate_members(participations: pd.DataFrame) -> Table:
         [
             row.authority,
             row.country_name,
-            join_years(row.start_year, row.end_year),
+            tell_years(row.start_year, row.end_year),
             _name_places(row),
         ]
         for row in participations.itertuples()

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from efus_data import Network
+from efus_data.base.years import tell_years
 from efus_data.insight.lists import count_by_term
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet
 from efus_ui.pictures.palette import FACET_NAMES, KIND_NAMES
@@ -26,11 +27,6 @@ def clean(value: Any) -> Any:
             letter for letter in " ".join(value.split()) if unicodedata.category(letter) != "Cc"
         )
     return value
-
-
-def join_years(start, end) -> str:
-    """A span of years; one year where there is no other."""
-    return str(start) if pd.isna(end) or start == end else f"{start}–{end}"
 
 
 def name_selection(described: str) -> str:
@@ -93,7 +89,7 @@ def count_authority(sheet: AuthoritySheet) -> list[dict[str, str]]:
 def count_project(sheet: ProjectSheet) -> list[dict[str, str]]:
     """The key figures of a project, with the first of those that the leaflet states."""
     project = sheet.project
-    years = join_years(project["start_year"], project["end_year"])
+    years = tell_years(project["start_year"], project["end_year"])
     tiles = [
         {"value": years, "of": "", "label": "Years"},
         _tile(len(sheet.participations), "Authorities", one="Authority"),
@@ -130,7 +126,11 @@ def describe_authority(sheet: AuthoritySheet) -> str:
 def tell_practices(sheet: AuthoritySheet) -> list[dict[str, str]]:
     """Title, years and summary of each practice, at most a page's worth."""
     return [
-        {"title": row.title, "summary": row.summary, "years": _tell_years(row)}
+        {
+            "title": row.title,
+            "summary": row.summary,
+            "years": tell_years(row.start_year, row.end_year),
+        }
         for row in sheet.practices.head(MOST_PRACTICES).itertuples()
     ]
 
@@ -138,7 +138,10 @@ def tell_practices(sheet: AuthoritySheet) -> list[dict[str, str]]:
 def tell_milestones(milestones: pd.DataFrame) -> list[dict[str, str]]:
     """Year and words of each dated event, the first ones."""
     return [
-        {"years": join_years(row.year, row.end_year), "text": str(row.event)}
+        {
+            "years": tell_years(row.year, row.year if pd.isna(row.end_year) else row.end_year),
+            "text": str(row.event),
+        }
         for row in milestones.head(MOST_EVENTS).itertuples()
     ]
 
@@ -194,7 +197,7 @@ def _bar(label: str, row, role: str, *, is_phase: bool = False) -> dict[str, Any
         "label": str(label),
         "start": start,
         "end": end,
-        "years": join_years(start, end),
+        "years": tell_years(start, end),
         "role": role,
         "is_phase": is_phase,
     }
@@ -236,12 +239,3 @@ def _count_of(part: int, whole: int, one: str, many: str) -> str:
     if part == whole:
         return f"all {whole} {many}"
     return f"{part} of {whole} {many}" if whole != 1 else f"{part} of 1 {one}"
-
-
-def _tell_years(practice) -> str:
-    start, end = practice.start_year, practice.end_year
-    if pd.isna(start) and pd.isna(end):
-        return ""
-    if pd.isna(end):
-        return f"since {start}"
-    return f"until {end}" if pd.isna(start) else f"{start}–{end}"

@@ -4,7 +4,7 @@ import streamlit as st
 
 from efus_ui.frame import address
 from efus_ui.frame.filters import Shown, draw_chips
-from efus_ui.parts.links import escape_markdown
+from efus_ui.parts.links import escape_markdown, link_sheet
 from efus_ui.parts.share import Briefing, show_sharing
 
 # In quotation marks: an italic title alone would load a font of its own on the first page.
@@ -56,7 +56,21 @@ def show_heading(
     described = shown.filters.describe(shown.whole) or "no filter set"
     st.markdown(f"**{count}** · {escape_markdown(described)}\n\n:small[:gray[With {others}.]]")
     draw_chips()
+    _offer_sheet(shown)
     address.show_unknown()
+
+
+def _offer_sheet(shown: Shown) -> None:
+    """The way to the sheet of the one authority or project that a search leaves."""
+    if not shown.filters.search:
+        return
+    for key, table, name in (
+        ("authority_id", shown.network.authorities, "name"),
+        ("project_id", shown.network.projects, "acronym"),
+    ):
+        if len(table) == 1:
+            own_id, text = table[key].iloc[0], table[name].iloc[0]
+            st.markdown(link_sheet(key, str(own_id), f"Open the sheet of {text}"))
 
 
 def set_title(title: str) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from efus_data.base.texts import fold
 from efus_data.base.tuples import iterate_rows
+from efus_data.base.years import tell_years
 
 
 class Bar(NamedTuple):
@@ -105,7 +106,7 @@ def _place_events(events: list[tuple], own_id: str, name: str, lane: int) -> lis
     marks = []
     for kind, year, end_year, event in events:
         before[year] += 1
-        years = f"{year}" if pd.isna(end_year) else f"{year}–{end_year}"
+        years = tell_years(year, year if pd.isna(end_year) else end_year)
         share = before[year] / (in_year[year] + 1)
         marks.append(Mark(lane, kind, year, share, f"{name}, {years}: {event}", [own_id]))
     return marks

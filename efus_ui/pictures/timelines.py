@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pandas as pd
 import plotly.graph_objects as go
 
+from efus_data.base.years import tell_years
 from efus_data.filtering.criteria import ROLE_NAMES
 from efus_ui.pictures.lanes import Bar, Mark, place_participations, place_projects
 from efus_ui.pictures.palette import MILESTONE_NAMES, Palette
@@ -125,7 +126,7 @@ def _draw_all_bars(bars: list[Bar], palette: Palette) -> list[go.Bar]:
 
 
 def _draw_bars(bars: list[Bar], name: str, colour: str, pattern: str) -> go.Bar:
-    years = [f"{bar.start_year}–{bar.end_year}" for bar in bars]
+    years = [tell_years(bar.start_year, bar.end_year) for bar in bars]
     days = [(date(bar.end_year + 1, 1, 1) - date(bar.start_year, 1, 1)).days for bar in bars]
     return go.Bar(
         name=name,

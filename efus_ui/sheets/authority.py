@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from efus_data.base.years import tell_years
 from efus_data.insight.sheets import AuthoritySheet
 from efus_ui.parts.heading import count_noun, is_dark
 from efus_ui.parts.links import link_sheet
@@ -10,6 +11,7 @@ from efus_ui.parts.tables import show_table
 from efus_ui.pictures.maps import draw_authority_map
 from efus_ui.pictures.palette import FACET_NAMES, KIND_NAMES, choose_palette
 from efus_ui.sheets.discrepancy import show_notes
+from efus_ui.sheets.mentions import show_mentions
 from efus_ui.sheets.statement import show_own_readings
 
 
@@ -31,7 +33,7 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
                     link_sheet(
                         "project_id",
                         taken.project_id,
-                        f"{taken.project} {taken.start_year}–{taken.end_year}",
+                        f"{taken.project} {tell_years(taken.start_year, taken.end_year)}",
                     )
                     for taken in sheet.participations.itertuples()
                 )
@@ -67,7 +69,7 @@ def show_authority_sheet(sheet: AuthoritySheet, place: pd.DataFrame) -> None:
         show_own_readings(sheet.readings, "practice")
     show_notes(sheet.discrepancies)
     _show_participations(sheet)
-    _show_mentions(sheet)
+    show_mentions(sheet.mentions)
     _show_partners(sheet)
 
 
@@ -140,16 +142,9 @@ def _show_practices(sheet: AuthoritySheet) -> None:
     for practice in sheet.practices.itertuples():
         st.subheader(practice.title, anchor=False)
         st.markdown(practice.summary)
-        years = _describe_years(practice.start_year, practice.end_year)
+        years = tell_years(practice.start_year, practice.end_year)
+        years = f"{years[:1].upper()}{years[1:]}. " if years else ""
         st.caption(f"{years}Leaflet, section {practice.section}. Summary in our own words.")
-
-
-def _describe_years(start, end) -> str:
-    if pd.isna(start) and pd.isna(end):
-        return ""
-    if pd.isna(end):
-        return f"Since {start}. "
-    return f"Until {end}. " if pd.isna(start) else f"{start}–{end}. "
 
 
 def _show_milestones(sheet: AuthoritySheet) -> None:
@@ -157,9 +152,9 @@ def _show_milestones(sheet: AuthoritySheet) -> None:
         return
     st.markdown("**Dated events**")
     for event in sheet.milestones.itertuples():
-        end = "" if pd.isna(event.end_year) else f"–{event.end_year}"
+        years = tell_years(event.year, event.year if pd.isna(event.end_year) else event.end_year)
         by_efus = " *(support by Efus)*" if event.kind == "efus_support" else ""
-        st.markdown(f"- {event.year}{end}: {event.event}{by_efus}")
+        st.markdown(f"- {years}: {event.event}{by_efus}")
 
 
 def _show_participations(sheet: AuthoritySheet) -> None:
@@ -183,23 +178,6 @@ def _show_participations(sheet: AuthoritySheet) -> None:
         key="sheet_participations",
         link="project_id",
     )
-
-
-def _show_mentions(sheet: AuthoritySheet) -> None:
-    with st.expander(f"Where the leaflet says so: {count_noun(len(sheet.mentions), 'mention')}"):
-        show_table(
-            sheet.mentions,
-            {
-                "section": "Section",
-                "printed_authority": "Authority as printed",
-                "printed_country": "Country mark",
-                "printed_project": "Project as printed",
-                "start_year": "From",
-                "end_year": "To",
-            },
-            alt="Mentions in the leaflet, as printed",
-            key="sheet_mentions",
-        )
 
 
 def _show_partners(sheet: AuthoritySheet) -> None:

@@ -5,7 +5,7 @@ from itertools import chain
 import pandas as pd
 import streamlit as st
 
-from efus_data.base.tuples import name_rows
+from efus_data.base.tuples import group_rows
 from efus_data.contradictions.kinds import CONTRADICTION, KINDS
 from efus_ui.parts.heading import count_noun
 from efus_ui.parts.links import escape_markdown, link_sheet
@@ -63,10 +63,8 @@ def _show_minor(by_kind: dict[str, list]) -> None:
 
 def group_by_kind(discrepancies: pd.DataFrame) -> dict[str, list]:
     """The rows of each kind that occurs, in the order of KINDS."""
-    by_kind: dict[str, list] = {kind: [] for kind in KINDS}
-    for row in name_rows(discrepancies):
-        by_kind[row.kind].append(row)
-    return {kind: rows for kind, rows in by_kind.items() if rows}
+    groups = group_rows(discrepancies, "kind")
+    return {kind: groups[kind] for kind in KINDS if kind in groups}
 
 
 def is_minor(rows: list) -> bool:

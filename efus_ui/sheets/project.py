@@ -10,6 +10,7 @@ from efus_ui.pictures.palette import ORGANISATION_ROLES, choose_palette
 from efus_ui.pictures.timelines import draw_project_timeline
 from efus_ui.sheets.authority import show_figures, show_terms
 from efus_ui.sheets.discrepancy import show_notes
+from efus_ui.sheets.mentions import show_mentions
 from efus_ui.sheets.statement import show_own_readings
 
 
@@ -69,20 +70,7 @@ def _show_authorities(sheet: ProjectSheet) -> None:
         key="sheet_authorities",
         link="authority_id",
     )
-    with st.expander(f"Where the leaflet says so: {count_noun(len(sheet.mentions), 'mention')}"):
-        show_table(
-            sheet.mentions,
-            {
-                "section": "Section",
-                "printed_authority": "Authority as printed",
-                "printed_country": "Country mark",
-                "printed_project": "Project as printed",
-                "start_year": "From",
-                "end_year": "To",
-            },
-            alt="Mentions in the leaflet, as printed",
-            key="sheet_mentions",
-        )
+    show_mentions(sheet.mentions)
 
 
 def _show_organisations(sheet: ProjectSheet) -> None:

@@ -14,14 +14,6 @@ EDITORIAL = (
 )
 
 
-def group_readings(readings: pd.DataFrame) -> dict[str, list]:
-    """The rows of `list_readings` of each statement that has any, by its id."""
-    by_statement: dict[str, list] = {}
-    for row in name_rows(readings):
-        by_statement.setdefault(row.statement_id, []).append(row)
-    return by_statement
-
-
 def describe_counts(statement, practices: int, projects: int) -> str:
     """How many of the practices and projects shown address a statement, in words.
 

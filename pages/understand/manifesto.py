@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from efus_data.base.tuples import name_rows
+from efus_data.base.tuples import group_rows, name_rows
 from efus_data.insight.statements import list_readings, list_statements
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
@@ -13,7 +13,6 @@ from efus_ui.parts.take_away import show_downloads
 from efus_ui.sheets.statement import (
     EDITORIAL,
     describe_counts,
-    group_readings,
     show_statement_card,
     show_statement_sheet,
 )
@@ -30,7 +29,7 @@ end_if_empty(shown, of="practices" if shown.network.projects.empty else "project
 
 st.info(EDITORIAL, icon=":material/edit_note:")
 readings = list_readings(shown.network)
-by_statement = group_readings(readings)
+by_statement = group_rows(readings, "statement_id")
 table = list_statements(shown.network)
 statements = {row.statement_id: row for row in name_rows(table)}
 names = {own_id: f"{row.statement}: {row.summary}" for own_id, row in statements.items()}

@@ -3,14 +3,20 @@ import { navigate } from "./address.js";
 
 const hooked = new WeakSet();
 const latest = new Map(); // what each chart leads to, by its key: it outlives this element
+const watches = new Map();
 
 export default function ({ data }) {
   latest.set(data.chart, data);
   hook(data.chart);
+  if (watches.has(data.chart)) return;
   const page = document.querySelector("[data-testid=stMain]") ?? document.body;
   const watch = new MutationObserver(() => hook(data.chart));
   watch.observe(page, { childList: true, subtree: true });
-  return () => watch.disconnect();
+  watches.set(data.chart, watch);
+  return () => {
+    watch.disconnect();
+    watches.delete(data.chart);
+  };
 }
 
 function hook(key) {

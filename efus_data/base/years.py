@@ -1,0 +1,14 @@
+"""Spans of years in words."""
+
+from typing import Any
+
+import pandas as pd
+
+
+def tell_years(start: Any, end: Any) -> str:
+    """A span of years: 2014–2016, one year where both are the same, “since 2014” and “until
+    2016” where the other is missing, blank where both are."""
+    has_start, has_end = not pd.isna(start), not pd.isna(end)
+    if has_start and has_end:
+        return str(start) if start == end else f"{start}–{end}"
+    return f"since {start}" if has_start else f"until {end}" if has_end else ""
