@@ -24,7 +24,7 @@ from efus_api.errors import (
     list_faults,
 )
 from efus_data import PackageError
-from efus_data.network.served import get_loaded
+from efus_data.network.served import get_loaded, get_waiting
 
 
 def build_routes() -> list[BaseRoute]:
@@ -89,7 +89,10 @@ def give_openapi(request: Request) -> Response:
 
 
 def tell_health(request: Request) -> Response:
-    """Status 200 with the data's version once the data is loaded, else 503 with its faults."""
+    """Status 200 with the data's version once the data is loaded, else 503 with its faults.
+
+    `waiting` tells since when changed data is kept back, and its faults; null where none is.
+    """
     try:
         loaded = get_loaded()
     except PackageError as error:
@@ -100,5 +103,14 @@ def tell_health(request: Request) -> Response:
             "version": loaded.network.package.version,
             "content": loaded.content,
             "loaded_at": loaded.loaded_at.isoformat(timespec="seconds"),
+            "waiting": _tell_waiting(),
         }
     )
+
+
+def _tell_waiting() -> dict[str, object] | None:
+    waiting = get_waiting()
+    if waiting is None:
+        return None
+    since = waiting.since.isoformat(timespec="seconds")
+    return {"since": since, "faults": [str(fault) for fault in waiting.faults]}

@@ -97,12 +97,30 @@ def find_folder(path: str | os.PathLike[str] | None = None) -> Path:
     return Path(path or os.environ.get("EFUS_DATA") or DATA)
 
 
+def list_files(folder: Path) -> tuple[str, ...]:
+    """The files of a package, relative to its folder: its description and what that lists.
+
+    The description alone where it cannot be read.
+    """
+    try:
+        resources = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8-sig"))["resources"]
+        paths = [resource["path"] for resource in resources if "schema" in resource]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        paths = []
+    return (DESCRIPTOR, *sorted(path for path in paths if isinstance(path, str)))
+
+
 def fingerprint(folder: Path) -> str:
-    """A short text that changes when the content of a package's files does."""
-    digest = hashlib.blake2b(str(folder).encode(), digest_size=16)
-    for file in sorted([folder / DESCRIPTOR, *folder.glob("*.csv")]):
-        digest.update(file.name.encode())
-        digest.update(file.read_bytes() if file.is_file() else b"\0missing")
+    """A short text that changes when the content of a package's files does.
+
+    Where the folder lies makes no difference: servers of the same data agree.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for name in list_files(folder):
+        file = folder / name
+        content = file.read_bytes() if file.is_file() else b"\0missing"
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
     return digest.hexdigest()
 
 

@@ -15,6 +15,7 @@ from efus_ui.frame.filters import get_shown
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import show_downloads
+from efus_ui.parts.waiting import show_waiting
 from efus_ui.sheets.discrepancy import CORRECT, show_discrepancy_sheet
 from efus_ui.sheets.discrepancy_list import describe_severities, show_kinds
 
@@ -25,6 +26,7 @@ whole = name_kinds(shown.whole)
 labels = whole["kind_title"] + ": " + whole["subject"]
 subjects = dict(zip(whole["discrepancy_id"], labels, strict=True))
 show_heading("Source check", shown, view=subjects.get(take("discrepancy", subjects) or ""))
+show_waiting()
 end_if_empty(shown)
 
 found = name_kinds(shown.network)

@@ -16,6 +16,7 @@ from efus_api.guard import Front, write_headers
 from efus_api.routes import build_routes
 from efus_data import Filters, Network, take_table
 from efus_data.filtering.criteria import PARAMETERS as FILTER_PARAMETERS
+from tests.packages import write_package
 
 
 @pytest.fixture
@@ -136,6 +137,25 @@ def test_health_tells_the_data_or_its_faults(client: TestClient, monkeypatch, tm
     answer = client.get("/healthz")
     assert answer.status_code == 503
     assert "datapackage.json" in answer.json()["faults"][0]
+
+
+def test_health_tells_what_waits_while_links_give_the_last_good_data(
+    client: TestClient, monkeypatch, tmp_path
+) -> None:
+    monkeypatch.setenv("EFUS_DATA", str(write_package(tmp_path)))
+    good, link = client.get("/healthz").json(), "/api/authorities.csv"
+    rows = client.get(link).content
+    assert good["waiting"] is None
+    write_package(tmp_path, {"terms": "facet,term_id,name,definition\nmood,gloomy,Gloomy,Gloomy."})
+    assert client.get(link).content == rows
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    waiting = answer.json().pop("waiting")
+    assert answer.json() == good | {"waiting": waiting}
+    assert any("terms.csv, row 2, column facet" in fault for fault in waiting["faults"])
+    assert waiting["since"] >= good["loaded_at"]
+    write_package(tmp_path)
+    assert client.get("/healthz").json() == good
 
 
 def test_a_link_tells_the_faults_while_the_data_has_some(
