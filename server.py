@@ -16,9 +16,11 @@ from starlette.middleware import Middleware
 
 from efus_api.errors import log_failure
 from efus_api.guard import Front
+from efus_api.listing import Listed
 from efus_api.routes import build_routes
 from efus_data import PackageError
 from efus_data.network.served import get_loaded
+from efus_ui.frame.pages import find_pages
 from efus_ui.parts.take_away import LINKS
 
 os.environ[LINKS] = "yes"  # the pages show the links that this server answers
@@ -53,11 +55,23 @@ def explain_failure(error: Exception) -> bool:
     return True
 
 
+first, *others = find_pages()
+pages = (
+    Listed("", first.title, first.description),
+    *(Listed(page.path, page.title, page.description) for page in others),
+)
 app = st.App(
     ROOT / "dashboard.py",
     lifespan=prepare,
-    routes=build_routes(),
-    middleware=[Middleware(Front, static=Path(st.__file__).resolve().parent / "static")],
+    routes=build_routes(pages),
+    middleware=[
+        Middleware(
+            Front,
+            static=Path(st.__file__).resolve().parent / "static",
+            pages=pages,
+            first=first.path,
+        )
+    ],
     on_script_error=explain_failure,
 )
 

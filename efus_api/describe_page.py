@@ -1,25 +1,20 @@
 """The links described for people, as one page without scripts."""
 
-from functools import cache
-from pathlib import Path
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, Template
-
 from efus_api.answers import FORMS, list_forms
+from efus_api.templates import load_template
 from efus_data import Network
 from efus_data.filtering.criteria import PARAMETERS
 from efus_data.filtering.entries import ListFilter
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import span_years
 
-FOLDER = Path(__file__).resolve().parent
-
 
 def write_page(network: Network, root: str) -> str:
     """The page on the server at `root`: what can be asked, with examples to copy."""
     described = {**network.package.derived, **network.package.tables}
-    return _load_template().render(
+    return load_template("page.html").render(
         root=root,
         package=network.package,
         examples=_give_examples(network, root),
@@ -50,9 +45,3 @@ def _give_examples(network: Network, root: str) -> list[tuple[str, str]]:
         ("In pandas", f'pandas.read_csv("{root}/api/practices.csv?{theme}")'),
         ("In R", f'read.csv("{root}/api/projects.csv?from={first}&to={last}")'),
     ]
-
-
-@cache
-def _load_template() -> Template:
-    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True)
-    return environment.get_template("page.html")

@@ -1,51 +1,55 @@
 """What every answer of the server passes through: compression, caching, headers, paths.
 
 Streamlit's own files are compressed once and kept, since their names change with their
-content. Its page gets a style sheet that keeps the sidebar's place while it loads, so
-that nothing jumps when it comes, and is told where the server is: else the link of a page
-other than the first is tried as a server too, and fails in the console. It is also told that
-no other site may steer it: else it asks the server first, and then holds each of its own
-messages against a list of Streamlit's own sites.
+content. Streamlit answers every path that it does not know with its page; here a path that
+leads nowhere says so.
 """
 
-import base64
 import gzip
-import hashlib
-import os
-import re
 from functools import lru_cache
 from pathlib import Path
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-FRAME_ANCESTORS = "EFUS_FRAME_ANCESTORS"
+from efus_api.first_page import prepare_shell, write_first_page
+from efus_api.listing import SITE, Listed, find_canonical, find_root
+from efus_api.policy import read_headers
+from efus_api.templates import load_template
+
 FOREVER = "public, max-age=31536000, immutable"
-PACKED = (".js", ".css", ".wasm", ".json", ".svg")
+PACKED = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".wasm": "application/wasm",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
 OWN_FILES = "/app/static/"
-STYLE_SHEET = '<link rel="stylesheet" href="./app/static/frame.css">'
-SERVER = (
-    '<script>const root = new URL("./", location).href; '
-    "window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root, "
-    "HOST_CONFIG: {allowedOrigins: [location.origin], useExternalAuthToken: false}}</script>"
-)
-ORIGIN = re.compile(r"'self'|https?://[A-Za-z0-9*.-]+(:\d+)?")
+# What others answer: the links, and Streamlit for messages, downloads, files and elements.
+PASSED_ON = ("/api/", "/_stcore/", "/media/", "/component/", OWN_FILES)
+PASSED_ON_EXACTLY = ("/api", "/healthz", "/robots.txt", "/sitemap.xml", "/favicon.ico")
+LONGEST_PATH = 200
 
 
 class Front:
     """The outermost layer of the server, around the dashboard and the links.
 
-    `static` is the folder of Streamlit's own files.
+    `static` is the folder of Streamlit's own files; `pages` are the explorer's, the first one
+    with a blank path. `first` is another path of the first page, which leads to it.
     """
 
-    def __init__(self, app: ASGIApp, static: Path) -> None:
+    def __init__(
+        self, app: ASGIApp, static: Path, pages: tuple[Listed, ...], first: str = ""
+    ) -> None:
         self.app = app
-        self.static = static
-        page = (static / "index.html").read_text(encoding="utf-8")
-        page = page.replace("</head>", f"{STYLE_SHEET}{SERVER}</head>", 1)
-        self.page = page.encode()
-        self.headers = write_headers(page, os.environ.get(FRAME_ANCESTORS, ""))
+        self.static = static.resolve()
+        self.pages = {f"/{page.path}": page for page in pages}
+        self.first = first
+        self.shell = prepare_shell(static)
+        self.headers = read_headers(self.shell)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request itself where it is for a file or the page, else pass it on."""
@@ -62,72 +66,75 @@ class Front:
                     headers["Cache-Control"] = "public, max-age=3600"
             await send(message)
 
-        answer = self._answer(scope) or self.app
+        answer = self._answer(Request(scope)) or self.app
         await answer(scope, receive, send_with_headers)
 
-    def _answer(self, scope: Scope) -> Response | None:
-        if scope["method"] != "GET":
+    def _answer(self, request: Request) -> Response | None:
+        """The answer to a request; None where the links or Streamlit give it."""
+        path, is_read = request.scope["path"], request.method in ("GET", "HEAD")
+        if path in PASSED_ON_EXACTLY or path.startswith(PASSED_ON):
             return None
-        path, headers = scope["path"], Headers(scope=scope)
-        is_page = "text/html" in headers.get("accept", "") and "." not in path
-        if is_page and not path.startswith(("/api", "/_stcore", "/static", "/media")):
-            return Response(
-                self.page, media_type="text/html", headers={"Cache-Control": "no-cache"}
-            )
-        takes_gzip = "gzip" in headers.get("accept-encoding", "")
-        if takes_gzip and path.startswith("/static/") and path.endswith(PACKED):
-            return _send_packed(self.static / "static", path.removeprefix("/static/"))
-        return None
+        if path in self.pages:
+            return self._give_page(request, self.pages[path]) if is_read else None
+        if ".." in path.split("/"):
+            return None  # Streamlit refuses it
+        file = find_file(self.static, path)
+        if file is not None and is_read:
+            takes_gzip = "gzip" in request.headers.get("accept-encoding", "")
+            is_packed = path.startswith("/static/") and file.suffix in PACKED
+            return _send_packed(file) if takes_gzip and is_packed else None
+        return (self._redirect(request) if is_read else None) or self._miss(request)
+
+    def _give_page(self, request: Request, page: Listed) -> Response:
+        canonical = find_canonical(page, request.url.query)
+        words = write_first_page(self.shell, page, find_root(request), canonical)
+        return HTMLResponse(words, headers={"Cache-Control": "no-cache"})
+
+    def _redirect(self, request: Request) -> Response | None:
+        """To the page that is meant: with a slash at its end, or the first one by its name.
+
+        The new address is relative, so that it holds behind a proxy that takes a prefix away.
+        """
+        path = request.scope["path"]
+        short = path.rstrip("/")
+        up = "../" * (len(path) - len(short))
+        if short == f"/{self.first}":
+            target = up or "./"
+        elif short in self.pages:
+            target = f"{up}{short[1:]}"
+        else:
+            return None
+        query = request.url.query
+        return RedirectResponse(target + (f"?{query}" if query else ""))
+
+    def _miss(self, request: Request) -> Response:
+        page = load_template("missing.html").render(
+            site=SITE,
+            root=find_root(request),
+            path=request.scope["path"][:LONGEST_PATH],
+            pages=list(self.pages.values()),
+        )
+        return HTMLResponse(page, status_code=404, headers={"Cache-Control": "no-cache"})
 
 
-def write_headers(page: str, ancestors: str) -> dict[str, str]:
-    """The security headers, for a page whose inline scripts alone may run.
+def find_file(static: Path, path: str) -> Path | None:
+    """A file of Streamlit's own; None where there is none, or it lies outside their folder.
 
-    `ancestors` are the origins that may embed the explorer, separated by spaces; none
-    where it is blank. ValueError where one of them is no origin.
+    Its page is none of them: it is given as the explorer's pages only.
     """
-    for origin in ancestors.split():
-        if not ORIGIN.fullmatch(origin):
-            raise ValueError(
-                f"{FRAME_ANCESTORS} holds {origin!r}; write origins such as "
-                "https://www.city.example, separated by spaces"
-            )
-    scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
-    hashes = " ".join(f"'sha256-{_hash(script)}'" for script in scripts)
-    policy = {
-        "default-src": "'self'",
-        "script-src": f"'self' {hashes}",
-        "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data: blob:",
-        "font-src": "'self' data:",
-        "connect-src": "'self' data: blob:",
-        "worker-src": "'self' blob:",
-        "object-src": "'none'",
-        "base-uri": "'self'",
-        "form-action": "'self'",
-        "frame-ancestors": ancestors or "'none'",
-    }
-    return {
-        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    }
-
-
-def _send_packed(static: Path, name: str) -> Response | None:
-    file = (static / name).resolve()
-    if not file.is_relative_to(static) or not file.is_file():
+    try:
+        file = (static / path.removeprefix("/")).resolve()
+        is_given = file.is_relative_to(static) and file.is_file() and file.name != "index.html"
+    except (ValueError, OSError):  # a null in it, or longer than a path can be
         return None
+    return file if is_given else None
+
+
+def _send_packed(file: Path) -> Response:
     headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": FOREVER}
-    kinds = {".css": "text/css", ".js": "text/javascript", ".wasm": "application/wasm"}
-    return Response(_pack(file), headers=headers, media_type=kinds.get(file.suffix))
+    return Response(_pack(file), headers=headers, media_type=PACKED[file.suffix])
 
 
 @lru_cache(maxsize=512)
 def _pack(file: Path) -> bytes:
     return gzip.compress(file.read_bytes(), 6)
-
-
-def _hash(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

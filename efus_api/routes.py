@@ -23,11 +23,12 @@ from efus_api.errors import (
     answer_http_error,
     list_faults,
 )
+from efus_api.listing import Listed, build_listing
 from efus_data import PackageError
 from efus_data.network.served import get_loaded, get_waiting
 
 
-def build_routes() -> list[BaseRoute]:
+def build_routes(pages: tuple[Listed, ...] = ()) -> list[BaseRoute]:
     """The routes that the server has beside the dashboard's own."""
     links = Starlette(
         routes=[
@@ -51,6 +52,7 @@ def build_routes() -> list[BaseRoute]:
         },
     )
     return [
+        *build_listing(pages),
         Route("/healthz", tell_health),
         Route("/api", describe_links),
         Mount("/api", links),

@@ -1,0 +1,15 @@
+"""The pages without scripts that the server writes itself, as Jinja templates beside this file."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, Template
+
+FOLDER = Path(__file__).resolve().parent
+
+
+@cache
+def load_template(name: str) -> Template:
+    """A template by its file's name; what it is given is escaped."""
+    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True)
+    return environment.get_template(name)
