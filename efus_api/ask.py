@@ -1,11 +1,12 @@
 """What a link asks for: the filters of the dashboard's address, strictly read."""
 
+from typing import NoReturn
 from urllib.parse import parse_qs
 
 from efus_api.errors import ApiError
 from efus_data import Filters, Network, read_parameters
 from efus_data.filtering.criteria import PARAMETERS
-from efus_data.filtering.entries import YearsFilter
+from efus_data.filtering.entries import ListFilter, YearsFilter, explain_unknown
 
 LONGEST_QUERY, MOST_VALUES, LONGEST_NAMED = 4_000, 200, 60
 
@@ -13,31 +14,42 @@ LONGEST_QUERY, MOST_VALUES, LONGEST_NAMED = 4_000, 200, 60
 def read_query(query: bytes, network: Network) -> Filters:
     """The filters that a query string asks for.
 
-    Raises ApiError (400 or 414) that names the first wrong parameter or value and what
-    exists instead.
+    Raises ApiError (400 or 414) that names the first wrong parameter or value, what may be
+    meant and what exists instead.
     """
     given = _split_query(query)
     for name, values in given.items():
         if name not in PARAMETERS:
-            raise ApiError(
-                400,
-                f"There is no parameter {_cut(name)!r}.",
-                parameter=_cut(name),
-                parameters=list(PARAMETERS),
+            message = (
+                f"Parameter: {explain_unknown(_cut(name), {known: known for known in PARAMETERS})}"
             )
+            raise ApiError(400, message, parameter=_cut(name), parameters=list(PARAMETERS))
         if isinstance(PARAMETERS[name], YearsFilter) and len(values) > 1:
             raise ApiError(400, f"The parameter {name!r} stands once.", parameter=name)
     filters, unknown = read_parameters(given, network)
     if unknown:
         name, _, value = unknown[0].partition("=")
-        raise ApiError(
-            400,
-            f"The parameter {name!r} has no value {_cut(value)!r}.",
-            parameter=name,
-            value=_cut(value),
-            values=PARAMETERS[name].explain_values(network),
-        )
+        _refuse(name, value, given, network)
     return filters
+
+
+def _refuse(name: str, value: str, given: dict[str, list[str]], network: Network) -> NoReturn:
+    """ApiError for a value that its filter does not know."""
+    entry = PARAMETERS[name]
+    message = f"The parameter {name!r} has no value {_cut(value)!r}."
+    if isinstance(entry, ListFilter):
+        message = f"{name}: {explain_unknown(_cut(value), entry.offer(network))}"
+    elif isinstance(entry, YearsFilter) and value not in given[name]:
+        # Each of the years may be asked for, but not the two together.
+        first, last = entry.parameters
+        name, value, end = first, given[first][0], given[last][0]
+        message = (
+            f"The years end before they begin: {first}={value} is after {last}={end}. "
+            f"Did you mean {first}={end}&{last}={value}?"
+        )
+    raise ApiError(
+        400, message, parameter=name, value=_cut(value), values=entry.explain_values(network)
+    )
 
 
 def _split_query(query: bytes) -> dict[str, list[str]]:

@@ -40,6 +40,7 @@ def write_openapi(network: Network, root: str) -> Described:
             "schemas": {
                 **{name: _describe_record(table) for name, table in described.items()},
                 "Error": _describe_error(),
+                "WrongValue": _describe_wrong_value(),
             }
         },
     }
@@ -82,13 +83,17 @@ def _describe_responses(table: str, form: str) -> Described:
     if form == "json":
         records = {"type": "array", "items": {"$ref": f"#/components/schemas/{table}"}}
         schema = {"schema": {"type": "object", "properties": {"records": records}}}
-    wrong = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+    wrong, wrong_value = (
+        {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}
+        for name in ("Error", "WrongValue")
+    )
     return {
         "200": {"description": f"For {FORMS[form].use}.", "content": {media_type: schema}},
         "304": {"description": "Unchanged since the ETag that the request names."},
         "400": {
-            "description": "A wrong parameter or value; it says what exists.",
-            "content": wrong,
+            "description": "A wrong parameter or value; it says what may be meant, and what "
+            "exists.",
+            "content": wrong_value,
         },
         "414": {"description": "The query is too long.", "content": wrong},
     }
@@ -121,12 +126,36 @@ def _describe_error() -> Described:
     }
 
 
+def _describe_wrong_value() -> Described:
+    texts = {"type": "array", "items": {"type": "string"}}
+    told = {
+        "error": "What was wrong, and which existing value is the nearest.",
+        "parameter": "The parameter that was wrong, or has the wrong value.",
+        "value": "The wrong value; missing where the parameter itself is wrong.",
+    }
+    return {
+        "type": "object",
+        "required": ["error"],
+        "properties": {
+            **{name: {"type": "string", "description": words} for name, words in told.items()},
+            "values": {
+                "oneOf": [texts, {"type": "string"}],
+                "description": "The values that exist, or what a value is, in words.",
+            },
+            "parameters": texts | {"description": "The parameters that exist."},
+        },
+    }
+
+
 def _describe_health() -> Described:
     return {
         "operationId": "health",
         "summary": "Whether the data is loaded",
         "responses": {
-            "200": {"description": "Loaded: the data's version, and when."},
+            "200": {
+                "description": "Loaded: the data's version, and when; in `waiting` since when "
+                "newer data is kept back, and its faults."
+            },
             "503": {"description": "Not loaded: every fault of the package."},
         },
     }

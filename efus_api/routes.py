@@ -1,5 +1,6 @@
 """The links: a table in a form, as filtered, and what else the server answers."""
 
+import re
 from datetime import UTC, datetime
 from hashlib import blake2b
 
@@ -27,6 +28,9 @@ from efus_api.listing import Listed, build_listing
 from efus_data import PackageError
 from efus_data.network.served import get_loaded, get_waiting
 
+# An entity tag in a list, weak or strong; a comma in its quotes is its own (RFC 9110, 8.8.3).
+ENTITY_TAG = re.compile(r'(?:^|,)[ \t]*(?:W/)?("[^"]*")[ \t]*(?=,|$)')
+
 
 def build_routes(pages: tuple[Listed, ...] = ()) -> list[BaseRoute]:
     """The routes that the server has beside the dashboard's own."""
@@ -41,6 +45,7 @@ def build_routes(pages: tuple[Listed, ...] = ()) -> list[BaseRoute]:
                 CORSMiddleware,
                 allow_origins=["*"],
                 allow_methods=["GET", "HEAD"],
+                allow_headers=["*"],
                 expose_headers=["ETag"],
             )
         ],
@@ -70,10 +75,16 @@ def give_table(request: Request) -> Response:
     content = write_answer(asked, form)
     tag = f'W/"{blake2b(content, digest_size=12).hexdigest()}"'
     headers = {"ETag": tag, "Cache-Control": "public, no-cache"}
-    if tag in request.headers.get("If-None-Match", ""):
+    if names_tag(request.headers.getlist("If-None-Match"), tag):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = name_answer(asked, form)
     return Response(content, media_type=FORMS[form].media_type, headers=headers)
+
+
+def names_tag(given: list[str], tag: str) -> bool:
+    """Whether the lines of `If-None-Match` name a tag: any (`*`), or it, weak or strong."""
+    named = ENTITY_TAG.findall(",".join(given))
+    return tag.removeprefix("W/") in named or "*" in [line.strip() for line in given]
 
 
 def describe_links(request: Request) -> Response:

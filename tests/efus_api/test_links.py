@@ -67,6 +67,45 @@ def test_what_is_unchanged_is_not_sent_again(client: TestClient) -> None:
     assert other.headers["ETag"] != first.headers["ETag"]
 
 
+@pytest.mark.parametrize(
+    ("named", "status"),
+    [
+        pytest.param("{weak}", 304, id="weak"),
+        pytest.param("{strong}", 304, id="strong"),
+        pytest.param('"a, b", {strong} , W/"c"', 304, id="list"),
+        pytest.param("*", 304, id="any"),
+        pytest.param('"other"', 200, id="other"),
+        pytest.param("{bare}", 200, id="without quotes"),
+        pytest.param('"x{bare}"', 200, id="part of another"),
+        pytest.param("\"a, W/'{bare}', *\"", 200, id="in the quotes of another"),
+    ],
+)
+def test_a_tag_is_known_in_every_form_that_programs_send(
+    client: TestClient, named: str, status: int
+) -> None:
+    weak = client.get("/api/terms.csv").headers["ETag"]
+    strong = weak.removeprefix("W/")
+    header = named.format(weak=weak, strong=strong, bare=strong.strip('"'))
+    answer = client.get("/api/terms.csv", headers={"If-None-Match": header})
+    assert answer.status_code == status
+    assert answer.headers["ETag"] == weak
+
+
+def test_a_web_page_elsewhere_may_ask_whether_something_changed(client: TestClient) -> None:
+    headers = {
+        "Origin": "https://elsewhere.example",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "if-none-match",
+    }
+    answer = client.options("/api/terms.csv", headers=headers)
+    assert answer.status_code == 200
+    assert "if-none-match" in answer.headers["Access-Control-Allow-Headers"].lower()
+    del headers["Access-Control-Request-Headers"]
+    unchanged = client.get("/api/terms.csv", headers=headers | {"If-None-Match": "*"})
+    assert unchanged.status_code == 304
+    assert unchanged.headers["Access-Control-Allow-Origin"] == "*"
+
+
 def test_any_origin_may_read_and_head_is_answered(client: TestClient) -> None:
     headers = {"Origin": "https://elsewhere.example"}
     assert (
@@ -97,6 +136,40 @@ def test_a_wrong_link_is_told_what_is_wrong(
     answer = client.get(f"/api/{path}")
     assert answer.status_code == status
     assert told in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant", "told"),
+    [
+        pytest.param(
+            "theme=youth-engagment",
+            "Did you mean 'youth-engagement'?",
+            {"parameter": "theme", "value": "youth-engagment"},
+            id="a code",
+        ),
+        pytest.param(
+            "country=france",
+            "Did you mean 'FR'?",
+            {"parameter": "country", "value": "france"},
+            id="a name",
+        ),
+        pytest.param("contry=FR", "Did you mean 'country'?", {"parameter": "contry"}, id="a key"),
+        pytest.param(
+            "to=2015&from=2019",
+            "from=2019 is after to=2015. Did you mean from=2015&to=2019?",
+            {"parameter": "from", "value": "2019"},
+            id="years",
+        ),
+    ],
+)
+def test_a_wrong_link_is_told_what_may_be_meant(
+    client: TestClient, query: str, meant: str, told: dict[str, str]
+) -> None:
+    answer = client.get(f"/api/authorities.csv?{query}").json()
+    assert meant in answer["error"]
+    assert answer.items() >= told.items()
+    properties = client.get("/api").json()["components"]["schemas"]["WrongValue"]["properties"]
+    assert set(answer) <= set(properties)
 
 
 def test_programs_get_a_valid_description_of_every_link(
