@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 
 from efus_api.errors import log_failure
 from efus_api.guard import Front
+from efus_api.joined import JoinedProtocol
 from efus_api.listing import Listed
 from efus_api.routes import build_routes
 from efus_data import PackageError
@@ -87,6 +88,7 @@ def serve() -> None:
         app,
         host=os.environ.get("HOST", "0.0.0.0"),
         port=int(os.environ.get("PORT", "8501")),
+        http=JoinedProtocol,
         ws="websockets-sansio",
         ws_per_message_deflate=False,
         access_log=False,
