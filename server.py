@@ -3,6 +3,7 @@
 Start it in this folder with `python server.py`; PORT and HOST name another port and address.
 """
 
+import asyncio
 import logging
 import os
 import sys
@@ -13,6 +14,10 @@ from pathlib import Path
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import get_instance
+from streamlit.runtime.session_manager import SessionClient
 
 from efus_api.errors import log_failure
 from efus_api.guard import Front
@@ -30,6 +35,7 @@ ROOT = Path(__file__).resolve().parent
 # leaves at once, and the browser draws it in one go, not bit by bit. A click is shown a third
 # sooner.
 UNDISTURBED_S = 0.1
+LONGEST_VISIT_S = 20
 
 
 @asynccontextmanager
@@ -43,7 +49,38 @@ async def prepare(app: st.App) -> AsyncIterator[None]:
         get_loaded()
     except PackageError as error:
         logging.getLogger("efus.server").error("The data cannot be shown: %s", error)
+    await visit_first()
     yield
+
+
+class Nobody(SessionClient):
+    """A visitor who looks at nothing, and knows when the page has been run."""
+
+    def __init__(self) -> None:
+        self.finished = asyncio.Event()
+
+    def write_forward_msg(self, msg: ForwardMsg) -> None:
+        """Take a message; the last one of a run says that it is finished."""
+        if msg.WhichOneof("type") == "script_finished":
+            self.finished.set()
+
+
+async def visit_first() -> None:
+    """Run the first page once for nobody.
+
+    Then its script is compiled, everything that it needs is imported, and Streamlit knows the
+    pages and elements, before the first visitor comes. Whatever goes wrong, the server starts.
+    """
+    runtime, client, rerun = get_instance(), Nobody(), BackMsg()
+    rerun.rerun_script.query_string = ""
+    session = runtime.connect_session(client, user_info={})
+    try:
+        runtime.handle_backmsg(session, rerun)
+        await asyncio.wait_for(client.finished.wait(), LONGEST_VISIT_S)
+    except TimeoutError:
+        logging.getLogger("efus.server").warning("The first page took too long to run")
+    finally:
+        runtime.close_session(session)
 
 
 def explain_failure(error: Exception) -> bool:

@@ -12,6 +12,7 @@ import pytest
 
 from efus_data import Network, take_table
 from efus_data.filtering.selection import list_choices
+from efus_ui.elements import NAMES, PACKAGE
 from tests.serving import serve
 
 LINK = "/api/participations.csv"
@@ -31,6 +32,14 @@ def client(base: str) -> Iterator[httpx.Client]:
 
 def assert_healthy(client: httpx.Client) -> None:
     assert client.get("/healthz").json()["status"] == "ok"
+
+
+def test_the_first_page_has_been_run_before_the_first_visitor_comes(client: httpx.Client) -> None:
+    """Streamlit gives the files of elements only once a page has drawn them."""
+    name = NAMES[0]
+    answer = client.get(f"/_stcore/bidi-components/{PACKAGE}.{name}/{name}.js")
+    assert answer.status_code == 200
+    assert "export default" in answer.text
 
 
 def test_two_hundred_requests_at_once_all_answer(client: httpx.Client, leaflet: Network) -> None:
