@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, Template
 
-from efus_api.answers import FORMS, list_forms
+from efus_api.answers import LINKED, list_forms
 from efus_data import Network
 from efus_data.filtering.criteria import PARAMETERS
 from efus_data.filtering.entries import ListFilter
@@ -23,7 +23,7 @@ def write_page(network: Network, root: str) -> str:
         root=root,
         package=network.package,
         examples=_give_examples(network, root),
-        forms=FORMS,
+        forms=LINKED,
         tables=[(table, list_forms(name)) for name, table in described.items()],
         parameters=[
             (
