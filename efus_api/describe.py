@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from efus_api.answers import FORMS, list_forms
+from efus_api.answers import LINKED, list_forms
 from efus_api.ask import LONGEST_QUERY, MOST_VALUES
 from efus_data import Network
 from efus_data.filtering.criteria import PARAMETERS
@@ -78,7 +78,7 @@ def _describe_parameter(name: str, network: Network) -> Described:
 
 
 def _describe_responses(table: str, form: str) -> Described:
-    media_type = FORMS[form].media_type.partition(";")[0]
+    media_type = LINKED[form].media_type
     schema: Described = {}
     if form == "json":
         records = {"type": "array", "items": {"$ref": f"#/components/schemas/{table}"}}
@@ -88,7 +88,7 @@ def _describe_responses(table: str, form: str) -> Described:
         for name in ("Error", "WrongValue")
     )
     return {
-        "200": {"description": f"For {FORMS[form].use}.", "content": {media_type: schema}},
+        "200": {"description": LINKED[form].help, "content": {media_type: schema}},
         "304": {"description": "Unchanged since the ETag that the request names."},
         "400": {
             "description": "A wrong parameter or value; it says what may be meant, and what "

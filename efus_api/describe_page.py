@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from efus_api.answers import FORMS, list_forms
+from efus_api.answers import LINKED, list_forms
 from efus_api.templates import load_template
 from efus_data import Network
 from efus_data.filtering.criteria import PARAMETERS
@@ -18,7 +18,7 @@ def write_page(network: Network, root: str) -> str:
         root=root,
         package=network.package,
         examples=_give_examples(network, root),
-        forms=FORMS,
+        forms=LINKED,
         tables=[(table, list_forms(name)) for name, table in described.items()],
         parameters=[
             (

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from efus_api.answers import FORMS, Asked, check_table, name_answer, write_answer
+from efus_api.answers import LINKED, check_table, name_answer, write_answer
 from efus_api.ask import read_query
 from efus_api.describe import write_openapi
 from efus_api.describe_page import write_page
@@ -26,6 +26,7 @@ from efus_api.errors import (
 )
 from efus_api.listing import Listed, build_listing
 from efus_data import PackageError
+from efus_data.formats.forms import Extract
 from efus_data.network.served import get_loaded, get_waiting
 
 # An entity tag in a list, weak or strong; a comma in its quotes is its own (RFC 9110, 8.8.3).
@@ -71,14 +72,14 @@ def give_table(request: Request) -> Response:
     check_table(table, form, loaded.network)
     filters = read_query(request.scope["query_string"], loaded.network)
     today = datetime.now(UTC).date()
-    asked = Asked(loaded.network, filters, table, link=str(request.url), day=today)
+    asked = Extract(loaded.network, filters, (table,), link=str(request.url), day=today)
     content = write_answer(asked, form)
     tag = f'W/"{blake2b(content, digest_size=12).hexdigest()}"'
     headers = {"ETag": tag, "Cache-Control": "public, no-cache"}
     if names_tag(request.headers.getlist("If-None-Match"), tag):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = name_answer(asked, form)
-    return Response(content, media_type=FORMS[form].media_type, headers=headers)
+    return Response(content, media_type=LINKED[form].media_type, headers=headers)
 
 
 def names_tag(given: list[str], tag: str) -> bool:

@@ -1,6 +1,7 @@
 """The tables as CSV: exactly the package's columns, for reuse or for Excel."""
 
 import csv
+from functools import partial
 
 import pandas as pd
 
@@ -25,10 +26,39 @@ def format_csv(table: pd.DataFrame) -> bytes:
 
 
 def format_csv_for_excel(table: pd.DataFrame) -> bytes:
-    """CSV that Excel opens right: with BOM, and no text that would start a formula.
+    """CSV that Excel with English settings opens right: commas and decimal points.
 
-    Such text gets an apostrophe in front; numbers stay numbers.
+    With BOM, and no text that would start a formula: such text gets an apostrophe in
+    front; numbers stay numbers.
     """
+    return _write(_disarm(table), line_end="\r\n").encode("utf-8-sig")
+
+
+def format_csv_with_semicolons(table: pd.DataFrame) -> bytes:
+    """CSV that Excel with French, German, Spanish … settings opens right, else as above.
+
+    Semicolons stand between values, commas before decimals: with these settings Excel
+    would put everything that commas separate into one column.
+    """
+    shown = _disarm(table)
+    return _write(shown, line_end="\r\n", separator=";", decimal=",").encode("utf-8-sig")
+
+
+def name_file(table: str, filters: Filters, ending: str = "csv", *, mark: str = "") -> str:
+    """The file name that says what a download holds: efus-practices_FR-DE_young-people.csv.
+
+    What holds several tables is called network; `mark` tells forms of one ending apart.
+    """
+    asked = vars(filters)
+    parts = [entry.name_part(asked) for entry in ENTRIES if entry.is_set(asked)]
+    stem = "_".join([f"efus-{table}", *filter(None, parts)])
+    if len(stem) > LONGEST_NAME:
+        stem = stem[:LONGEST_NAME].rstrip("-_") + "_and-more"
+    return f"{stem}_{mark}.{ending}" if mark else f"{stem}.{ending}"
+
+
+def _disarm(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with an apostrophe before every text that would start a formula."""
     safe = table.copy()
     for name in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[name]):
@@ -36,28 +66,18 @@ def format_csv_for_excel(table: pd.DataFrame) -> bytes:
             is_unsafe = texts.str.lstrip().str.startswith(FORMULA_STARTS)
             is_unsafe |= texts.str.startswith(CELL_BREAKS)
             safe[name] = texts.mask(is_unsafe.fillna(False), "'" + texts)
-    return _write(safe, line_end="\r\n").encode("utf-8-sig")
+    return safe
 
 
-def name_file(table: str, filters: Filters, form: str = "csv", *, for_excel: bool = False) -> str:
-    """The file name that says what a download holds: efus-practices_FR-DE_young-people.csv.
-
-    `form` is its ending; what holds several tables is called network.
-    """
-    asked = vars(filters)
-    parts = [entry.name_part(asked) for entry in ENTRIES if entry.is_set(asked)]
-    stem = "_".join([f"efus-{table}", *filter(None, parts)])
-    if len(stem) > LONGEST_NAME:
-        stem = stem[:LONGEST_NAME].rstrip("-_") + "_and-more"
-    return f"{stem}_excel.{form}" if for_excel else f"{stem}.{form}"
-
-
-def _write(table: pd.DataFrame, *, line_end: str) -> str:
+def _write(table: pd.DataFrame, *, line_end: str, separator: str = ",", decimal: str = ".") -> str:
     shown = table.copy()
     for name in shown.columns:
         if pd.api.types.is_bool_dtype(shown[name]):
             shown[name] = shown[name].map({True: "true", False: "false"}).astype("str")
-    text = shown.to_csv(index=False, lineterminator=line_end)
+    write = partial(
+        shown.to_csv, index=False, lineterminator=line_end, sep=separator, decimal=decimal
+    )
+    text = write()
     if "\r" in text.replace("\r\n", ""):  # else it would stand unquoted, and end a row
-        return shown.to_csv(index=False, lineterminator=line_end, quoting=csv.QUOTE_NONNUMERIC)
+        return write(quoting=csv.QUOTE_NONNUMERIC)
     return text

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,10 +11,11 @@ from efus_data import (
     Network,
     format_csv,
     format_csv_for_excel,
+    format_csv_with_semicolons,
     name_file,
     take_table,
 )
-from efus_data.__main__ import main
+from efus_data.formats.forms import FORMS, Extract
 
 FILTERS = [
     pytest.param(Filters(), id="none"),
@@ -91,21 +91,55 @@ def test_the_form_for_excel_holds_the_same_rows(leaflet: Network) -> None:
     assert again["longitude_deg"].tolist() == table["longitude_deg"].tolist()
 
 
+def test_with_semicolons_the_same_rows_read_back_with_decimal_commas(leaflet: Network) -> None:
+    for name in leaflet.table_names:
+        table = take_table(leaflet, name).reset_index(drop=True)
+        content = format_csv_with_semicolons(table)
+        assert content.startswith(b"\xef\xbb\xbf")
+        assert b"\r\n" in content
+        again = pd.read_csv(io.BytesIO(content), sep=";", decimal=",", encoding="utf-8-sig")
+        types = {column: dtype for column, dtype in table.dtypes.items()}
+        pd.testing.assert_frame_equal(again.astype(types), table, check_categorical=False)
+
+
+def test_with_semicolons_no_cell_starts_a_formula(nasty: Network) -> None:
+    table = take_table(nasty, "authorities")
+    content = format_csv_with_semicolons(table).decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(content, newline=""), delimiter=";")
+    for found, name in zip([row["name"] for row in rows], table["name"], strict=True):
+        assert found in (name, f"'{name}")
+        assert found.lstrip()[0] not in "=+-@＝"
+
+
+def test_each_form_names_its_file_differently(small: Network) -> None:
+    extract = Extract(small, Filters(countries=("FR",)), ("authorities",))
+    names = [form.name_file(extract) for form in FORMS.values()]
+    assert names == [
+        "efus-authorities_FR.csv",
+        "efus-authorities_FR_excel.csv",
+        "efus-authorities_FR_excel-semicolon.csv",
+        "efus-authorities_FR.json",
+        "efus-authorities_FR.xlsx",
+        "efus-network_FR.zip",
+        "efus-authorities_FR.geojson",
+    ]
+
+
 @pytest.mark.parametrize(
-    ("filters", "for_excel", "name"),
+    ("filters", "mark", "name"),
     [
-        (Filters(), False, "efus-practices.csv"),
+        (Filters(), "", "efus-practices.csv"),
         (
             Filters(countries=("FR", "DE"), themes=("youth-engagement",)),
-            False,
+            "",
             "efus-practices_FR-DE_youth-engagement.csv",
         ),
-        (Filters(year_from=2015, year_to=2019), True, "efus-practices_2015-2019_excel.csv"),
-        (Filters(search="Málaga ../x"), False, "efus-practices_malaga-x.csv"),
+        (Filters(year_from=2015, year_to=2019), "excel", "efus-practices_2015-2019_excel.csv"),
+        (Filters(search="Málaga ../x"), "", "efus-practices_malaga-x.csv"),
     ],
 )
-def test_file_names_say_what_they_hold(filters: Filters, for_excel: bool, name: str) -> None:
-    assert name_file("practices", filters, for_excel=for_excel) == name
+def test_file_names_say_what_they_hold(filters: Filters, mark: str, name: str) -> None:
+    assert name_file("practices", filters, mark=mark) == name
 
 
 def test_other_forms_have_their_own_ending() -> None:
@@ -117,51 +151,3 @@ def test_other_forms_have_their_own_ending() -> None:
 def test_a_file_name_stays_short_with_many_filters(leaflet: Network) -> None:
     everything = Filters(projects=tuple(leaflet.projects["project_id"]) * 1, search="x" * 90)
     assert len(name_file("participations", everything)) < 150
-
-
-def test_the_command_line_writes_the_filtered_tables(
-    tmp_path: Path, leaflet: Network, capsys
-) -> None:
-    words = ["export", "--country", "FR", "--theme", "youth-engagement", "--output", str(tmp_path)]
-    assert main(words) == 0
-    filters = Filters(countries=("FR",), themes=("youth-engagement",))
-    shown = filters.apply(leaflet)
-    for name in shown.table_names:
-        content = (tmp_path / name_file(name, filters)).read_bytes()
-        assert content == format_csv(take_table(shown, name))
-
-
-@pytest.mark.parametrize(
-    ("form", "name", "starts"),
-    [
-        ("excel-csv", "efus-tags_FR_excel.csv", b"\xef\xbb\xbf"),
-        ("xlsx", "efus-network_FR.xlsx", b"PK"),
-        ("geojson", "efus-authorities_FR.geojson", b'{"type":"FeatureCollection"'),
-        ("package", "efus-network_FR.zip", b"PK"),
-    ],
-)
-def test_the_command_line_writes_every_form(
-    tmp_path: Path, capsys, form: str, name: str, starts: bytes
-) -> None:
-    words = ["export", "--format", form, "--country", "FR", "--output", str(tmp_path)]
-    assert main(words) == 0
-    assert (tmp_path / name).read_bytes().startswith(starts)
-    assert "15 of 61 authorities" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("form", ["geojson", "package"])
-def test_the_command_line_refuses_a_table_where_the_form_has_none(
-    tmp_path: Path, capsys, form: str
-) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main(["export", "--format", form, "--table", "tags", "--output", str(tmp_path)])
-    assert stopped.value.code == 2
-    assert f"--table does not go with {form}" in capsys.readouterr().err
-
-
-def test_the_command_line_refuses_what_it_does_not_know(tmp_path: Path, capsys) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main(["export", "--country", "XX", "--output", str(tmp_path)])
-    assert stopped.value.code == 2
-    assert "country=XX" in capsys.readouterr().err
-    assert not list(tmp_path.iterdir())

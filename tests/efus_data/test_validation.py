@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from efus_data import PackageError, load
-from efus_data.__main__ import main
 from efus_data.base.folders import DATA
+from efus_data.command.run import main
 from efus_data.package.description import DESCRIPTOR
 from tests.packages import write_package
 

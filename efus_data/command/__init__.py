@@ -1,0 +1,1 @@
+"""The command line: `efus-explorer`, or `python -m efus_data`."""
