@@ -4,15 +4,20 @@ import unicodedata
 from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
+from anyascii import anyascii
+
 Key = TypeVar("Key", bound=Hashable)
 SEPARATOR = "; "
-LETTERS = str.maketrans({"’": "'", "‘": "'", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 
 
 def fold(text: str) -> str:
-    """Text as it is compared in a search: without case and accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    """Text as it is compared in a search: plain letters, without case and accents.
+
+    Letters of other scripts are written in Latin ones (ø as o, ß as ss, Λ as L, Л as L).
+    """
+    if text.isascii():
+        return text.casefold()
+    return anyascii(unicodedata.normalize("NFKC", text)).casefold()
 
 
 def join_by_key(keys: Iterable[Key], texts: Iterable[str | None]) -> dict[Key, str]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from efus_data.filtering.search import explain_search
 from efus_ui.frame import address
 from efus_ui.frame.filters import Shown, draw_chips
 from efus_ui.parts.links import escape_markdown, link_sheet
@@ -56,14 +57,16 @@ def show_heading(
     described = shown.filters.describe(shown.whole) or "no filter set"
     st.markdown(f"**{count}** · {escape_markdown(described)}\n\n:small[:gray[With {others}.]]")
     draw_chips()
-    _offer_sheet(shown)
+    _explain_search(shown)
     address.show_unknown()
 
 
-def _offer_sheet(shown: Shown) -> None:
-    """The way to the sheet of the one authority or project that a search leaves."""
+def _explain_search(shown: Shown) -> None:
+    """What a search looked for instead, and the sheet of the one thing that it leaves."""
     if not shown.filters.search:
         return
+    for asked, found in explain_search(shown.whole, shown.filters.search):
+        st.markdown(f"No match for *{escape_markdown(asked)}*; showing *{escape_markdown(found)}*.")
     for key, table, name in (
         ("authority_id", shown.network.authorities, "name"),
         ("project_id", shown.network.projects, "acronym"),
@@ -98,8 +101,8 @@ def show_if_empty(shown: Shown, *, of: str = "authorities") -> bool:
     described = escape_markdown(shown.filters.describe(shown.whole))
     st.info(
         f"No {NOUNS[of]} fits {described}. Remove one of them above, or clear all; of several, "
-        "all must hold. Words of a search are looked for as they are written, in English and "
-        "local names, titles, summaries and organisations.",
+        "all must hold. Words of a search are looked for in names, titles, summaries and "
+        "organisations.",
         title="Nothing to show",
         icon=":material/search_off:",
     )

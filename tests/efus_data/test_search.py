@@ -1,0 +1,153 @@
+"""What a search finds: other cases, accents, scripts, languages, forms and spellings."""
+
+from collections.abc import Callable
+
+import pytest
+
+from efus_data import Filters, Network
+from efus_data.base.texts import fold
+from efus_data.filtering.search import Replaced, explain_search
+
+PLACES = """
+    authority_id,name,name_local,names_other,kind,country,latitude_deg,longitude_deg,section
+    alpha,Alpha,Alpha,Alfa;Άλφα,city,FR,48.8,2.3,Alpha
+    hague,The Hague,Den Haag,La Haye;'s-Gravenhage;Гаага,city,NL,52.1,4.3,One
+    liege,Liège,Liège,Luik;Lüttich;Льеж,city,BE,50.6,5.6,Gamma
+    thorshavn,Þórshöfn,Þórshöfn,,city,FO,62.0,-6.8,Two
+"""
+MENTIONS = """
+    mention_id,authority_id,project_id,source,printed_authority,section
+    alpha-one,alpha,one,project_list,Alpha,One
+    hague-one,hague,one,project_list,The Hague,One
+    liege-two,liege,two,project_list,Liège,Two
+    thorshavn-two,thorshavn,two,project_list,Þórshöfn,Two
+"""
+PRACTICES = """
+    practice_id,authority_id,title,summary,start_year,end_year,section
+    alpha-mothers,alpha,Mothers meet,Against radicalisation in a prison.,,,Alpha
+    liege-prison,liege,Prisons,Organised by the city of Straßburg.,,,Gamma
+"""
+
+
+@pytest.fixture
+def places(make_network: Callable[..., Network]) -> Network:
+    """A network of places that have other names."""
+    return make_network(
+        authorities=PLACES,
+        mentions=MENTIONS,
+        practices=PRACTICES,
+        tags="",
+        milestones="",
+        figures="",
+        readings="",
+    )
+
+
+def find(network: Network, words: str) -> str:
+    """The ids of the authorities that a search leaves, a space between."""
+    return " ".join(Filters(search=words).apply(network).authorities["authority_id"])
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param("LIEGE", "liege", id="case and accents"),
+        pytest.param("straßburg", "liege", id="ß as it stands"),
+        pytest.param("strassburg", "liege", id="ß as ss"),
+        pytest.param("thorshofn", "thorshavn", id="þ as th"),
+        pytest.param("other", "alpha", id="a part of a word"),
+        pytest.param("mother", "alpha", id="singular of a plural"),
+        pytest.param("prisons", "alpha liege", id="plural of a singular"),
+        pytest.param("radicalization", "alpha", id="American spelling"),
+        pytest.param("organizing", "liege", id="another form in American spelling"),
+        pytest.param("Luik", "liege", id="another language"),
+        pytest.param("Lüttich", "liege", id="another language with accents"),
+        pytest.param("luttich", "liege", id="another language without accents"),
+        pytest.param("ЛЬЕЖ", "liege", id="Cyrillic"),
+        pytest.param("αλφα", "alpha", id="Greek"),
+        pytest.param("gravenhage", "hague", id="after a hyphen"),
+        pytest.param("aye", "", id="within a name in another language"),
+        pytest.param("Den Haag", "hague", id="two words, the local name"),
+        pytest.param("La Haye", "hague", id="two words, another language"),
+        pytest.param("Luik mothers", "", id="every word in one place"),
+        pytest.param("Luik, prison", "liege", id="a comma after a word"),
+        pytest.param("Luik-prison", "liege", id="parts of a word that is nowhere whole"),
+        pytest.param("Straßbourg", "liege", id="a letter more"),
+        pytest.param("Mohters", "alpha", id="two letters swapped"),
+        pytest.param("Alpa", "alpha", id="a short name"),
+        pytest.param("moot", "", id="a short word that is near another word"),
+        pytest.param("xy", "", id="two letters"),
+        pytest.param("Zanzibar", "", id="nothing near"),
+        pytest.param("💥", "", id="no letters"),
+    ],
+)
+def test_a_search_finds_what_is_meant(places: Network, words: str, found: str) -> None:
+    assert find(places, words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param("mothers", [], id="found"),
+        pytest.param("radicalization Luik", [], id="found in another form or language"),
+        pytest.param("Zanzibar", [], id="nothing near"),
+        pytest.param("MOHTERS,", [("MOHTERS", "Mothers")], id="as asked, as it stands"),
+        pytest.param("Straßbourg", [("Straßbourg", "Straßburg")], id="with its diacritics"),
+        pytest.param(
+            "luik radicalistion prizon",
+            [("radicalistion", "radicalisation"), ("prizon", "prison")],
+            id="several, in their order",
+        ),
+        pytest.param("prizon prizon", [("prizon", "prison")], id="once"),
+    ],
+)
+def test_a_near_spelling_is_told(places: Network, words: str, told: list) -> None:
+    assert explain_search(places, words) == [Replaced(*pair) for pair in told]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Luik", "liege"),
+        ("Lüttich", "liege"),
+        ("Den Haag", "the-hague"),
+        ("La Haye", "the-hague"),
+        ("Ausburg", "augsburg"),
+        ("mother", "malmo"),
+        ("Αλεξανδρούπολη", "alexandroupoli"),
+    ],
+)
+def test_the_leaflets_places_are_found_by_any_name(
+    leaflet: Network, words: str, found: str
+) -> None:
+    assert find(leaflet, words) == found
+
+
+def test_the_leaflets_words_are_found_in_any_form(leaflet: Network) -> None:
+    assert find(leaflet, "radicalization") == find(leaflet, "radicalisation") != ""
+    assert "malaga" in find(leaflet, "prisons").split()
+    assert find(leaflet, "Anvers") == ""
+    assert explain_search(leaflet, "Ausburg Anvers") == [Replaced("Ausburg", "Augsburg")]
+
+
+def test_what_is_told_of_a_part_is_what_the_part_holds(places: Network) -> None:
+    part = Filters(countries=("NL",)).apply(places)
+    assert find(part, "Hauge") == "hague"
+    assert explain_search(part, "Ausburg") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Malmø", "malmo"),
+        ("STRASSE Straße", "strasse strasse"),
+        ("Œuvre Ægir", "oeuvre aegir"),
+        ("Iğdır İzmir", "igdir izmir"),
+        ("Ħamrun Łódź Đakovo", "hamrun lodz dakovo"),
+        ("Λάρισα", "larisa"),
+        ("Гаага", "gaaga"),
+        ("Ma\u0301laga’s", "malaga's"),
+    ],
+)
+def test_letters_are_folded_to_plain_ones(text: str, folded: str) -> None:
+    assert fold(text) == folded
