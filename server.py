@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -42,13 +42,13 @@ LONGEST_VISIT_S = 20
 async def prepare(app: st.App) -> AsyncIterator[None]:
     """Load what every visitor needs before the first one comes."""
     sys.setswitchinterval(UNDISTURBED_S)
+    # Streamlit switches on again what `serve` switches off.
+    logging.getLogger("uvicorn.access").disabled = True
     import plotly.graph_objects  # noqa: F401, PLC0415
     import pydeck  # noqa: F401, PLC0415
 
-    try:
+    with suppress(PackageError):  # it is logged, and every page and link tells it
         get_loaded()
-    except PackageError as error:
-        logging.getLogger("efus.server").error("The data cannot be shown: %s", error)
     await visit_first()
     yield
 
