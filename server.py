@@ -69,7 +69,8 @@ async def visit_first() -> None:
     """Run the first page once for nobody.
 
     Then its script is compiled, everything that it needs is imported, and Streamlit knows the
-    pages and elements, before the first visitor comes. A page that fails or takes too long holds nothing up.
+    pages and elements, before the first visitor comes. A page that fails or takes too long
+    does not hold the server up.
     """
     runtime, client, rerun = get_instance(), Nobody(), BackMsg()
     rerun.rerun_script.query_string = ""
