@@ -11,7 +11,6 @@ from efus_data import Network
 from efus_data.insight.lists import join_participations, list_authorities, name_authorities
 from efus_data.insight.matrix import list_cells
 from efus_data.insight.partners import pair_countries
-from efus_ui.pictures.chart_maps import draw_place_map
 from efus_ui.pictures.maps import draw_authority_map, fit_view, join_projects, spread_overlaps
 from efus_ui.pictures.matrix import draw_country_meetings, draw_matrix
 from efus_ui.pictures.palette import KIND_NAMES, LIGHT, choose_palette
@@ -32,26 +31,6 @@ def find_bars(figure) -> dict[str, tuple]:
                 end = pd.Timestamp(start) + pd.Timedelta(milliseconds=length)
                 bars.setdefault("/".join(ids), []).append((start, f"{end:%Y-%m-%d}", lane))
     return bars
-
-
-def test_a_map_without_a_server_shows_each_authority_in_its_place(leaflet: Network) -> None:
-    listed = list_authorities(leaflet)
-    land, *kinds = draw_place_map(listed, LIGHT).data
-    places = {
-        ids[0]: (x, y)
-        for trace in kinds
-        for ids, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
-    }
-    degrees = listed[["longitude_deg", "latitude_deg"]].itertuples(index=False, name=None)
-    assert places == dict(zip(listed["authority_id"], degrees, strict=True))
-    assert {trace.name for trace in kinds} == {KIND_NAMES[kind] for kind in listed["kind"]}
-    assert len(land.x) > 5000
-
-
-def test_a_map_without_a_server_shows_europe_where_nothing_fits(leaflet: Network) -> None:
-    figure = draw_place_map(list_authorities(leaflet).iloc[:0], LIGHT)
-    assert len(figure.data) == 1
-    assert figure.layout.xaxis.range == (-11, 32)
 
 
 def test_a_project_runs_from_its_first_day_to_its_last(leaflet: Network) -> None:
