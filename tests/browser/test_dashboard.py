@@ -261,7 +261,16 @@ def test_a_download_has_exactly_the_rows_shown(page, address: str, leaflet: Netw
         ("Excel workbook", "efus-network_FR.xlsx", b"PK"),
         ("Data package (ZIP)", "efus-network_FR.zip", b"PK"),
         ("GeoJSON of the authorities", "efus-authorities_FR.geojson", b'{"type":"Feature'),
-        ("Participations: CSV for Excel", "efus-participations_FR_excel.csv", b"\xef\xbb\xbf"),
+        (
+            "Participations: CSV for Excel (comma)",
+            "efus-participations_FR_excel.csv",
+            b"\xef\xbb\xbfauthority_id,",
+        ),
+        (
+            "Participations: CSV for Excel (semicolon)",
+            "efus-participations_FR_excel-semicolon.csv",
+            b"\xef\xbb\xbfauthority_id;",
+        ),
         ("Briefing (PDF)", "efus-briefing_FR.pdf", b"%PDF-"),
     ],
 )

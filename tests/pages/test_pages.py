@@ -176,7 +176,7 @@ def test_a_package_without_rows_opens_too(
     ("page", "labels"),
     [
         ("data", ["Excel workbook", "Data package (ZIP)", "GeoJSON of the authorities"]),
-        ("map", ["Authorities: GeoJSON", "Briefing (PDF)"]),
+        ("map", ["Authorities: CSV for Excel (semicolon)", "Authorities: GeoJSON"]),
         ("authorities", ["Authorities: GeoJSON", "Briefing (PDF)"]),
     ],
 )
