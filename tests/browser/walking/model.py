@@ -45,6 +45,12 @@ def read_own(href: str) -> dict[str, list[str]]:
     return {name: given for name, given in read_query(href).items() if name not in PARAMETERS}
 
 
+def is_same_view(href: str, other: str) -> bool:
+    """Whether two addresses are of the same page with the same parameters, in any order."""
+    same_page = read_page(href) == read_page(other)
+    return same_page and read_query(href) == read_query(other)
+
+
 def find_faults(look: Look) -> list[str]:
     """Where what is seen is not what the address asks for, each in a sentence."""
     href = look["href"]

@@ -22,6 +22,7 @@ from tests.browser.walking.steps import (
 )
 from tests.browser.walking.visitor import Visitor
 
+CLICKS, WAITS = 3, 7
 SCROLL = """(element, y) => {
   const box = element.getBoundingClientRect();
   const middle = box.top + (y ?? box.height / 2);
@@ -96,10 +97,15 @@ def do_marker(visitor: Visitor, x: float, y: float, unit: str = "share") -> None
     box = canvas.bounding_box()
     if box is None:
         raise NotThereError
-    if unit == "px":
-        point(visitor, canvas, box["width"] / 2 + x, box["height"] / 2 + y)
-    else:
+    if unit == "share":
         point(visitor, canvas, box["width"] * x, box["height"] * y)
+        return
+    for _ in range(CLICKS):  # the canvas stands before its markers do
+        point(visitor, canvas, box["width"] / 2 + x, box["height"] / 2 + y)
+        for _ in range(WAITS):
+            visitor.page.wait_for_timeout(100)
+            if visitor.page.url != visitor.look["href"]:
+                return
 
 
 def point(visitor: Visitor, element: Locator, x: float | None, y: float | None) -> None:

@@ -32,7 +32,7 @@ class Visitor:
         """Open an address in a new tab, and close the other."""
         former = getattr(self, "page", None)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(8_000)
+        self.page.set_default_timeout(30_000)
         self.page.on("console", lambda said: self._hear(said.type, said.text, said.location))
         self.page.on("pageerror", lambda error: self._hear("error", str(error), ""))
         self.page.goto(href)
