@@ -15,6 +15,12 @@ WAYS = {
         ["box", "country", "ES"],
         ["page", "Map"],
     ],
+    "a new server behind the page adds no step to the history": [
+        ["page", "Data"],
+        ["box", "stage", "secondary"],
+        ["restart"],
+        ["back"],
+    ],
 }
 
 

@@ -9,6 +9,7 @@ export default function ({ data }) {
     location.reload(); // what elements held belongs to the former session
     return;
   }
+  delete history.pushState; // the server is the same: what was barred below is free again
   followText();
   watchConnection();
   if (!data.to || window.efusWent === data.number) return;
@@ -33,7 +34,9 @@ function watchConnection() {
     const is = app.dataset.testConnectionState;
     if (is === was) return;
     was = is;
-    if (is === "CONNECTED") window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    // On its way to a new server, Streamlit adds its first page to the history, and this one again.
+    if (is !== "CONNECTED") history.pushState = () => {};
+    else window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   });
   window.efusWatch.observe(app, {
     attributes: true,
