@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.browser.walk import replay, tell, walk_and_tell
-from tests.serving import Server, run_server
+from tests.browser.walking.server import Server, run_server
 
 pytestmark = pytest.mark.browser
 

@@ -13,8 +13,8 @@ import time
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import CHROMIUM_FLAGS
+from tests.browser.walking.server import Server, run_server
 from tests.browser.walking.walker import BrokenWalkError, Step, Walk, say, tell_step
-from tests.serving import Server, run_server
 
 STAGE = 100.0
 SHORTEN_S = 240.0

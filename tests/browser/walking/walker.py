@@ -9,10 +9,10 @@ from typing import Any
 from playwright.sync_api import Browser, Error
 
 from tests.browser.walking import model
+from tests.browser.walking.server import Server
 from tests.browser.walking.steps import Expected, NotThereError
 from tests.browser.walking.visitor import Visitor
 from tests.browser.walking.ways import STEPS
-from tests.serving import Server
 
 OTHER, RESTART = "other visitor", "restart"
 OTHER_WEIGHT, RESTART_WEIGHT = 8, 0.5
