@@ -12,6 +12,7 @@ SCRIPT = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
 IGNORED_IN_CONSOLE = "WebAssembly"
 QUIET_MS, LONGEST_MS = 80, 30_000
 PATIENCE_S = 60
+START = "about"  # the lightest page; to draw maps takes most of a walk's time
 GONE = ("Execution context was destroyed", "navigat", "walk is undefined", "of undefined")
 
 
@@ -26,7 +27,7 @@ class Visitor:
         self.look: dict[str, Any] = {}
         self.runs = 0
         self.page: Page
-        self.open(base)
+        self.open(f"{base}/{START}")
 
     def open(self, href: str) -> None:
         """Open an address in a new tab, and close the other."""
