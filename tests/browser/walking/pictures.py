@@ -127,7 +127,10 @@ def offer_share(look: Look, random: Random) -> Details | None:
 
 def do_share(visitor: Visitor) -> Expected:
     """Open the dialog, read the link, and close it; the link has to lead here."""
-    visitor.page.get_by_role("button", name="Share").click()
+    button = visitor.page.get_by_role("button", name="Share")
+    if not button.count():
+        raise NotThereError
+    button.click()
     dialog = visitor.page.get_by_role("dialog")
     link = dialog.get_by_test_id("stCode").inner_text().strip()
     visitor.page.keyboard.press("Escape")

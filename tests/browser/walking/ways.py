@@ -1,4 +1,4 @@
-"""Steps through the history, over a broken connection and a new server; and all steads listed."""
+"""Steps through the history, over a broken connection and a new server; and a list of all steps."""
 
 from random import Random
 
