@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format browser bench clean
+.PHONY: run test check format browser walk bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python server.py
@@ -22,6 +22,10 @@ check: $(VENV)/dev.stamp
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Walk at random until stopped; WALK_STEPS, WALK_SEED and STEPS choose (see tests/browser/walk.py).
+walk: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.browser.walk
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks

@@ -40,7 +40,7 @@ http {{
 def serve(root: Path = ROOT) -> Iterator[str]:
     """The address of a server of the explorer in the folder `root`, on the leaflet's own data."""
     with _start_server(root) as (address, _):
-        _wait_for(f"{address}/_stcore/health")
+        wait_for(f"{address}/_stcore/health")
         yield address
 
 
@@ -54,9 +54,9 @@ def serve_balanced(count: int = 2) -> Iterator[tuple[str, list[subprocess.Popen]
     with ExitStack() as stack:
         started = [stack.enter_context(_start_server(ROOT)) for _ in range(count)]
         for address, _ in started:
-            _wait_for(f"{address}/_stcore/health")
+            wait_for(f"{address}/_stcore/health")
         address = stack.enter_context(_start_nginx(nginx, [address for address, _ in started]))
-        _wait_for(f"{address}/_stcore/health")
+        wait_for(f"{address}/_stcore/health")
         yield address, [process for _, process in started]
 
 
@@ -73,7 +73,7 @@ def find_nginx() -> str:
 
 @contextmanager
 def _start_server(root: Path) -> Iterator[tuple[str, subprocess.Popen]]:
-    port = _find_port()
+    port = find_port()
     environment = {key: value for key, value in os.environ.items() if key != "EFUS_DATA"}
     environment |= {"PORT": str(port), "HOST": "127.0.0.1"}
     with _run([sys.executable, "server.py"], root, environment) as process:
@@ -82,7 +82,7 @@ def _start_server(root: Path) -> Iterator[tuple[str, subprocess.Popen]]:
 
 @contextmanager
 def _start_nginx(nginx: str, addresses: list[str]) -> Iterator[str]:
-    port = _find_port()
+    port = find_port()
     servers = [address.removeprefix("http://") for address in addresses]
     lines = "\n".join(f"server {server} max_fails=1 fail_timeout=5s;" for server in servers)
     template = TEMPLATE.read_text(encoding="utf-8").splitlines()
@@ -113,13 +113,15 @@ def _run(
         process.wait(timeout=10)
 
 
-def _find_port() -> int:
+def find_port() -> int:
+    """A port that is free now."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return free.getsockname()[1]
 
 
-def _wait_for(url: str) -> None:
+def wait_for(url: str) -> None:
+    """Wait until something answers; TimeoutError where nothing does."""
     end = time.monotonic() + LONGEST_S
     while time.monotonic() < end:
         try:

@@ -4,10 +4,22 @@
 /** Go to an address of this site; `replace` leaves no step in the history. */
 export function navigate(href, { replace = false } = {}) {
   const url = new URL(href, location.href);
-  if (url.href === location.href) return;
+  if (replace ? url.href === location.href : isHere(url)) return;
   if (replace) history.replaceState({}, "", url);
-  else history.pushState({}, "", url);
+  else History.prototype.pushState.call(history, {}, "", url); // also while address_bar.js bars it
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
+/** Whether an address is the present one; the order of its parameters says nothing. */
+export function isHere(href) {
+  const url = new URL(href, location.href);
+  return url.pathname === location.pathname && sorted(url) === sorted(location);
+}
+
+function sorted({ search }) {
+  const query = new URLSearchParams(search);
+  query.sort();
+  return query.toString();
 }
 
 /** Go to this page with other values of some parameters; no value takes a parameter away. */

@@ -1,6 +1,6 @@
 // What the server has to say of the address: where to go, and which address is the tidy one.
 // It also notices a new server behind a broken connection, and asks it for the page anew.
-import { followLinks, navigate } from "./address.js";
+import { followLinks, isHere, navigate } from "./address.js";
 
 export default function ({ data }) {
   const former = window.efusSession;
@@ -9,23 +9,13 @@ export default function ({ data }) {
     location.reload(); // what elements held belongs to the former session
     return;
   }
+  delete history.pushState; // the server is the same: what was barred below is free again
   followText();
   watchConnection();
   if (!data.to || window.efusWent === data.number) return;
   window.efusWent = data.number;
+  // Only where the visitor still is where the server saw him.
   if (isHere(data.from)) navigate(data.to, { replace: data.replace });
-}
-
-/** Whether the visitor is still where the server saw him. */
-function isHere(address) {
-  const seen = new URL(address, location.href);
-  return seen.pathname === location.pathname && sorted(seen) === sorted(location);
-}
-
-function sorted({ search }) {
-  const query = new URLSearchParams(search);
-  query.sort();
-  return query.toString();
 }
 
 /** Links in a text of Streamlit lead to a new tab; those within the explorer shall not. */
@@ -44,7 +34,9 @@ function watchConnection() {
     const is = app.dataset.testConnectionState;
     if (is === was) return;
     was = is;
-    if (is === "CONNECTED") window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    // On its way to a new server, Streamlit adds its first page to the history, and this one again.
+    if (is !== "CONNECTED") history.pushState = () => {};
+    else window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   });
   window.efusWatch.observe(app, {
     attributes: true,

@@ -1,0 +1,1 @@
+"""A walk through the dashboard: what a visitor may do, sees, and ought to see."""

@@ -1,0 +1,139 @@
+// What a visitor's page holds, for the walk: settled or not, and everything that is compared.
+(() => {
+  const sockets = [];
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      sockets.push(this);
+    }
+  };
+  let runs = 0;
+  const app = () => document.querySelector("[data-testid=stApp]");
+  const main = () => document.querySelector("[data-testid=stMain]");
+  const all = (selector, root = document) => [...(root?.querySelectorAll(selector) ?? [])];
+  const tell = (element) => element.innerText.replace(/\s+/g, " ").trim();
+  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true });
+
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      if (target.dataset.testid === "stApp" && target.dataset.testScriptState === "running") runs++;
+    }
+  }).observe(document, {
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["data-test-script-state"],
+  });
+
+  function isQuiet() {
+    return (
+      app()?.dataset.testScriptState === "notRunning" &&
+      app().dataset.testConnectionState === "CONNECTED" &&
+      all("h1", main()).length > 0 &&
+      all(".efus-filters").length > 0 &&
+      all("[data-stale=true], [data-testid=stSkeleton], [data-testid=stAppSkeleton]").length === 0
+    );
+  }
+
+  /** Wait until a run has begun since `former`, where the address moved, and all is still. */
+  async function settle({ former, isRun, quietMs, longestMs }) {
+    const end = performance.now() + longestMs;
+    const latestRun = performance.now() + 1500;
+    let [since, seen] = [null, ""];
+    for (;;) {
+      const now = performance.now();
+      const state = `${location.href} ${runs} ${all("*", main()).length}`;
+      const mayCome = isRun && runs === former && now < latestRun;
+      if (!isQuiet() || mayCome || state !== seen) [since, seen] = [now, state];
+      else if (now - since >= quietMs) return true;
+      if (now > end) return false;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  function readTable(frame) {
+    const name = all("button[aria-label]", frame)[0]?.ariaLabel ?? "";
+    const count = frame.querySelector("table")?.getAttribute("aria-rowcount");
+    return {
+      alt: name.replace(/^[^:]*: /, ""),
+      rows: count ? Number(count) - 1 : null,
+      names: all("[id^=glide-cell-0-]", frame).map((cell) => cell.textContent),
+    };
+  }
+
+  function readLabel(label) {
+    const [box, text, count] = label.children;
+    return {
+      parameter: box.name,
+      code: box.value,
+      name: text.textContent,
+      count: Number(count.textContent),
+      isChecked: box.checked,
+      isHidden: label.hidden,
+    };
+  }
+
+  const readList = (box) => ({
+    parameter: box.id.replace("filter-", ""),
+    isFolded: !box.open,
+    isNarrowable: box.querySelector(".efus-narrow")?.hidden === false,
+    narrowed: box.querySelector(".efus-narrow")?.value ?? "",
+  });
+
+  const readSelect = (select) => ({
+    parameter: select.name,
+    value: select.value,
+    options: [...select.options].map((option) => option.value),
+  });
+
+  function readChosen(box) {
+    const given = box.efusData;
+    const field = box.querySelector("select, input[type=range], input:checked");
+    const codes = given.form === "scale" ? null : given.options.map(([code]) => code);
+    const highest = given.highest ?? null;
+    return { parameter: given.parameter, standard: given.default, shown: field?.value, codes, highest };
+  }
+
+  const readChart = (box) => ({
+    key: box.closest("[class*=st-key-]")?.className.match(/st-key-(\w+)/)?.[1] ?? "",
+    marks: all(".barlayer .point, .scatterlayer .point", box).length,
+  });
+
+  /** Words outside of what a visitor unfolds, to compare before and after a reload. */
+  function readWords() {
+    return all("h1, h2, h3, [data-testid=stMarkdownContainer]", main())
+      .filter((part) => !part.closest("[data-testid=stExpanderDetails], button, summary"))
+      .map(tell)
+      .filter(Boolean);
+  }
+
+  function look() {
+    const entries = window.navigation.entries().map(({ url }) => url);
+    return {
+      href: location.href,
+      past: entries.slice(0, window.navigation.currentEntry.index + 1),
+      future: entries.length - window.navigation.currentEntry.index - 1,
+      session: window.efusSession ?? "",
+      title: all("h1", main()).map(tell)[0] ?? "",
+      words: readWords(),
+      failures: all("[data-testid=stException], [data-testid=stAlert]")
+        .map(tell)
+        .filter((text) => /Something went wrong|Traceback|Error/.test(text)),
+      filters: all(".efus-filters fieldset label[data-code]").map(readLabel),
+      lists: all(".efus-filters details[id]").map(readList),
+      search: all("#filter-search")[0]?.value ?? "",
+      years: all("#filter-years select").map(readSelect),
+      chips: all(".efus-chips a").map((link) => ({ text: link.textContent, name: link.ariaLabel })),
+      choices: all(".efus-choice").filter((box) => box.efusData).map(readChosen),
+      pages: all(".efus-pages a").map((link) => link.textContent),
+      links: all("a[href^='./']", main())
+        .filter((link) => !link.closest(".efus-pages, .efus-chips, button") && isSeen(link))
+        .map((link) => link.getAttribute("href")),
+      tables: all("[data-testid=stDataFrame]", main()).map(readTable),
+      charts: all("[data-testid=stPlotlyChart]", main()).map(readChart),
+      maps: all("[data-testid=stDeckGlJsonChart]", main()).map((map) => map.ariaLabel ?? ""),
+      alerts: all("[data-testid=stAlert]", main()).map(tell),
+    };
+  }
+
+  window.walk = { settle, look, isQuiet, countRuns: () => runs, cut: () => sockets.forEach((s) => s.close()) };
+})();

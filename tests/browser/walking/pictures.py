@@ -1,0 +1,143 @@
+"""Steps on what is drawn: rows of tables, marks of charts, markers of the map, the dialog."""
+
+import math
+from random import Random
+
+import numpy as np
+from playwright.sync_api import Locator
+from playwright.sync_api import TimeoutError as TooLateError
+
+from efus_data.insight.lists import list_authorities
+from efus_ui.pictures.maps import TILE_PX, fit_view, project_mercator
+from tests.browser.walking import model
+from tests.browser.walking.steps import (
+    HEADER_PX,
+    MOST_ROWS,
+    ROW_PX,
+    Details,
+    Expected,
+    Look,
+    NotThereError,
+    pick,
+)
+from tests.browser.walking.visitor import Visitor
+
+CLICKS, WAITS = 3, 7
+SCROLL = """(element, y) => {
+  const box = element.getBoundingClientRect();
+  const middle = box.top + (y ?? box.height / 2);
+  document.querySelector("[data-testid=stMain]").scrollBy(0, middle - innerHeight / 2);
+}"""
+
+
+def offer_row(look: Look, random: Random) -> Details | None:
+    """A row of a table."""
+    table = pick(random, [table for table in look["tables"] if table["names"] and table["rows"]])
+    if table is None:
+        return None
+    return [table["alt"], random.randrange(min(table["rows"], MOST_ROWS, len(table["names"])))]
+
+
+def do_row(visitor: Visitor, alt: str, row: int) -> None:
+    """Click the name in a row of a table."""
+    alts = [table["alt"] for table in visitor.look["tables"]]
+    if alt not in alts or (visitor.look["tables"][alts.index(alt)]["rows"] or 0) <= row:
+        raise NotThereError
+    table = visitor.page.get_by_test_id("stDataFrame").nth(alts.index(alt))
+    point(visitor, table, 40, HEADER_PX + ROW_PX * row + ROW_PX / 2)
+
+
+def offer_mark(look: Look, random: Random) -> Details | None:
+    """A bar or a mark of a chart."""
+    chart = pick(random, [chart for chart in look["charts"] if chart["marks"]])
+    return chart and [chart["key"], random.randrange(chart["marks"])]
+
+
+def do_mark(visitor: Visitor, key: str, number: int) -> None:
+    """Click a bar or a mark of a chart."""
+    marks = visitor.page.locator(f".st-key-{key}").locator(
+        ".barlayer .point path, .scatterlayer .point"
+    )
+    if marks.count() <= number:
+        raise NotThereError
+    point(visitor, marks.nth(number), None, None)
+
+
+def offer_marker(look: Look, random: Random) -> Details | None:
+    """A marker of the map, by the place of its authority, or any place on it."""
+    if not look["maps"] or model.read_page(look["href"]) != "map":
+        return None
+    if random.random() < 0.2:
+        return [round(random.random(), 3), round(random.random(), 3)]
+    network = model.get_network()
+    listed = list_authorities(model.read_filters(look["href"]).apply(network))
+    if listed.empty:
+        return None
+    places = listed[["longitude_deg", "latitude_deg"]]
+    view = fit_view(listed, (820, 560))
+    row = random.randrange(len(listed))
+    middle = places.iloc[:1].assign(longitude_deg=view["longitude"], latitude_deg=view["latitude"])
+    x, y = project_mercator(places["longitude_deg"], places["latitude_deg"])
+    x0, y0 = project_mercator(middle["longitude_deg"], middle["latitude_deg"])
+    scale = TILE_PX * math.pow(2, view["zoom"])
+    return [
+        float(np.round((x[row] - x0[0]) * scale)),
+        float(np.round((y[row] - y0[0]) * scale)),
+        "px",
+    ]
+
+
+def do_marker(visitor: Visitor, x: float, y: float, unit: str = "share") -> None:
+    """Click at a place of the map: a share of its size, or pixels from its middle."""
+    canvas = visitor.page.locator("[data-testid=stDeckGlJsonChart] canvas").first
+    try:
+        canvas.wait_for(timeout=5_000)
+    except TooLateError:
+        raise NotThereError from None
+    box = canvas.bounding_box()
+    if box is None:
+        raise NotThereError
+    if unit == "share":
+        point(visitor, canvas, box["width"] * x, box["height"] * y)
+        return
+    for _ in range(CLICKS):  # the canvas stands before its markers do
+        point(visitor, canvas, box["width"] / 2 + x, box["height"] / 2 + y)
+        for _ in range(WAITS):
+            visitor.page.wait_for_timeout(100)
+            if visitor.page.url != visitor.look["href"]:
+                return
+
+
+def point(visitor: Visitor, element: Locator, x: float | None, y: float | None) -> None:
+    """Click at a place of an element, or at its middle, once the page has scrolled to it."""
+    element.evaluate(SCROLL, y)
+    box = element.bounding_box()
+    if box is None:
+        raise NotThereError
+    left = box["x"] + (box["width"] / 2 if x is None else x)
+    top = box["y"] + (box["height"] / 2 if y is None else y)
+    visitor.page.mouse.move(left, top)
+    visitor.page.mouse.click(left, top)
+
+
+def offer_share(look: Look, random: Random) -> Details | None:
+    """The dialog with the link of the view."""
+    return None if model.read_page(look["href"]) == model.WITHOUT_SENTENCE else []
+
+
+def do_share(visitor: Visitor) -> Expected:
+    """Open the dialog, read the link, and close it; the link has to lead here."""
+    button = visitor.page.get_by_role("button", name="Share")
+    if not button.count():
+        raise NotThereError
+    button.click()
+    dialog = visitor.page.get_by_role("dialog")
+    link = dialog.get_by_test_id("stCode").inner_text().strip()
+    visitor.page.keyboard.press("Escape")
+    dialog.wait_for(state="hidden")
+    if (model.read_query(link), model.read_page(link)) != (
+        model.read_query(visitor.look["href"]),
+        model.read_page(visitor.look["href"]),
+    ):
+        raise AssertionError(f"the shared link is {link}, the view's {visitor.look['href']}")
+    return Expected(visitor.look["href"])
