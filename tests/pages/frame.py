@@ -19,8 +19,11 @@ MARKDOWN_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((\./[^)]*)\)")
 def open_page(page: str, **parameters: str | list[str]) -> AppTest:
     """A page at its address, drawn without a failure; `from_` stands for `from`."""
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    script = find_script(page)
+    if Path(script).stem != page:
+        app.run()  # which page has another name than its script is known after a run
     if page != FIRST:
-        app.switch_page(find_script(page))
+        app.switch_page(script)
     for name, value in parameters.items():
         app.query_params[name.removesuffix("_")] = value
     app.run()
