@@ -37,9 +37,12 @@ http {{
 
 
 @contextmanager
-def serve(root: Path = ROOT) -> Iterator[str]:
-    """The address of a server of the explorer in the folder `root`, on the leaflet's own data."""
-    with _start_server(root) as (address, _):
+def serve(root: Path = ROOT, port: int | None = None) -> Iterator[str]:
+    """The address of a server of the explorer in the folder `root`, on the leaflet's own data.
+
+    With `port`, one that has ended can be started again where its visitors look for it.
+    """
+    with _start_server(root, port) as (address, _):
         _wait_for(f"{address}/_stcore/health")
         yield address
 
@@ -72,8 +75,8 @@ def find_nginx() -> str:
 
 
 @contextmanager
-def _start_server(root: Path) -> Iterator[tuple[str, subprocess.Popen]]:
-    port = _find_port()
+def _start_server(root: Path, port: int | None = None) -> Iterator[tuple[str, subprocess.Popen]]:
+    port = port or find_port()
     environment = {key: value for key, value in os.environ.items() if key != "EFUS_DATA"}
     environment |= {"PORT": str(port), "HOST": "127.0.0.1"}
     with _run([sys.executable, "server.py"], root, environment) as process:
@@ -82,7 +85,7 @@ def _start_server(root: Path) -> Iterator[tuple[str, subprocess.Popen]]:
 
 @contextmanager
 def _start_nginx(nginx: str, addresses: list[str]) -> Iterator[str]:
-    port = _find_port()
+    port = find_port()
     servers = [address.removeprefix("http://") for address in addresses]
     lines = "\n".join(f"server {server} max_fails=1 fail_timeout=5s;" for server in servers)
     template = TEMPLATE.read_text(encoding="utf-8").splitlines()
@@ -113,7 +116,8 @@ def _run(
         process.wait(timeout=10)
 
 
-def _find_port() -> int:
+def find_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return free.getsockname()[1]
