@@ -198,7 +198,7 @@ def test_a_name_in_a_table_leads_to_its_sheet_and_keeps_the_filters(
     page, address: str, leaflet: Network
 ) -> None:
     open_page(page, f"{address}/authorities?country=FR", count_words(leaflet, FRANCE))
-    click_first_name(page, "authorities_table")
+    click_first_name(page, "Authorities")
     expect_address(page, "/authorities", country=["FR"], authority=["bagneux"])
     wait_for_heading(page, "Bagneux")
     wait_for_sentence(page, count_words(leaflet, FRANCE))

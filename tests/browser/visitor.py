@@ -75,9 +75,11 @@ def choose(page: Page, parameter: str, code: str) -> None:
     page.locator(f".st-key-choice_{parameter} select").select_option(code)
 
 
-def click_first_name(page: Page, key: str) -> None:
-    """Click the name in the first row of a table; the table is drawn on a canvas."""
-    table = page.locator(f".st-key-{key}").get_by_test_id("stDataFrame")
+def click_first_name(page: Page, heading: str) -> None:
+    """Click the name in the first row of the table after a heading; it is drawn on a canvas."""
+    own = f"//*[self::h1 or self::h2 or self::h3][contains(., '{heading}')]"
+    table = page.locator(f"xpath=({own}/following::*[@data-testid='stDataFrame'])[1]")
+    expect(table).to_be_visible()
     table.scroll_into_view_if_needed()
     page.wait_for_timeout(1000)
     box = table.bounding_box()
