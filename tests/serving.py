@@ -37,9 +37,12 @@ http {{
 
 
 @contextmanager
-def serve(root: Path = ROOT) -> Iterator[str]:
-    """The address of a server of the explorer in the folder `root`, on the leaflet's own data."""
-    with _start_server(root) as (address, _):
+def serve(root: Path = ROOT, port: int | None = None) -> Iterator[str]:
+    """The address of a server of the explorer in the folder `root`, on the leaflet's own data.
+
+    With `port`, one that has ended can be started again where its visitors look for it.
+    """
+    with _start_server(root, port) as (address, _):
         wait_for(f"{address}/_stcore/health")
         yield address
 
@@ -72,8 +75,8 @@ def find_nginx() -> str:
 
 
 @contextmanager
-def _start_server(root: Path) -> Iterator[tuple[str, subprocess.Popen]]:
-    port = find_port()
+def _start_server(root: Path, port: int | None = None) -> Iterator[tuple[str, subprocess.Popen]]:
+    port = port or find_port()
     environment = {key: value for key, value in os.environ.items() if key != "EFUS_DATA"}
     environment |= {"PORT": str(port), "HOST": "127.0.0.1"}
     with _run([sys.executable, "server.py"], root, environment) as process:
@@ -114,7 +117,7 @@ def _run(
 
 
 def find_port() -> int:
-    """A port that is free now."""
+    """A port that nothing listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return free.getsockname()[1]

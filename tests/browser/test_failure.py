@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from efus_data import Filters, Network
+from tests.browser.visitor import count_words, wait_for_sentence
 from tests.serving import ROOT, serve
 
 pytestmark = pytest.mark.browser
@@ -24,7 +26,9 @@ def broken(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_failure_is_one_kind_sentence_with_a_reference(page, broken: Path) -> None:
+def test_a_failure_is_one_kind_sentence_with_a_reference(
+    page, broken: Path, leaflet: Network
+) -> None:
     with serve(broken) as address:
         page.goto(f"{address}/about")
         sentence = page.get_by_test_id("stAlert").filter(has_text="Something went wrong here")
@@ -34,4 +38,4 @@ def test_a_failure_is_one_kind_sentence_with_a_reference(page, broken: Path) -> 
         assert "secret" not in shown
         assert "Traceback" not in shown
         page.goto(f"{address}/?country=FR")
-        expect(page.get_by_text("15 of 61 authorities").first).to_be_visible()
+        wait_for_sentence(page, count_words(leaflet, Filters(countries=("FR",))))

@@ -1,28 +1,15 @@
 """The Manifesto's page and its parts on the sheets, as a visitor reads them."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from efus_data import Filters, Network
 from efus_data.insight.statements import list_readings, list_statements
-from efus_ui.frame.pages import find_script
-from tests.pages.test_pages import ROOT, open_page, read_words
+from tests.pages.frame import open_page, read_headings, read_links, read_words
 
 
 @pytest.fixture(autouse=True)
 def shipped(monkeypatch) -> None:
     monkeypatch.delenv("EFUS_DATA", raising=False)
-
-
-def open_statement(statement_id: str, **parameters) -> AppTest:
-    app = open_page("map", **parameters)
-    app.switch_page("pages/understand/manifesto.py")
-    app.query_params["statement"] = statement_id
-    return app.run()
-
-
-def read_labels(app: AppTest) -> list[str]:
-    return [link.proto.label for link in app.get("page_link")]
 
 
 def test_the_page_says_whose_reading_it_is() -> None:
@@ -31,11 +18,13 @@ def test_the_page_says_whose_reading_it_is() -> None:
 
 
 def test_every_statement_is_shown_with_how_many_address_it(leaflet: Network) -> None:
-    app = open_page("manifesto")
-    words = read_words(app)
+    words = read_words(open_page("manifesto"))
+    practices, projects = len(leaflet.practices), len(leaflet.projects)
     for row in list_statements(leaflet).itertuples():
         assert f"**{row.statement}.** {row.summary}" in words
-    assert "by practices: 2 of 15; by projects: 5 of 9" in words
+        if row.practices + row.projects:
+            counts = f"practices: {row.practices} of {practices}; by projects: {row.projects} of"
+            assert f"{row.summary}\n\n:small[:gray[Addressed by {counts} {projects}]]" in words
 
 
 def test_a_statement_that_none_addresses_is_named(leaflet: Network) -> None:
@@ -46,8 +35,7 @@ def test_a_statement_that_none_addresses_is_named(leaflet: Network) -> None:
     for row in none.itertuples():
         assert f"- {row.statement}: {row.summary}" in read_words(app)
     addressed = len(statements) - len(none)
-    headings = [heading.value for heading in app.subheader]
-    assert f"{addressed} of {len(statements)} statements are addressed" in headings
+    assert f"{addressed} of {len(statements)} statements are addressed" in read_headings(app)
 
 
 def test_only_filtered_practices_and_projects_count(leaflet: Network) -> None:
@@ -55,13 +43,13 @@ def test_only_filtered_practices_and_projects_count(leaflet: Network) -> None:
     shown = Filters(countries=("LV",)).apply(leaflet)
     table = app.dataframe[1].value
     assert table["name"].tolist() == list_readings(shown)["name"].tolist()
-    assert set(table["name"]) == {"Riga", "Practicies"}
+    assert len(table) < len(list_readings(leaflet))
+    assert "Riga" in set(table["name"])
 
 
 @pytest.mark.parametrize("statement_id", ["commitment-3", "recommendation-2", "recommendation-5"])
 def test_a_chosen_statement_lists_exactly_its_readings(statement_id: str, leaflet: Network) -> None:
-    app = open_statement(statement_id)
-    assert not app.exception
+    app = open_page("manifesto", statement=statement_id)
     own = leaflet.readings["statement_id"] == statement_id
     words = read_words(app)
     for row in leaflet.readings[own].itertuples():
@@ -69,13 +57,14 @@ def test_a_chosen_statement_lists_exactly_its_readings(statement_id: str, leafle
     for row in leaflet.readings[~own].itertuples():
         assert row.reading not in words
     names = list_readings(leaflet).query("statement_id == @statement_id")["name"].tolist()
-    assert [label for label in read_labels(app) if label in names] == names
+    known = {*leaflet.authorities["name"], *leaflet.projects["acronym"]}
+    assert [text for text in read_links(app) if text in known] == list(dict.fromkeys(names))
 
 
 def test_an_unknown_statement_is_named() -> None:
-    app = open_statement("commitment-99")
-    assert not app.exception
-    assert "statement=commitment-99" in read_words(app)
+    assert "`statement=commitment-99`" in read_words(
+        open_page("manifesto", statement="commitment-99")
+    )
 
 
 @pytest.mark.parametrize(
@@ -88,18 +77,12 @@ def test_an_unknown_statement_is_named() -> None:
 def test_a_sheet_leads_to_the_statements_it_addresses(
     page: str, parameter: str, chosen: str, wanted: str
 ) -> None:
-    app = open_page("map")
-    app.switch_page(find_script(page))
-    app.query_params[parameter] = chosen
-    app.run()
-    assert not app.exception
-    assert "What it does for the Manifesto" in [heading.value for heading in app.subheader]
-    assert wanted in read_labels(app)
+    app = open_page(page, **{parameter: chosen})
+    assert "What it does for the Manifesto" in read_headings(app)
+    code = wanted.lower().replace(" ", "-")
+    assert read_links(app)[wanted] == f"./manifesto?statement={code}"
 
 
 def test_a_sheet_says_where_no_statement_is_addressed() -> None:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
-    app.switch_page("pages/explore/projects.py")
-    app.query_params["sheet"] = "prepare"
-    app.run()
+    app = open_page("projects", sheet="prepare")
     assert "words on this project match none of its statements" in read_words(app)

@@ -1,0 +1,137 @@
+"""What a visitor does and sees: opening, choosing, following, reading."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from efus_data import Filters, Network
+
+CLICKS = 8
+TITLES = {
+    "Map": "Map of authorities",
+    "Timeline": "Timeline of projects",
+    "Authorities": "Authorities",
+    "Projects": "Projects",
+    "Network": "Network",
+    "Peers": "Peers",
+    "Manifesto": "The Manifesto in practice",
+    "Source check": "Source check",
+    "Data": "Data to take away",
+    "About": "About this explorer",
+}
+
+
+def count_words(network: Network, filters: Filters | None = None, of: str = "authorities") -> str:
+    """What a page says of how many it shows: “15 of 61 authorities”, “All 61 authorities”."""
+    whole = len(network.table(of))
+    part = len(filters.apply(network).table(of)) if filters else whole
+    return f"All {whole} {of}" if part == whole else f"{part} of {whole} {of}"
+
+
+def wait_for_sentence(page: Page, text: str) -> None:
+    expect(page.get_by_test_id("stMain").get_by_text(text, exact=False).first).to_be_visible()
+
+
+def wait_for_heading(page: Page, text: str) -> None:
+    expect(page.get_by_role("heading", name=text, exact=True)).to_be_visible()
+
+
+def open_page(page: Page, url: str, sentence: str) -> None:
+    page.goto(url)
+    wait_for_sentence(page, sentence)
+
+
+def go_to(page: Page, name: str) -> None:
+    """Follow the navigation's link to a page."""
+    page.locator("nav.efus-pages").get_by_role("link", name=name, exact=True).click()
+    wait_for_heading(page, TITLES[name])
+
+
+def tick(page: Page, parameter: str, code: str) -> None:
+    """Tick one choice of a filter in the sidebar; unfold the filter where it is folded."""
+    box = find_choice(page, parameter, code)
+    fold = page.locator(f"#filter-{parameter}")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+    if not box.is_visible():
+        fold.locator(".efus-more").click()
+    box.check()
+
+
+def find_choice(page: Page, parameter: str, code: str) -> Locator:
+    """The check box of one choice of a filter."""
+    box = page.locator(f"form.efus-filters input[name={parameter}][value={code}]")
+    expect(box).to_be_attached()
+    return box
+
+
+def remove_chip(page: Page, text: str) -> None:
+    """Follow a chip above the page; `Clear all` is one of them."""
+    page.locator("nav.efus-chips").get_by_text(text, exact=True).click()
+
+
+def choose(page: Page, parameter: str, code: str) -> None:
+    """Choose from a page's list by code."""
+    page.locator(f".st-key-choice_{parameter} select").select_option(code)
+
+
+def click_first_name(page: Page, heading: str) -> None:
+    """Click the name in the first row of the table after a heading; it is drawn on a canvas."""
+    own = f"//*[self::h1 or self::h2 or self::h3][contains(., '{heading}')]"
+    table = page.locator(f"xpath=({own}/following::*[@data-testid='stDataFrame'])[1]")
+    expect(table).to_be_visible()
+    table.scroll_into_view_if_needed()
+    page.wait_for_timeout(1000)
+    box = table.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 60, box["y"] + 38 + 17)
+
+
+def click_first_bar(page: Page) -> None:
+    """Click the first bar of the chart on the timeline."""
+    bars = page.locator(".st-key-timeline .barlayer .point path")
+    expect(bars.first).to_be_visible()
+    page.wait_for_timeout(1000)
+    bars.first.click(force=True)
+
+
+def click_only_marker(page: Page, wanted: str) -> None:
+    """Click the middle of a map, where its only marker is, until the address has `wanted`."""
+    chart = page.get_by_test_id("stDeckGlJsonChart")
+    expect(chart.locator("canvas").first).to_be_visible()
+    for _ in range(CLICKS):  # the canvas stands before its markers do
+        page.wait_for_timeout(1500)
+        box = chart.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.wait_for_timeout(1500)
+        if wanted in page.url:
+            return
+
+
+def share(page: Page) -> str:
+    """The link that the button Share gives; the dialog is closed again."""
+    page.get_by_role("button", name="Share", exact=True).click()
+    link = page.get_by_role("dialog").get_by_test_id("stCode").inner_text().strip()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    return link
+
+
+def read_query(url: str) -> dict[str, list[str]]:
+    """The parameters of an address."""
+    return parse_qs(urlsplit(url).query)
+
+
+def expect_address(page: Page, path: str, **query: list[str]) -> None:
+    """Wait until the address is this path with exactly these parameters."""
+    for _ in range(100):
+        if urlsplit(page.url).path == path and read_query(page.url) == query:
+            return
+        page.wait_for_timeout(100)
+    assert (urlsplit(page.url).path, read_query(page.url)) == (path, query)
+
+
+def count_steps(page: Page) -> int:
+    """The number of steps in the browser's history."""
+    return page.evaluate("history.length")
