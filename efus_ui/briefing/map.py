@@ -10,9 +10,10 @@ import pandas as pd
 
 from efus_data.base.folders import COUNTRIES, REGIONS
 from efus_data.base.outlines import list_polygons, read_features
+from efus_data.tables.kinds import KIND_NAMES
 from efus_ui.pictures.maps import TILE_PX, fit_view, project_mercator, spread_overlaps
 from efus_ui.pictures.markers import SHAPES
-from efus_ui.pictures.palette import KIND_NAMES, Palette
+from efus_ui.pictures.palette import Palette
 
 UNITS = 2.0  # drawn in half points, so that whole numbers are fine enough
 SMALLEST, LARGEST, EDGE = 6.5, 12.0, 1.6

@@ -5,8 +5,9 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
+from efus_data.tables.kinds import KIND_NAMES
 from efus_ui.pictures.markers import GLYPHS
-from efus_ui.pictures.palette import KIND_NAMES, KIND_TEXT_COLOURS
+from efus_ui.pictures.palette import KIND_TEXT_COLOURS
 
 EXPLAINED = (
     "A bigger marker: more projects. A tinted area: the territory of a region, state or "

@@ -7,7 +7,8 @@ where the browser fetches them once.
 from PIL import Image, ImageDraw
 
 from efus_data.base.folders import STATIC
-from efus_ui.pictures.palette import KIND_NAMES, LIGHT
+from efus_data.tables.kinds import KIND_NAMES
+from efus_ui.pictures.palette import LIGHT
 
 FILE = STATIC / "markers.png"
 ICON = FILE.with_name("icon.png")

@@ -6,15 +6,6 @@ darkened for a light background and lightened for a dark one.
 
 from dataclasses import dataclass
 
-KIND_NAMES = {
-    "city": "City",
-    "metropolis": "Metropolis",
-    "department": "Department",
-    "region": "Region",
-    "state": "State",
-    "agency": "Agency of a state",
-    "association": "Association of municipalities",
-}
 # The names by which text in Markdown takes the colour of a kind; see .streamlit/config.toml.
 KIND_TEXT_COLOURS = {
     "city": "blue",

@@ -5,11 +5,12 @@ import streamlit as st
 
 from efus_data.base.years import tell_years
 from efus_data.insight.sheets import AuthoritySheet
+from efus_data.tables.kinds import KIND_NAMES
 from efus_ui.parts.heading import count_noun, is_dark
 from efus_ui.parts.links import link_sheet
 from efus_ui.parts.tables import show_table
 from efus_ui.pictures.maps import draw_authority_map
-from efus_ui.pictures.palette import FACET_NAMES, KIND_NAMES, choose_palette
+from efus_ui.pictures.palette import FACET_NAMES, choose_palette
 from efus_ui.sheets.discrepancy import show_notes
 from efus_ui.sheets.mentions import show_mentions
 from efus_ui.sheets.statement import show_own_readings

@@ -11,9 +11,10 @@ from efus_data import Network
 from efus_data.insight.lists import join_participations, list_authorities, name_authorities
 from efus_data.insight.matrix import list_cells
 from efus_data.insight.partners import pair_countries
+from efus_data.tables.kinds import KIND_NAMES
 from efus_ui.pictures.maps import draw_authority_map, fit_view, join_projects, spread_overlaps
 from efus_ui.pictures.matrix import draw_country_meetings, draw_matrix
-from efus_ui.pictures.palette import KIND_NAMES, LIGHT, choose_palette
+from efus_ui.pictures.palette import LIGHT, choose_palette
 from efus_ui.pictures.timelines import draw_authority_timeline, draw_project_timeline
 
 
