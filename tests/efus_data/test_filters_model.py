@@ -148,11 +148,11 @@ def visit(network: Network, words: tuple[str, ...], runs: int, steps: int) -> No
 
 
 def test_filters_leave_what_the_rules_say_of_a_small_network(small: Network) -> None:
-    visit(small, ("mothers", "BETA", "project", "prison", "öffentlich", "all"), runs=20, steps=12)
+    visit(small, ("mothers", "BETA", "project", "prison", "öffentlich", "all"), runs=15, steps=12)
 
 
 def test_filters_leave_what_the_rules_say_of_the_leaflet(leaflet: Network) -> None:
-    visit(leaflet, ("berlin", "prison", "Luik", "liaise", "municipal", "ü"), runs=10, steps=10)
+    visit(leaflet, ("berlin", "prison", "Luik", "liaise", "municipal", "ü"), runs=6, steps=10)
 
 
 def test_every_filter_has_its_plain_rules() -> None:
