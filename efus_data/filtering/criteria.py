@@ -19,6 +19,7 @@ from efus_data.filtering.entries import (
     YearsFilter,
     match_column,
 )
+from efus_data.tables.kinds import KIND_NAMES
 from efus_data.tables.values import Network
 
 ROLE_NAMES = {"lead": "Led by Efus", "partner": "Efus is a partner"}
@@ -29,6 +30,14 @@ def _offer_countries(network: Network) -> Names:
     names = dict(iterate_rows(network.countries, "country", "name"))
     codes = network.authorities["country"].unique().tolist()
     return dict(sorted(((c, names.get(c, c)) for c in codes), key=lambda item: item[::-1]))
+
+
+def _offer_kinds(network: Network) -> Names:
+    present = set(network.authorities["kind"].unique().tolist())
+    return {
+        **{code: name for code, name in KIND_NAMES.items() if code in present},
+        **{code: code for code in sorted(present - KIND_NAMES.keys())},
+    }
 
 
 def _offer_projects(network: Network) -> Names:
@@ -124,6 +133,15 @@ class Criteria:
         "Efus's role in the projects.",
         offer=lambda _: dict(ROLE_NAMES),
         mark=partial(_mark_projects, "efus_role"),
+        is_folded=True,
+    )
+    kinds: tuple[str, ...] = _list(
+        "kinds",
+        "authority_kind",
+        "Kind of authority",
+        "Kinds of authority: city, region, state and so on.",
+        offer=_offer_kinds,
+        mark=partial(_mark_authorities, "kind"),
         is_folded=True,
     )
     year_from: int | None = _filter(None, _YEARS)

@@ -33,6 +33,7 @@ class PlainNetwork:
         }
         self.tags = list_rows(network.tags)
         self.country = {row["authority_id"]: row["country"] for row in self.authorities}
+        self.kind = {row["authority_id"]: row["kind"] for row in self.authorities}
 
     def filter(self, given: Given) -> dict[str, set]:
         """The ids that stay; a participation's is its pair."""
@@ -42,7 +43,7 @@ class PlainNetwork:
             own_id, project_id = row["authority_id"], row["project_id"]
             if (
                 project_id in passing
-                and self.country_passes(own_id, given)
+                and self.authority_passes(own_id, given)
                 and years_overlap(row, given)
                 and self.has_words(own_id, self.project_text(project_id), given)
             ):
@@ -51,7 +52,7 @@ class PlainNetwork:
             (row["authority_id"], row["practice_id"])
             for row in self.practices
             if self.terms_pass("practice_id", row["practice_id"], given)
-            and self.country_passes(row["authority_id"], given)
+            and self.authority_passes(row["authority_id"], given)
             and years_overlap(row, given)
             and self.has_words(row["authority_id"], join(row, "title", "summary"), given)
         }
@@ -82,8 +83,9 @@ class PlainNetwork:
                 return False
         return True
 
-    def country_passes(self, own_id: str, given: Given) -> bool:
-        return not given["countries"] or self.country[own_id] in given["countries"]
+    def authority_passes(self, own_id: str, given: Given) -> bool:
+        is_there = not given["countries"] or self.country[own_id] in given["countries"]
+        return is_there and (not given["kinds"] or self.kind[own_id] in given["kinds"])
 
     def has_words(self, own_id: str, text: str, given: Given) -> bool:
         if not given["search"]:

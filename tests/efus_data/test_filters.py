@@ -214,3 +214,14 @@ def test_applying_filters_changes_nothing_in_the_whole(small: Network) -> None:
     before = small.authorities.copy()
     Filters(countries=("FR",)).apply(small)
     assert small.authorities.equals(before)
+
+
+def test_kinds_of_authority_choose_authorities_and_name_what_exists(small: Network) -> None:
+    filters = Filters(kinds=("region",))
+    kept = filters.apply(small)
+    assert kept.authorities["authority_id"].tolist() == ["gamma"]
+    assert filters.describe(small) == "Region"
+    assert filters.to_parameters() == {"authority_kind": ["region"]}
+    assert Filters().count_choices(small, "kinds") == {"city": 3, "region": 1}
+    with pytest.raises(ValueError, match=r"there is no 'town'.*There are city, region"):
+        Filters(kinds=("town",)).apply(small)

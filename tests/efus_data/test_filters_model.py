@@ -23,7 +23,7 @@ from efus_data.filtering.criteria import LIST_FILTERS, Criteria
 from efus_data.filtering.selection import list_choices
 from tests.efus_data.plain_filters import PlainNetwork
 
-LISTS = ("countries", "themes", "stages", "target_groups", "projects", "roles")
+LISTS = ("countries", "themes", "stages", "target_groups", "projects", "roles", "kinds")
 NOTHING: dict[str, Any] = {
     **dict.fromkeys(LISTS, ()),
     **{"year_from": None, "year_to": None, "search": ""},
