@@ -42,8 +42,8 @@ class ForeignKey:
 class Table:
     """One table: its file, meaning, columns, keys, and rules between columns.
 
-    `row_rules` are kept as the description gives them; `efus_data.package.validation`
-    knows the rules `notBefore`, `exactlyOne` and `itemsIn`.
+    `row_rules` are kept as the description gives them; `ROW_RULES` of
+    `efus_data.package.rules` knows them by name.
     """
 
     name: str

@@ -178,3 +178,95 @@ def test_another_folder_is_shown_without_touching_code(tmp_path: Path, monkeypat
     break_file(folder, "authorities.csv", "Augsburg,Augsburg", "Fuggerstadt,Augsburg")
     monkeypatch.setenv("EFUS_DATA", str(folder))
     assert "Fuggerstadt" in set(load().authorities["name"])
+
+
+PLACE = "authorities.csv", "latitude_deg, longitude_deg"
+NEW_CASES = [
+    pytest.param(
+        "authorities.csv", "city,FR,48.8", "city,UK,48.8", 2, "country", "“UK”", "ISO 3166-1",
+        "GB for the United Kingdom", id="a code that is no country's, though used",
+    ),
+    pytest.param(
+        "authorities.csv", "city,FR,48.8", "city,ZZ,48.8", 2, "country", "“ZZ”", "ISO 3166-1",
+        "two-letter code", id="a code of no country",
+    ),
+    pytest.param(
+        "organisations.csv", "Öffentlichkeit,,,", "Öffentlichkeit,,EL,", 2, "country", "“EL”",
+        "ISO 3166-1", "GR for Greece", id="an organisation's country",
+    ),
+    pytest.param(
+        "authorities.csv", "FR,48.8,2.3", "FR,2.3,48.8", 2, PLACE[1], "“2.3”, “48.8”",
+        "lies in FR", "latitude_deg 48.8 and longitude_deg 2.3", id="the two numbers exchanged",
+    ),
+    pytest.param(
+        "authorities.csv", "FR,48.8,2.3", "PT,38.72,9.13", 2, PLACE[1], "“38.72”, “9.13”",
+        "lies in PT", "longitude_deg -9.13", id="Lisbon with the wrong sign",
+    ),
+    pytest.param(
+        "authorities.csv", "FR,48.8,2.3", "FR,52.5,13.4", 2, PLACE[1], "“52.5”, “13.4”",
+        "lies in FR", "Correct the place or the country", id="a place in another country",
+    ),
+    pytest.param(
+        "mentions.csv", "alpha-one-profile,alpha,one", "alpha-one-profile,alpha,two", 3,
+        "phases", "“one-a”", "project_id of its row", "phase of this project",
+        id="another project's phase",
+    ),
+    pytest.param(
+        "mentions.csv", "alpha-one-list,alpha,one,project_list",
+        "alpha-one-list,alpha,one,profile", 3, "authority_id, project_id", "“alpha · one”",
+        "with source profile", "Make one row", id="two profile mentions of one pair",
+    ),
+    pytest.param(
+        "authorities.csv", ",Alpha,Alpha", ",Alpha ,Alpha", 2, "name", "“Alpha ”",
+        "no space", "Remove the space", id="a space behind a name",
+    ),
+    pytest.param(
+        "projects.csv", ",Training for all.", ",\u00a0Training for all.", 2, "summary",
+        "Training", "no space", "Remove the space", id="a hard space before a summary",
+    ),
+    pytest.param(
+        "practices.csv", "alpha-mothers", "omega-mothers", 3, "practice_id", "“gamma-prison”",
+        "sorted by practice_id", "before row 2", id="a row out of order",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "row", "column", "found", "rule", "remedy"), NEW_CASES
+)
+def test_a_rule_of_the_description_names_what_breaks_it(
+    tmp_path: Path, file, old, new, row, column, found, rule, remedy
+) -> None:
+    folder = write_package(tmp_path / "package")
+    break_file(folder, file, old, new)
+    with pytest.raises(PackageError) as caught:
+        load(folder)
+    place = (file, row, column)
+    faults = [f for f in caught.value.faults if (f.file, f.row, f.column) == place]
+    told = [(found in f.found, rule in f.rule, remedy in f.remedy) for f in faults]
+    assert (True, True, True) in told
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param("FR,-20.88,55.45", id="overseas"),
+        pytest.param("XK,42.66,21.16", id="Kosovo"),
+        pytest.param("JP,35.68,139.69", id="a country that the base map lacks"),
+        pytest.param("IT,45.44,12.33", id="an island before the coast"),
+    ],
+)
+def test_places_that_are_right_pass(tmp_path: Path, place: str) -> None:
+    folder = write_package(tmp_path / "package")
+    break_file(folder, "authorities.csv", "FR,48.8,2.3", place)
+    assert len(load(folder).authorities) == 4
+
+
+def test_only_the_first_row_out_of_order_is_named(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    file = folder / "terms.csv"
+    header, *rows = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join([header, *reversed(rows)]) + "\n", encoding="utf-8")
+    with pytest.raises(PackageError, match="1 fault") as caught:
+        load(folder)
+    assert caught.value.faults[0].row == 3
