@@ -270,3 +270,35 @@ def test_only_the_first_row_out_of_order_is_named(tmp_path: Path) -> None:
     with pytest.raises(PackageError, match="1 fault") as caught:
         load(folder)
     assert caught.value.faults[0].row == 3
+
+
+def test_one_mistake_in_many_rows_is_told_once(tmp_path: Path, capsys) -> None:
+    folder = write_package(tmp_path / "package")
+    file = folder / "practices.csv"
+    header = file.read_text(encoding="utf-8").splitlines()[0]
+    rows = [f"p-{n:05},alpha,Title,Summary,20l{n % 7},,Alpha" for n in range(18_625)]
+    file.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    for name in ("tags.csv", "readings.csv"):
+        content = (folder / name).read_text(encoding="utf-8").splitlines()
+        kept = [line for line in content if "alpha-mothers" not in line and "gamma" not in line]
+        (folder / name).write_text("\n".join(kept) + "\n", encoding="utf-8")
+    with pytest.raises(PackageError, match="1 fault:") as caught:
+        load(folder)
+    told = "found “20l0”, “20l1”, “20l2” in rows 2, 3, 4 and 18,622 more; it must be a whole"
+    assert told in str(caught.value)
+    assert main(["validate", str(folder)]) == 1
+    printed = capsys.readouterr().out
+    assert printed.count("\n") == 1
+    assert told in printed
+    # What the page shows of a fault are its plain values.
+    assert [list(vars(fault)) for fault in caught.value.faults] == [
+        ["file", "row", "column", "found", "rule", "remedy"]
+    ]
+
+
+def test_the_same_mistake_in_two_rows_names_both(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    text = (folder / "authorities.csv").read_text(encoding="utf-8").replace(",FR,", ",UK,")
+    (folder / "authorities.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(PackageError, match="found “UK” in rows 2 and 3; it must be the code"):
+        load(folder)
