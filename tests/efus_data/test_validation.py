@@ -1,11 +1,15 @@
 """Every way in which a package can be wrong is named with its place and its remedy."""
 
+import io
+import json
 import shutil
+import zipfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from efus_data import PackageError, load
+from efus_data import Filters, PackageError, format_csv, format_package, load, take_table
 from efus_data.__main__ import main
 from efus_data.base.folders import DATA
 from efus_data.package.description import DESCRIPTOR
@@ -136,8 +140,8 @@ def test_a_spreadsheets_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     assert len(load(folder).authorities) == 4
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"resources": 5}'])
-def test_a_broken_description_is_named(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("text", ["", "{", "[" * 100_000])
+def test_a_description_that_is_no_json_is_named(tmp_path: Path, text: str) -> None:
     folder = write_package(tmp_path / "package")
     (folder / DESCRIPTOR).write_text(text)
     with pytest.raises(PackageError, match="no data package"):
@@ -302,3 +306,156 @@ def test_the_same_mistake_in_two_rows_names_both(tmp_path: Path) -> None:
     (folder / "authorities.csv").write_text(text, encoding="utf-8")
     with pytest.raises(PackageError, match="found “UK” in rows 2 and 3; it must be the code"):
         load(folder)
+
+
+def change(*path, to=None):
+    """A change of a description: what stands at a path becomes another value, or goes."""
+
+    def apply(descriptor: dict) -> None:
+        *before, last = path
+        for part in before:
+            descriptor = descriptor[part]
+        if to is None:
+            del descriptor[last]
+        else:
+            descriptor[last] = to
+
+    return apply
+
+
+FIRST = ("resources", 0)
+FIELD = (*FIRST, "schema", "fields", 0)
+KEY = ("resources", 1, "schema", "foreignKeys", 0)
+RULE = (*FIRST, "schema", "rowRules", 0)
+MALFORMED = [
+    pytest.param(change("resources"), "$", "it must have resources", id="no tables"),
+    pytest.param(change("resources", to=5), "$.resources", "a list", id="tables are a number"),
+    pytest.param(change("resources", to=[]), "$.resources", "minItems", id="an empty list"),
+    pytest.param(change(*FIRST, to="x"), "$.resources[0]", "an object", id="a table is a text"),
+    pytest.param(change(*FIRST, "name"), "$.resources[0]", "must have name", id="nameless table"),
+    pytest.param(change(*FIRST, "path"), "$.resources[0].path", "has a file", id="no file"),
+    pytest.param(
+        change(*FIRST, "schema", "fields"), "$.resources[0].schema", "have fields", id="no columns"
+    ),
+    pytest.param(
+        change(*FIELD, "name"), "$.resources[0].schema.fields[0]", "have name", id="nameless column"
+    ),
+    pytest.param(
+        change(*FIELD, "type", to="text"),
+        "$.resources[0].schema.fields[0].type",
+        "one of string, integer",
+        id="a type that there is not",
+    ),
+    pytest.param(
+        change(*FIELD, "constraints", "pattern", to="[a-z"),
+        "$.resources[0].schema.fields[0].constraints.pattern",
+        "regular expression",
+        id="a pattern that is none",
+    ),
+    pytest.param(
+        change(*FIRST, "schema", "primaryKey", to=["ident"]),
+        "$.resources[0].schema.primaryKey",
+        "no column authorities.ident",
+        id="a key of no column",
+    ),
+    pytest.param(
+        change(*KEY, "reference"),
+        "$.resources[1].schema.foreignKeys[0]",
+        "must have reference",
+        id="a key that refers to nothing",
+    ),
+    pytest.param(
+        change(*KEY, "reference", "resource", to="cities"),
+        "$.resources[1].schema.foreignKeys[0].reference",
+        "no column cities.authority_id",
+        id="a key of another table that there is not",
+    ),
+    pytest.param(
+        change(*RULE, "rule", to="isPlanet"),
+        "$.resources[0].schema.rowRules[0].rule",
+        "one of notBefore",
+        id="a rule that there is not",
+    ),
+    pytest.param(
+        change(*RULE, "field"),
+        "$.resources[0].schema.rowRules[0]",
+        "must have field",
+        id="a rule without its column",
+    ),
+    pytest.param(
+        change("derived", 0, "schema"), "$.derived[0]", "must have schema", id="a computed table"
+    ),
+    pytest.param(change("licenses", to=["x"]), "$.licenses[0]", "an object", id="a licence"),
+]
+
+
+@pytest.mark.parametrize(("apply", "place", "rule"), MALFORMED)
+def test_a_malformed_description_is_named_with_its_place(
+    tmp_path: Path, apply, place: str, rule: str
+) -> None:
+    folder = write_package(tmp_path / "package")
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    apply(descriptor)
+    (folder / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
+    with pytest.raises(PackageError) as caught:
+        load(folder)
+    assert [(f.file, f.column) for f in caught.value.faults] == [(DESCRIPTOR, place)]
+    fault = caught.value.faults[0]
+    assert rule in fault.rule
+    assert fault.found and fault.remedy
+
+
+def edit_fields(folder: Path, table: str, edit) -> None:
+    """Change the list of columns in a package's description."""
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    (resource,) = (r for r in descriptor["resources"] if r["name"] == table)
+    edit(resource["schema"]["fields"])
+    (folder / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+def test_a_package_saved_before_an_optional_column_was_added_opens(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    file = folder / "authorities.csv"
+    table = pd.read_csv(file, dtype="str")
+    table.drop(columns="member_since").to_csv(file, index=False)
+    edit_fields(
+        folder, "authorities", lambda f: f.remove(next(x for x in f if x["name"] == "member_since"))
+    )
+    network = load(folder)
+    assert network.authorities["member_since"].isna().all()
+    assert network.authorities["member_since"].dtype == "Int32"
+    assert "member_since" in take_table(network, "authorities")
+    # What is taken away opens again.
+    saved = tmp_path / "saved"
+    with zipfile.ZipFile(io.BytesIO(format_package(network, network, Filters()))) as archive:
+        archive.extractall(saved)
+    (inner,) = saved.rglob(DESCRIPTOR)
+    assert load(inner.parent).authorities["member_since"].isna().all()
+
+
+def test_a_column_that_a_package_describes_stays_in_its_file(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    file = folder / "authorities.csv"
+    pd.read_csv(file, dtype="str").drop(columns="member_since").to_csv(file, index=False)
+    with pytest.raises(PackageError, match=r"column member_since.*this column is missing"):
+        load(folder)
+
+
+def test_a_column_that_a_package_adds_is_kept_and_exported(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    file = folder / "authorities.csv"
+    table = pd.read_csv(file, dtype="str")
+    table.assign(inhabitants=["1000", "", "30", "4"]).to_csv(file, index=False)
+    added = {
+        "name": "inhabitants",
+        "type": "integer",
+        "title": "Inhabitants",
+        "description": "People.",
+    }
+    edit_fields(folder, "authorities", lambda fields: fields.append(added))
+    network = load(folder)
+    values = take_table(network, "authorities")["inhabitants"]
+    assert values.dropna().tolist() == [1000, 30, 4]
+    assert values.dtype == "Int32"
+    assert "inhabitants" in network.package.tables["authorities"].columns
+    assert b"inhabitants" in format_csv(take_table(network, "authorities")).splitlines()[0]
