@@ -15,6 +15,7 @@ from benchmarks.data import Figure, time_median
 from benchmarks.pages import DASHBOARD, choose_countries, vary_countries
 from efus_data import Network, load
 from efus_data.base.folders import DATA
+from efus_data.base.tuples import iterate_rows
 from efus_data.filtering.arrays import arrange
 from efus_data.insight.partners import rank_partners
 from efus_data.insight.peers import rank_peers
@@ -55,6 +56,7 @@ def write_large_package(folder: Path) -> Path:
     tables = _make_tables(shipped, random.Random(1))
     for name, described in shipped.package.tables.items():
         table = tables.get(name, shipped.table(name).head(0))
+        table = table.sort_values(list(described.primary_key))
         table.reindex(columns=described.columns).to_csv(folder / described.path, index=False)
     return folder
 
@@ -65,7 +67,8 @@ def _make_tables(shipped: Network, chance: random.Random) -> dict[str, pd.DataFr
     pairs = [(own_id, project) for own_id in ids for project in projects]
     pairs = sorted(chance.sample(pairs, PARTICIPATIONS))
     terms = shipped.terms[["facet", "term_id"]].astype("str").to_numpy().tolist()
-    countries = shipped.authorities["country"].unique().tolist()
+    columns = ("country", "latitude_deg", "longitude_deg")
+    places = [chance.choice(list(iterate_rows(shipped.authorities, *columns))) for _ in ids]
     return {
         "terms": shipped.terms,
         "authorities": pd.DataFrame(
@@ -74,9 +77,9 @@ def _make_tables(shipped: Network, chance: random.Random) -> dict[str, pd.DataFr
                 "name": [f"Authority {number}" for number in range(AUTHORITIES)],
                 "name_local": ids,
                 "kind": "city",
-                "country": [chance.choice(countries) for _ in ids],
-                "latitude_deg": [round(chance.uniform(37, 60), 4) for _ in ids],
-                "longitude_deg": [round(chance.uniform(-9, 28), 4) for _ in ids],
+                "country": [country for country, _, _ in places],
+                "latitude_deg": [round(at + chance.uniform(-0.5, 0.5), 4) for _, at, _ in places],
+                "longitude_deg": [round(at + chance.uniform(-0.5, 0.5), 4) for _, _, at in places],
                 "section": "Made up",
             }
         ),

@@ -20,6 +20,10 @@ SERVER = (
     "window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root, "
     "HOST_CONFIG: {allowedOrigins: [location.origin], useExternalAuthToken: false}}</script>"
 )
+# Links in texts are followed in place by this module, which is there before any of them is.
+TEXT_LINKS = (
+    '<script type="module" src="./_stcore/bidi-components/efus.address_bar/text_links.js"></script>'
+)
 WITHOUT_SCRIPTS = (
     "<noscript><p>The explorer draws its maps and tables with JavaScript, which is switched off "
     'here. Without it, <a href="./api">every table can be read and downloaded</a>.</p></noscript>'
@@ -33,7 +37,7 @@ def prepare_shell(static: Path) -> str:
     shell = re.sub(r"<noscript>.*?</noscript>", WITHOUT_SCRIPTS, shell, count=1, flags=re.DOTALL)
     shell = re.sub(r"<html[^>]*>", '<html lang="en">', shell, count=1)
     shell = shell.replace("./favicon.png", f"./app/static/{ICON}", 1)
-    return shell.replace("</head>", f"{STYLE_SHEET}{SERVER}</head>", 1)
+    return shell.replace("</head>", f"{STYLE_SHEET}{SERVER}{TEXT_LINKS}</head>", 1)
 
 
 def write_first_page(shell: str, page: Listed, root: str, canonical: str) -> str:

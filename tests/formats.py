@@ -7,7 +7,7 @@ import pytest
 
 from efus_data import Filters
 from efus_data.package.description import shipped_package
-from tests.packages import write_package
+from tests.packages import drop_rules, write_package
 
 FORMAT_FILTERS = [
     pytest.param(Filters(), id="none"),
@@ -59,6 +59,7 @@ def write_nasty_package(folder: Path) -> Path:
     """Write a package with an authority, practice and project for each of the nasty names."""
     emptied = ("mentions", "figures", "roles", "readings")
     write_package(folder, dict.fromkeys(emptied, ""))
+    drop_rules(folder, "trimmed", "sortedByKey")
     for name in ("tags", "milestones", "phases"):
         _write_rows(folder, name, [])
     numbered = list(enumerate(NASTY_NAMES))

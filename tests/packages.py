@@ -1,5 +1,6 @@
 """Small packages to test with, written from short texts."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,7 @@ SMALL = {
         alpha,Alpha,Alpha,city,FR,48.8,2.3,Alpha
         beta,Béta,Bêtá,city,FR,43.6,1.4,One
         gamma,Gamma,Gamma,region,DE,50.0,8.0,Gamma
-        delta,Delta,Delta,city,DE,52.5,-13.4,Two
+        delta,Delta,Delta,city,DE,52.5,13.4,Two
     """,
     "practices": """
         practice_id,authority_id,title,summary,start_year,end_year,section
@@ -87,7 +88,10 @@ SMALL = {
 
 
 def write_package(folder: Path, tables: dict[str, str] | None = None) -> Path:
-    """Write a package of small tables; columns that a text leaves out are blank."""
+    """Write a package of small tables; columns that a text leaves out are blank.
+
+    Rows are written in the order of their keys, as a package wants them.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(DATA / DESCRIPTOR, folder / DESCRIPTOR)
     texts = {**SMALL, **(tables or {})}
@@ -95,7 +99,18 @@ def write_package(folder: Path, tables: dict[str, str] | None = None) -> Path:
         lines = [line.strip() for line in texts.get(name, "").strip().splitlines()]
         given = lines[0].split(",") if lines else []
         rows = [dict(zip(given, line.split(","), strict=True)) for line in lines[1:]]
+        rows.sort(key=lambda row, key=table.primary_key: [row[name] for name in key])
         records = [",".join(row.get(column, "") for column in table.columns) for row in rows]
         content = "\n".join([",".join(table.columns), *records]) + "\n"
         (folder / table.path).write_text(content, encoding="utf-8")
     return folder
+
+
+def drop_rules(folder: Path, *names: str) -> None:
+    """Take rules between rows out of a package's description, so that they may be broken."""
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        schema = resource.get("schema", {})
+        rules = schema.get("rowRules", [])
+        schema["rowRules"] = [rule for rule in rules if rule["rule"] not in names]
+    (folder / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")

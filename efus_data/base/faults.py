@@ -1,6 +1,9 @@
 """What is wrong with a data package, in words that tell where and what to do."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, order=True)
@@ -29,13 +32,43 @@ class Fault:
 
 
 class PackageError(Exception):
-    """A package that cannot be shown; `faults` holds everything wrong with it, sorted."""
+    """A package that cannot be shown; `faults` holds everything wrong with it, sorted.
+
+    One mistake made in many rows is one fault (see `group_faults`).
+    """
 
     def __init__(self, faults: list[Fault]) -> None:
-        self.faults = sorted(faults)
-        noun = "fault" if len(faults) == 1 else "faults"
+        self.faults = sorted(group_faults(faults))
+        noun = "fault" if len(self.faults) == 1 else "faults"
         lines = "\n".join(f"- {fault}" for fault in self.faults)
-        super().__init__(f"The data package has {len(faults)} {noun}:\n{lines}")
+        super().__init__(f"The data package has {len(self.faults)} {noun}:\n{lines}")
+
+
+def group_faults(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Faults that differ in row and value alone as one, at the first of their rows.
+
+    What was found names the first values and rows: “UK”, “ZZ” in rows 2, 3, 4 and 18 more.
+    """
+    groups: dict[tuple[str, str, str, str], list[Fault]] = {}
+    for fault in sorted(faults):
+        key = (fault.file, fault.column, fault.rule, fault.remedy)
+        groups.setdefault(key, []).append(fault)
+    for first, *others in groups.values():
+        rows = list(dict.fromkeys(fault.row for fault in (first, *others)))
+        if len(rows) == 1:
+            yield from (first, *others)
+            continue
+        values = list(dict.fromkeys(fault.found for fault in (first, *others)))
+        found = f"{', '.join(values[:MOST_NAMED])} in rows {_list_some(rows)}"
+        yield replace(first, found=found)
+
+
+def _list_some(rows: list[int]) -> str:
+    """The first rows, and how many more there are: 2, 3, 4 and 18,622 more."""
+    named, more = rows[:MOST_NAMED], len(rows) - MOST_NAMED
+    if more > 0:
+        return f"{', '.join(map(str, named))} and {more:,} more"
+    return " and ".join(filter(None, [", ".join(map(str, named[:-1])), str(named[-1])]))
 
 
 def quote(value: object, longest: int = 60) -> str:

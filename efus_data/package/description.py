@@ -3,22 +3,27 @@
 import hashlib
 import json
 import os
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from efus_data.base.faults import Fault, PackageError
 from efus_data.base.folders import DATA
+from efus_data.package.descriptor import DESCRIPTOR, as_names, read_descriptor
 
-DESCRIPTOR = "datapackage.json"
 FILTERED = "filtered"
 DISCREPANCIES = "discrepancies"
 
 
 @dataclass(frozen=True)
 class Field:
-    """One column: its name, type, meaning and constraints, as in Table Schema v2."""
+    """One column: its name, type, meaning and constraints, as in Table Schema v2.
+
+    `is_borrowed` columns are described by the explorer's own package alone: the file may
+    lack them.
+    """
 
     name: str
     type: str
@@ -27,6 +32,7 @@ class Field:
     categorical: bool = False
     delimiter: str = ";"
     constraints: dict[str, Any] = field(default_factory=dict)
+    is_borrowed: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,8 +48,8 @@ class ForeignKey:
 class Table:
     """One table: its file, meaning, columns, keys, and rules between columns.
 
-    `row_rules` are kept as the description gives them; `efus_data.package.validation`
-    knows the rules `notBefore`, `exactlyOne` and `itemsIn`.
+    `row_rules` are kept as the description gives them; `ROW_RULES` of
+    `efus_data.package.rules` knows them by name.
     """
 
     name: str
@@ -127,36 +133,24 @@ def fingerprint(folder: Path) -> str:
 def read_package(folder: Path) -> Package:
     """The package that a folder's `datapackage.json` describes.
 
-    Raises PackageError where the file is missing, is no JSON, or lacks a table or
-    column that the explorer's own package has: the pages could not be drawn.
+    Raises PackageError where the file is missing, is no description, or lacks a table or a
+    required column that the explorer's own package has: the pages could not be drawn. A
+    column that the explorer's own description does not require is added: blank, where the
+    file lacks it too.
     """
-    package = _parse_package(_read_descriptor(folder / DESCRIPTOR))
-    if folder.resolve() != DATA:
-        faults = list(_find_gaps(package, shipped_package()))
-        if faults:
-            raise PackageError(faults)
-    return package
+    descriptor = read_descriptor(folder / DESCRIPTOR)
+    if folder.resolve() == DATA:
+        return _parse_package(descriptor)
+    faults = list(_find_gaps(_parse_package(descriptor), shipped_package()))
+    if faults:
+        raise PackageError(faults)
+    return _borrow_columns(descriptor)
 
 
 @cache
 def shipped_package() -> Package:
     """The package that comes with the explorer; others must have its tables."""
-    return _parse_package(_read_descriptor(DATA / DESCRIPTOR))
-
-
-def _read_descriptor(file: Path) -> dict[str, Any]:
-    remedy = f"Copy {DESCRIPTOR} from the explorer's own folder data/ and adapt it"
-    if not file.is_file():
-        found = f"no such file in {file.parent}"
-        fault = Fault(DESCRIPTOR, 0, "", found, "a package is described by this file", remedy)
-        raise PackageError([fault])
-    try:
-        descriptor = json.loads(file.read_text(encoding="utf-8-sig"))
-        descriptor["resources"][0]["name"]
-    except (ValueError, LookupError, TypeError) as error:
-        fault = Fault(DESCRIPTOR, 0, "", f"no data package ({error})", "it must be one", remedy)
-        raise PackageError([fault]) from error
-    return descriptor
+    return _parse_package(read_descriptor(DATA / DESCRIPTOR))
 
 
 def _find_gaps(package: Package, reference: Package):
@@ -169,11 +163,52 @@ def _find_gaps(package: Package, reference: Package):
         described = {field.name: field for field in given_tables[name].fields}
         for wanted in table.fields:
             given = described.get(wanted.name)
+            if given is None and not _is_required(table, wanted):
+                continue
             if given is None or given.type != wanted.type:
                 found = "no such column" if given is None else f"type {given.type}"
                 remedy = f"Describe {name}.{wanted.name} as type {wanted.type}"
                 rule = f"the explorer needs {name}.{wanted.name} as {wanted.type}"
                 yield Fault(DESCRIPTOR, 0, wanted.name, found, rule, remedy)
+
+
+def _is_required(table: Table, field: Field) -> bool:
+    return bool(field.constraints.get("required")) or field.name in table.primary_key
+
+
+def _borrow_columns(descriptor: dict[str, Any]) -> Package:
+    """The package of a description, with the optional columns that only the explorer's has."""
+    shipped = json.loads(shipped_package().descriptor)
+    whole = json.loads(json.dumps(descriptor))
+    given = {resource["name"]: resource for resource in _list_tables(whole)}
+    borrowed: dict[str, set[str]] = {}
+    for resource in _list_tables(shipped):
+        fields = given[resource["name"]]["schema"]["fields"]
+        known = {field["name"] for field in fields}
+        lacking = [field for field in resource["schema"]["fields"] if field["name"] not in known]
+        fields += lacking
+        borrowed[resource["name"]] = {field["name"] for field in lacking}
+    package = _parse_package(whole)
+    return replace(
+        package,
+        tables={
+            name: _mark_borrowed(table, borrowed.get(name, set()))
+            for name, table in package.tables.items()
+        },
+    )
+
+
+def _list_tables(descriptor: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The tables of a description that the explorer must find in each package."""
+    for resource in descriptor["resources"]:
+        if "schema" in resource and resource["name"] != DISCREPANCIES:
+            yield resource
+    yield from descriptor.get("derived", ())
+
+
+def _mark_borrowed(table: Table, names: set[str]) -> Table:
+    fields = (replace(field, is_borrowed=field.name in names) for field in table.fields)
+    return replace(table, fields=tuple(fields))
 
 
 def _parse_package(descriptor: dict[str, Any]) -> Package:
@@ -200,7 +235,7 @@ def _parse_table(resource: dict[str, Any]) -> Table:
         title=resource.get("title", resource["name"]),
         description=resource.get("description", ""),
         fields=tuple(_parse_field(given) for given in schema["fields"]),
-        primary_key=_as_names(schema.get("primaryKey", ())),
+        primary_key=as_names(schema.get("primaryKey", ())),
         foreign_keys=tuple(_parse_foreign_key(key) for key in schema.get("foreignKeys", ())),
         row_rules=tuple(schema.get("rowRules", ())),
     )
@@ -221,11 +256,7 @@ def _parse_field(given: dict[str, Any]) -> Field:
 def _parse_foreign_key(given: dict[str, Any]) -> ForeignKey:
     reference = given["reference"]
     return ForeignKey(
-        fields=_as_names(given["fields"]),
+        fields=as_names(given["fields"]),
         table=reference["resource"],
-        references=_as_names(reference["fields"]),
+        references=as_names(reference["fields"]),
     )
-
-
-def _as_names(names: str | list[str]) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else tuple(names)

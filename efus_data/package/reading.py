@@ -32,7 +32,10 @@ def read_cells(folder: Path, table: Table) -> tuple[pd.DataFrame | None, list[Fa
     if not set(header) & set(table.columns):
         return None, faults
     cells = pd.DataFrame(rows, columns=header, dtype=TEXT)
-    return cells.loc[:, ~cells.columns.duplicated()], faults
+    cells = cells.loc[:, ~cells.columns.duplicated()]
+    borrowed = [field.name for field in table.fields if field.is_borrowed]
+    blank = {name: pd.Series("", cells.index, TEXT) for name in borrowed if name not in cells}
+    return cells.assign(**blank) if blank else cells, faults
 
 
 def convert_cells(cells: pd.DataFrame, table: Table) -> pd.DataFrame:
@@ -89,7 +92,7 @@ def _compare_headers(header: list[str], table: Table) -> list[Fault]:
         remedy = "Save it again with commas"
         return [Fault(file, 1, "", "semicolons between values", "commas stand between", remedy)]
     faults = []
-    for name in table.columns:
+    for name in (field.name for field in table.fields if not field.is_borrowed):
         if name not in header:
             found = "columns " + ", ".join(quote(column, 24) for column in header[:12])
             faults.append(Fault(file, 1, name, found, "this column is missing", "Add the column"))

@@ -1,16 +1,24 @@
 """Checking a package's cells against the rules in its description."""
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
-from efus_data.base.faults import Fault, quote
+from efus_data.base.faults import Fault
 from efus_data.base.tuples import iterate_rows
 from efus_data.package.description import Field, ForeignKey, Package, Table
 from efus_data.package.reading import parse_numbers, read_cells
+from efus_data.package.rules import (
+    Checked,
+    check_rows,
+    find_repeats,
+    join_columns,
+    pick,
+    report,
+)
 
 Cells = dict[str, pd.DataFrame]
 
@@ -48,44 +56,34 @@ def _check_table(package: Package, table: Table, frame: pd.DataFrame, cells: Cel
         faults += _check_key(table, frame)
     for key in table.foreign_keys:
         faults += _check_foreign_key(package, table, key, frame, cells)
-    for rule in table.row_rules:
-        faults += ROW_RULES[rule["rule"]](package, table, rule, frame, cells)
-    return faults
-
-
-def _report(table: Table, values: pd.Series, rule: str, remedy: str) -> Iterator[Fault]:
-    """A fault for each of the wrong values; their index gives the row."""
-    for position, value in values.items():
-        found = quote(value) if value != "" else "a blank cell"
-        column = str(values.name)
-        yield Fault(table.path, int(str(position)) + 2, column, found, rule, remedy)
+    return [*faults, *check_rows(Checked(package, table, frame, cells))]
 
 
 def _check_column(table: Table, field: Field, values: pd.Series) -> Iterator[Fault]:
-    report = partial(_report, table)
+    tell = partial(report, table)
     limits = field.constraints
     is_blank = (values == "").to_numpy()
     present = values[~is_blank] if is_blank.any() else values
     if limits.get("required") and is_blank.any():
-        yield from report(values[is_blank], "a value is required", "Fill in the cell")
+        yield from tell(values[is_blank], "a value is required", "Fill in the cell")
     if field.type in TYPE_RULES:
         present, wrong = _split_by_type(field, present)
-        yield from report(wrong, *TYPE_RULES[field.type])
+        yield from tell(wrong, *TYPE_RULES[field.type])
     if field.type in ("integer", "number"):
         yield from _check_range(table, field, present)
     if "enum" in limits:
         allowed = ", ".join(map(str, limits["enum"]))
         choices = {str(value) for value in limits["enum"]}
-        wrong = _pick(present, [value not in choices for value in present.tolist()])
-        yield from report(wrong, f"it must be one of {allowed}", "Choose one of these")
+        wrong = pick(present, [value not in choices for value in present.tolist()])
+        yield from tell(wrong, f"it must be one of {allowed}", "Choose one of these")
     if "pattern" in limits:
         fits = re.compile(limits["pattern"]).fullmatch
-        wrong = _pick(present, [not fits(value) for value in present.tolist()])
+        wrong = pick(present, [not fits(value) for value in present.tolist()])
         rule = f"it must have the form {limits['pattern']}"
-        yield from report(wrong, rule, f"Correct it: {field.description}".rstrip("."))
+        yield from tell(wrong, rule, f"Correct it: {field.description}".rstrip("."))
     if limits.get("unique"):
-        wrong = _pick(present, _find_repeats(present.tolist()))
-        yield from report(wrong, "it stands in an earlier row already", "Correct one of the two")
+        wrong = pick(present, find_repeats(present.tolist()))
+        yield from tell(wrong, "it stands in an earlier row already", "Correct one of the two")
 
 
 def _split_by_type(field: Field, values: pd.Series) -> tuple[pd.Series, pd.Series]:
@@ -101,18 +99,18 @@ def _check_range(table: Table, field: Field, values: pd.Series) -> Iterator[Faul
     minimum, maximum = field.constraints.get("minimum"), field.constraints.get("maximum")
     remedy = "Correct the number; look whether two columns or digits changed places"
     if minimum is not None:
-        yield from _report(table, values[numbers < minimum], f"at least {minimum}", remedy)
+        yield from report(table, values[numbers < minimum], f"at least {minimum}", remedy)
     if maximum is not None:
-        yield from _report(table, values[numbers > maximum], f"at most {maximum}", remedy)
+        yield from report(table, values[numbers > maximum], f"at most {maximum}", remedy)
 
 
 def _check_key(table: Table, frame: pd.DataFrame) -> Iterator[Fault]:
-    repeats = _find_repeats(list(iterate_rows(frame, *table.primary_key)))
+    repeats = find_repeats(list(iterate_rows(frame, *table.primary_key)))
     if not any(repeats):
         return
-    repeated = _join_columns(frame.loc[repeats, list(table.primary_key)])
+    repeated = join_columns(frame.loc[repeats, list(table.primary_key)])
     rule = f"this key ({', '.join(table.primary_key)}) stands in an earlier row already"
-    yield from _report(table, repeated, rule, "Remove or rename one of the two")
+    yield from report(table, repeated, rule, "Remove or rename one of the two")
 
 
 def _check_foreign_key(
@@ -128,78 +126,6 @@ def _check_foreign_key(
     if not any(dangles):
         return
     file = package.tables[key.table].path
-    values = _join_columns(frame.loc[dangles, list(key.fields)])
+    values = join_columns(frame.loc[dangles, list(key.fields)])
     remedy = f"Correct it, or add its row to {file}"
-    yield from _report(table, values, f"no such {', '.join(key.references)} in {file}", remedy)
-
-
-def _find_repeats(keys: Sequence[Hashable]) -> list[bool]:
-    """Whether each key stands at an earlier place already."""
-    first: dict[Hashable, int] = {}
-    return [first.setdefault(key, place) != place for place, key in enumerate(keys)]
-
-
-def _pick(values: pd.Series, chosen: list[bool]) -> pd.Series:
-    return values[chosen] if any(chosen) else values.iloc[:0]
-
-
-def _join_columns(keys: pd.DataFrame) -> pd.Series:
-    first, *others = (keys[name] for name in keys)
-    joined = first.str.cat(others, sep=" · ") if others else first
-    return joined.rename(", ".join(keys.columns))
-
-
-def _check_not_before(
-    package: Package, table: Table, rule: dict, frame: pd.DataFrame, cells: Cells
-) -> Iterator[Fault]:
-    later, earlier = rule["field"], rule["other"]
-    if not {later, earlier} <= set(frame.columns):
-        return
-    is_wrong = parse_numbers(frame[later], "integer") < parse_numbers(frame[earlier], "integer")
-    for position, row in frame[is_wrong].iterrows():
-        found = f"{quote(row[later])}, and {earlier} {quote(row[earlier])}"
-        text = f"{later} must not be before {earlier}"
-        number = int(str(position)) + 2
-        yield Fault(table.path, number, later, found, text, "Correct one of the two")
-
-
-def _check_exactly_one(
-    package: Package, table: Table, rule: dict, frame: pd.DataFrame, cells: Cells
-) -> Iterator[Fault]:
-    names = rule["fields"]
-    if not set(names) <= set(frame.columns):
-        return
-    filled = (frame[names] != "").sum(axis=1)
-    for position, count in filled[filled != 1].items():
-        found = "both filled" if count else "both blank"
-        text = f"exactly one of {' and '.join(names)} has a value"
-        number = int(str(position)) + 2
-        yield Fault(table.path, number, ", ".join(names), found, text, "Fill in just one")
-
-
-def _check_items_in(
-    package: Package, table: Table, rule: dict, frame: pd.DataFrame, cells: Cells
-) -> Iterator[Fault]:
-    if rule["field"] not in frame:
-        return
-    field = next(field for field in table.fields if field.name == rule["field"])
-    known = set(rule.get("also", []))
-    for reference in rule["references"]:
-        other = cells.get(reference["resource"])
-        if other is None or reference["field"] not in other:
-            return
-        known |= set(other[reference["field"]])
-    values = frame[rule["field"]]
-    values = values[values != ""]
-    if field.type == "list":
-        values = values.str.split(field.delimiter).explode()
-    files = " or ".join(package.tables[r["resource"]].path for r in rule["references"])
-    remedy = f"Correct it, or add its row to {files}"
-    yield from _report(table, values[~values.isin(known)], f"no such id in {files}", remedy)
-
-
-ROW_RULES = {
-    "notBefore": _check_not_before,
-    "exactlyOne": _check_exactly_one,
-    "itemsIn": _check_items_in,
-}
+    yield from report(table, values, f"no such {', '.join(key.references)} in {file}", remedy)

@@ -11,7 +11,7 @@ AUTHORITIES = """
     alpha,Alpha,Alpha,city,FR,48.8,2.3,1990,Alpha
     beta,Béta,Bêtá,city,FR,43.6,1.4,,One
     gamma,Gamma,Gamma,region,DE,50.0,8.0,,Gamma
-    delta,Delta,Delta,city,DE,52.5,-13.4,,Two
+    delta,Delta,Delta,city,DE,52.5,13.4,,Two
 """
 
 

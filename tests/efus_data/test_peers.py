@@ -44,7 +44,7 @@ def test_a_pair_with_nothing_in_common_scores_nought(make_network) -> None:
         alpha,Alpha,Alpha,city,FR,48.8,2.3,Alpha
         beta,Béta,Bêtá,city,FR,43.6,1.4,One
         gamma,Gamma,Gamma,region,RO,45.0,28.0,Gamma
-        delta,Delta,Delta,city,DE,52.5,-13.4,Two
+        delta,Delta,Delta,city,DE,52.5,13.4,Two
         """
     )
     scores = score_likeness(network, "alpha")

@@ -1,11 +1,15 @@
 """Every way in which a package can be wrong is named with its place and its remedy."""
 
+import io
+import json
 import shutil
+import zipfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from efus_data import PackageError, load
+from efus_data import Filters, PackageError, format_csv, format_package, load, take_table
 from efus_data.base.folders import DATA
 from efus_data.command.run import main
 from efus_data.package.description import DESCRIPTOR
@@ -136,8 +140,8 @@ def test_a_spreadsheets_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     assert len(load(folder).authorities) == 4
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"resources": 5}'])
-def test_a_broken_description_is_named(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("text", ["", "{", "[" * 100_000])
+def test_a_description_that_is_no_json_is_named(tmp_path: Path, text: str) -> None:
     folder = write_package(tmp_path / "package")
     (folder / DESCRIPTOR).write_text(text)
     with pytest.raises(PackageError, match="no data package"):
@@ -178,3 +182,280 @@ def test_another_folder_is_shown_without_touching_code(tmp_path: Path, monkeypat
     break_file(folder, "authorities.csv", "Augsburg,Augsburg", "Fuggerstadt,Augsburg")
     monkeypatch.setenv("EFUS_DATA", str(folder))
     assert "Fuggerstadt" in set(load().authorities["name"])
+
+
+PLACE = "authorities.csv", "latitude_deg, longitude_deg"
+NEW_CASES = [
+    pytest.param(
+        "authorities.csv", "city,FR,48.8", "city,UK,48.8", 2, "country", "“UK”", "ISO 3166-1",
+        "GB for the United Kingdom", id="a code that is no country's, though used",
+    ),
+    pytest.param(
+        "authorities.csv", "city,FR,48.8", "city,ZZ,48.8", 2, "country", "“ZZ”", "ISO 3166-1",
+        "two-letter code", id="a code of no country",
+    ),
+    pytest.param(
+        "organisations.csv", "Öffentlichkeit,,,", "Öffentlichkeit,,EL,", 2, "country", "“EL”",
+        "ISO 3166-1", "GR for Greece", id="an organisation's country",
+    ),
+    pytest.param(
+        "authorities.csv", "FR,48.8,2.3", "FR,2.3,48.8", 2, PLACE[1], "“2.3”, “48.8”",
+        "lies in FR", "latitude_deg 48.8 and longitude_deg 2.3", id="the two numbers exchanged",
+    ),
+    pytest.param(
+        "authorities.csv", "FR,48.8,2.3", "PT,38.72,9.13", 2, PLACE[1], "“38.72”, “9.13”",
+        "lies in PT", "longitude_deg -9.13", id="Lisbon with the wrong sign",
+    ),
+    pytest.param(
+        "authorities.csv", "FR,48.8,2.3", "FR,52.5,13.4", 2, PLACE[1], "“52.5”, “13.4”",
+        "lies in FR", "Correct the place or the country", id="a place in another country",
+    ),
+    pytest.param(
+        "mentions.csv", "alpha-one-profile,alpha,one", "alpha-one-profile,alpha,two", 3,
+        "phases", "“one-a”", "project_id of its row", "phase of this project",
+        id="another project's phase",
+    ),
+    pytest.param(
+        "mentions.csv", "alpha-one-list,alpha,one,project_list",
+        "alpha-one-list,alpha,one,profile", 3, "authority_id, project_id", "“alpha · one”",
+        "with source profile", "Make one row", id="two profile mentions of one pair",
+    ),
+    pytest.param(
+        "authorities.csv", ",Alpha,Alpha", ",Alpha ,Alpha", 2, "name", "“Alpha ”",
+        "no space", "Remove the space", id="a space behind a name",
+    ),
+    pytest.param(
+        "projects.csv", ",Training for all.", ",\u00a0Training for all.", 2, "summary",
+        "Training", "no space", "Remove the space", id="a hard space before a summary",
+    ),
+    pytest.param(
+        "practices.csv", "alpha-mothers", "omega-mothers", 3, "practice_id", "“gamma-prison”",
+        "sorted by practice_id", "before row 2", id="a row out of order",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "row", "column", "found", "rule", "remedy"), NEW_CASES
+)
+def test_a_rule_of_the_description_names_what_breaks_it(
+    tmp_path: Path, file, old, new, row, column, found, rule, remedy
+) -> None:
+    folder = write_package(tmp_path / "package")
+    break_file(folder, file, old, new)
+    with pytest.raises(PackageError) as caught:
+        load(folder)
+    place = (file, row, column)
+    faults = [f for f in caught.value.faults if (f.file, f.row, f.column) == place]
+    told = [(found in f.found, rule in f.rule, remedy in f.remedy) for f in faults]
+    assert (True, True, True) in told
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param("FR,-20.88,55.45", id="overseas"),
+        pytest.param("XK,42.66,21.16", id="Kosovo"),
+        pytest.param("JP,35.68,139.69", id="a country that the base map lacks"),
+        pytest.param("IT,45.44,12.33", id="an island before the coast"),
+    ],
+)
+def test_places_that_are_right_pass(tmp_path: Path, place: str) -> None:
+    folder = write_package(tmp_path / "package")
+    break_file(folder, "authorities.csv", "FR,48.8,2.3", place)
+    assert len(load(folder).authorities) == 4
+
+
+def test_only_the_first_row_out_of_order_is_named(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    file = folder / "terms.csv"
+    header, *rows = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join([header, *reversed(rows)]) + "\n", encoding="utf-8")
+    with pytest.raises(PackageError, match="1 fault") as caught:
+        load(folder)
+    assert caught.value.faults[0].row == 3
+
+
+def test_one_mistake_in_many_rows_is_told_once(tmp_path: Path, capsys) -> None:
+    folder = write_package(tmp_path / "package")
+    file = folder / "practices.csv"
+    header = file.read_text(encoding="utf-8").splitlines()[0]
+    rows = [f"p-{n:05},alpha,Title,Summary,20l{n % 7},,Alpha" for n in range(18_625)]
+    file.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    for name in ("tags.csv", "readings.csv"):
+        content = (folder / name).read_text(encoding="utf-8").splitlines()
+        kept = [line for line in content if "alpha-mothers" not in line and "gamma" not in line]
+        (folder / name).write_text("\n".join(kept) + "\n", encoding="utf-8")
+    with pytest.raises(PackageError, match="1 fault:") as caught:
+        load(folder)
+    told = "found “20l0”, “20l1”, “20l2” in rows 2, 3, 4 and 18,622 more; it must be a whole"
+    assert told in str(caught.value)
+    assert main(["validate", str(folder)]) == 1
+    printed = capsys.readouterr().out
+    assert printed.count("\n") == 1
+    assert told in printed
+    # What the page shows of a fault are its plain values.
+    assert [list(vars(fault)) for fault in caught.value.faults] == [
+        ["file", "row", "column", "found", "rule", "remedy"]
+    ]
+
+
+def test_the_same_mistake_in_two_rows_names_both(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    text = (folder / "authorities.csv").read_text(encoding="utf-8").replace(",FR,", ",UK,")
+    (folder / "authorities.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(PackageError, match="found “UK” in rows 2 and 3; it must be the code"):
+        load(folder)
+
+
+def change(*path, to=None):
+    """A change of a description: what stands at a path becomes another value, or goes."""
+
+    def apply(descriptor: dict) -> None:
+        *before, last = path
+        for part in before:
+            descriptor = descriptor[part]
+        if to is None:
+            del descriptor[last]
+        else:
+            descriptor[last] = to
+
+    return apply
+
+
+FIRST = ("resources", 0)
+FIELD = (*FIRST, "schema", "fields", 0)
+KEY = ("resources", 1, "schema", "foreignKeys", 0)
+RULE = (*FIRST, "schema", "rowRules", 0)
+MALFORMED = [
+    pytest.param(change("resources"), "$", "it must have resources", id="no tables"),
+    pytest.param(change("resources", to=5), "$.resources", "a list", id="tables are a number"),
+    pytest.param(change("resources", to=[]), "$.resources", "minItems", id="an empty list"),
+    pytest.param(change(*FIRST, to="x"), "$.resources[0]", "an object", id="a table is a text"),
+    pytest.param(change(*FIRST, "name"), "$.resources[0]", "must have name", id="nameless table"),
+    pytest.param(change(*FIRST, "path"), "$.resources[0].path", "has a file", id="no file"),
+    pytest.param(
+        change(*FIRST, "schema", "fields"), "$.resources[0].schema", "have fields", id="no columns"
+    ),
+    pytest.param(
+        change(*FIELD, "name"), "$.resources[0].schema.fields[0]", "have name", id="nameless column"
+    ),
+    pytest.param(
+        change(*FIELD, "type", to="text"),
+        "$.resources[0].schema.fields[0].type",
+        "one of string, integer",
+        id="a type that there is not",
+    ),
+    pytest.param(
+        change(*FIELD, "constraints", "pattern", to="[a-z"),
+        "$.resources[0].schema.fields[0].constraints.pattern",
+        "regular expression",
+        id="a pattern that is none",
+    ),
+    pytest.param(
+        change(*FIRST, "schema", "primaryKey", to=["ident"]),
+        "$.resources[0].schema.primaryKey",
+        "no column authorities.ident",
+        id="a key of no column",
+    ),
+    pytest.param(
+        change(*KEY, "reference"),
+        "$.resources[1].schema.foreignKeys[0]",
+        "must have reference",
+        id="a key that refers to nothing",
+    ),
+    pytest.param(
+        change(*KEY, "reference", "resource", to="cities"),
+        "$.resources[1].schema.foreignKeys[0].reference",
+        "no column cities.authority_id",
+        id="a key of another table that there is not",
+    ),
+    pytest.param(
+        change(*RULE, "rule", to="isPlanet"),
+        "$.resources[0].schema.rowRules[0].rule",
+        "one of notBefore",
+        id="a rule that there is not",
+    ),
+    pytest.param(
+        change(*RULE, "field"),
+        "$.resources[0].schema.rowRules[0]",
+        "must have field",
+        id="a rule without its column",
+    ),
+    pytest.param(
+        change("derived", 0, "schema"), "$.derived[0]", "must have schema", id="a computed table"
+    ),
+    pytest.param(change("licenses", to=["x"]), "$.licenses[0]", "an object", id="a licence"),
+]
+
+
+@pytest.mark.parametrize(("apply", "place", "rule"), MALFORMED)
+def test_a_malformed_description_is_named_with_its_place(
+    tmp_path: Path, apply, place: str, rule: str
+) -> None:
+    folder = write_package(tmp_path / "package")
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    apply(descriptor)
+    (folder / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
+    with pytest.raises(PackageError) as caught:
+        load(folder)
+    assert [(f.file, f.column) for f in caught.value.faults] == [(DESCRIPTOR, place)]
+    fault = caught.value.faults[0]
+    assert rule in fault.rule
+    assert fault.found and fault.remedy
+
+
+def edit_fields(folder: Path, table: str, edit) -> None:
+    """Change the list of columns in a package's description."""
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    (resource,) = (r for r in descriptor["resources"] if r["name"] == table)
+    edit(resource["schema"]["fields"])
+    (folder / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+def test_a_package_saved_before_an_optional_column_was_added_opens(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    file = folder / "authorities.csv"
+    table = pd.read_csv(file, dtype="str")
+    table.drop(columns="member_since").to_csv(file, index=False)
+    edit_fields(
+        folder, "authorities", lambda f: f.remove(next(x for x in f if x["name"] == "member_since"))
+    )
+    network = load(folder)
+    assert network.authorities["member_since"].isna().all()
+    assert network.authorities["member_since"].dtype == "Int32"
+    assert "member_since" in take_table(network, "authorities")
+    # What is taken away opens again.
+    saved = tmp_path / "saved"
+    with zipfile.ZipFile(io.BytesIO(format_package(network, network, Filters()))) as archive:
+        archive.extractall(saved)
+    (inner,) = saved.rglob(DESCRIPTOR)
+    assert load(inner.parent).authorities["member_since"].isna().all()
+
+
+def test_a_column_that_a_package_describes_stays_in_its_file(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    file = folder / "authorities.csv"
+    pd.read_csv(file, dtype="str").drop(columns="member_since").to_csv(file, index=False)
+    with pytest.raises(PackageError, match=r"column member_since.*this column is missing"):
+        load(folder)
+
+
+def test_a_column_that_a_package_adds_is_kept_and_exported(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "package")
+    file = folder / "authorities.csv"
+    table = pd.read_csv(file, dtype="str")
+    table.assign(inhabitants=["1000", "", "30", "4"]).to_csv(file, index=False)
+    added = {
+        "name": "inhabitants",
+        "type": "integer",
+        "title": "Inhabitants",
+        "description": "People.",
+    }
+    edit_fields(folder, "authorities", lambda fields: fields.append(added))
+    network = load(folder)
+    values = take_table(network, "authorities")["inhabitants"]
+    assert values.dropna().tolist() == [1000, 30, 4]
+    assert values.dtype == "Int32"
+    assert "inhabitants" in network.package.tables["authorities"].columns
+    assert b"inhabitants" in format_csv(take_table(network, "authorities")).splitlines()[0]

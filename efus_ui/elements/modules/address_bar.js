@@ -1,6 +1,7 @@
 // What the server has to say of the address: where to go, and which address is the tidy one.
 // It also notices a new server behind a broken connection, and asks it for the page anew.
-import { followLinks, isHere, navigate } from "./address.js";
+import { isHere, navigate } from "./address.js";
+import "./text_links.js";
 
 export default function ({ data }) {
   const former = window.efusSession;
@@ -10,20 +11,11 @@ export default function ({ data }) {
     return;
   }
   delete history.pushState; // the server is the same: what was barred below is free again
-  followText();
   watchConnection();
   if (!data.to || window.efusWent === data.number) return;
   window.efusWent = data.number;
   // Only where the visitor still is where the server saw him.
   if (isHere(data.from)) navigate(data.to, { replace: data.replace });
-}
-
-/** Links in a text of Streamlit lead to a new tab; those within the explorer shall not. */
-function followText() {
-  if (window.efusFollows) return;
-  window.efusFollows = true;
-  const isText = (link) => link.closest("[data-testid=stMarkdownContainer]");
-  followLinks(document.body, (link) => isText(link) && link.getAttribute("href").startsWith("./"));
 }
 
 function watchConnection() {

@@ -1,0 +1,121 @@
+"""Reading `datapackage.json`: JSON of the form that the explorer needs, or all that is wrong."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from efus_data.base.faults import Fault, PackageError, quote
+
+DESCRIPTOR = "datapackage.json"
+SCHEMA = Path(__file__).with_name("descriptor_schema.json")
+REMEDY = f"Copy {DESCRIPTOR} from the explorer's own folder data/ and adapt it"
+KINDS = {"object": "an object {…}", "array": "a list […]", "string": "a text", "number": "a number"}
+
+
+def read_descriptor(file: Path) -> dict[str, Any]:
+    """The description of a package as JSON.
+
+    Raises PackageError where the file is missing, is no JSON, or has another form; each
+    fault names the place in it as a JSON path.
+    """
+    if not file.is_file():
+        found = f"no such file in {file.parent}"
+        fault = Fault(DESCRIPTOR, 0, "", found, "a package is described by this file", REMEDY)
+        raise PackageError([fault])
+    try:
+        descriptor = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        found = f"no JSON, so no data package ({error})"
+        raise PackageError([Fault(DESCRIPTOR, 0, "", found, "it must be one", REMEDY)]) from error
+    faults = [_describe(error) for error in _load_validator().iter_errors(descriptor)]
+    faults = faults or list(_find_dangling(descriptor))
+    if faults:
+        raise PackageError(faults)
+    return descriptor
+
+
+@cache
+def _load_validator() -> Any:
+    import jsonschema  # noqa: PLC0415 - 0.1 s that only who reads a package waits for
+
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    checker = jsonschema.FormatChecker(["regex"])
+    return jsonschema.Draft202012Validator(schema, format_checker=checker)
+
+
+def _describe(error: Any) -> Fault:
+    """A fault for what the schema finds wrong."""
+    expected, limit = error.validator, error.validator_value
+    if expected == "required":
+        missing = [name for name in limit if name not in error.instance]
+        rule, remedy = f"it must have {' and '.join(missing)}", f"Add {' and '.join(missing)}"
+    elif expected == "type":
+        kinds = [limit] if isinstance(limit, str) else limit
+        rule = f"it must be {' or '.join(KINDS.get(kind, kind) for kind in kinds)}"
+        remedy = "Write it as the explorer's own description does"
+    elif expected == "enum":
+        rule, remedy = f"it must be one of {', '.join(limit)}", "Choose one of these"
+    elif expected == "format":
+        rule, remedy = "it must be a regular expression", "Close its brackets"
+    else:
+        rule, remedy = f"it must fit {expected} {limit}", REMEDY
+    found = quote(json.dumps(error.instance, ensure_ascii=False))
+    return Fault(DESCRIPTOR, 0, error.json_path, found, rule, remedy)
+
+
+def _find_dangling(descriptor: dict[str, Any]) -> Iterator[Fault]:
+    """Names that stand twice, and keys and rules that name a table or column there is not."""
+    resources = [(f"$.resources[{n}]", r) for n, r in enumerate(descriptor["resources"])]
+    yield from _find_twice("$.resources", [r["name"] for _, r in resources])
+    tables = {
+        resource["name"]: [field["name"] for field in resource["schema"]["fields"]]
+        for _, resource in resources
+        if "schema" in resource
+    }
+    for path, resource in resources:
+        if "schema" not in resource:
+            continue
+        if not resource.get("path"):
+            found = quote(json.dumps(resource.get("path")))
+            yield Fault(DESCRIPTOR, 0, f"{path}.path", found, "a table has a file", "Add its path")
+        yield from _find_twice(f"{path}.schema.fields", tables[resource["name"]])
+        for place, table, column in _list_named(resource):
+            if column not in tables.get(table, ()):
+                rule = f"the package describes no column {table}.{column}"
+                remedy = "Correct the name, or describe the column"
+                yield Fault(DESCRIPTOR, 0, f"{path}.schema.{place}", quote(column), rule, remedy)
+
+
+def _list_named(resource: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Place, table and column of all that keys and rules of a table refer to."""
+    name, schema = resource["name"], resource["schema"]
+    for column in as_names(schema.get("primaryKey", ())):
+        yield "primaryKey", name, column
+    for number, key in enumerate(schema.get("foreignKeys", ())):
+        place, reference = f"foreignKeys[{number}]", key["reference"]
+        for column in as_names(key["fields"]):
+            yield f"{place}.fields", name, column
+        for column in as_names(reference["fields"]):
+            yield f"{place}.reference", reference["resource"] or name, column
+    for number, rule in enumerate(schema.get("rowRules", ())):
+        place, single = f"rowRules[{number}]", ("field", "other", "project", "country")
+        columns = [rule[part] for part in (*single, "latitude", "longitude") if part in rule]
+        for column in (*columns, *rule.get("fields", ()), *rule.get("where", ())):
+            yield place, name, column
+        for reference in rule.get("references", ()):
+            yield f"{place}.references", reference["resource"], reference["field"]
+
+
+def _find_twice(path: str, names: list[str]) -> Iterator[Fault]:
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1:
+            yield Fault(
+                DESCRIPTOR, 0, path, f"{quote(name)} twice", "a name stands once", "Remove one"
+            )
+
+
+def as_names(names: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """One name or several, as several."""
+    return (names,) if isinstance(names, str) else tuple(names)

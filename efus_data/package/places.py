@@ -1,0 +1,83 @@
+"""Countries by their codes, and whether a point lies in or near one."""
+
+from functools import cache
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pycountry
+import shapely
+
+from efus_data.base.outlines import list_polygons, read_countries
+
+# Kosovo has no code in ISO 3166-1; this one is reserved for it by use.
+ALSO_COUNTRIES = {"XK"}
+# A coast is drawn roughly: Lisbon lies a little outside of it.
+GUESS_DEG = 0.25
+
+
+@cache
+def list_country_codes() -> frozenset[str]:
+    """The two-letter codes of ISO 3166-1, and XK for Kosovo."""
+    return frozenset({country.alpha_2 for country in pycountry.countries} | ALSO_COUNTRIES)
+
+
+def is_misplaced(
+    country: str, latitude: np.ndarray, longitude: np.ndarray, degrees: float
+) -> np.ndarray:
+    """Which points are farther than some degrees from their country's outline.
+
+    A country without outline is not judged. Outlines end at the edge of the base map:
+    what lies beyond it (overseas) is wrong only where the same two numbers, exchanged or
+    with another sign, would lie in the country.
+    """
+    outline = _read_outline(country)
+    if outline is None:
+        return np.zeros(len(latitude), dtype=bool)
+    west, south, east, north = _find_edges()
+    is_on_map = (west <= longitude) & (longitude <= east)
+    is_on_map &= (south <= latitude) & (latitude <= north)
+    is_far = ~_is_near(outline, latitude, longitude, degrees)
+    rows = np.flatnonzero(is_far & ~is_on_map)
+    is_far[rows] = [
+        guess_place(country, *place) is not None
+        for place in zip(latitude[rows].tolist(), longitude[rows].tolist(), strict=True)
+    ]
+    return is_far
+
+
+def guess_place(country: str, latitude: float, longitude: float) -> tuple[float, float] | None:
+    """The same two numbers, exchanged or with another sign, where that lies in the country."""
+    outline = _read_outline(country)
+    for first, second in ((latitude, longitude), (longitude, latitude)):
+        for sign, other in product((1, -1), repeat=2):
+            place = (sign * first, other * second)
+            if outline is not None and _is_near(outline, place[0], place[1], GUESS_DEG):
+                return place
+    return None
+
+
+def _is_near(
+    outline: shapely.Geometry, latitude: Any, longitude: Any, degrees: float
+) -> np.ndarray:
+    return shapely.dwithin(outline, shapely.points(longitude, latitude), degrees)
+
+
+@cache
+def _read_outline(country: str) -> shapely.Geometry | None:
+    features = [f for f in read_countries() if f["properties"]["code"] == country]
+    parts = [shapely.Polygon(rings[0]) for f in features for rings in list_polygons(f)]
+    if not parts:
+        return None
+    outline = shapely.MultiPolygon(parts)
+    shapely.prepare(outline)
+    return outline
+
+
+@cache
+def _find_edges() -> tuple[float, float, float, float]:
+    """The edges of the base map in degrees: west, south, east, north."""
+    rings = [rings[0] for f in read_countries() for rings in list_polygons(f)]
+    points = np.concatenate([np.asarray(ring, dtype=float) for ring in rings])
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    return float(west), float(south), float(east), float(north)
