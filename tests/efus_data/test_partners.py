@@ -42,6 +42,43 @@ def test_partners_with_more_common_projects_come_first(make_network) -> None:
     ]
 
 
+IN_PHASES = """
+    mention_id,authority_id,project_id,source,printed_authority,phases,section
+    a1,alpha,one,project_list,Alpha,one-a,One
+    b1,beta,one,project_list,Beta,one-b,One
+    d1,delta,one,project_list,Delta,one-a;one-b,One
+    g1,gamma,one,project_list,Gamma,,One
+"""
+
+
+def test_who_was_in_different_phases_of_a_project_did_not_meet_in_it(make_network) -> None:
+    network = make_network(mentions=IN_PHASES)
+    met = {
+        name: rank_partners(network, name)["name"].tolist() for name in ("alpha", "beta", "gamma")
+    }
+    assert met == {
+        "alpha": ["Delta", "Gamma"],
+        "beta": ["Delta", "Gamma"],
+        "gamma": ["Alpha", "Béta", "Delta"],
+    }
+    pairs = pair_authorities(network)[["name", "partner", "common"]].to_numpy().tolist()
+    assert ["Alpha", "Béta", 1] not in pairs
+    assert len(pairs) == 5
+
+
+def test_a_common_project_counts_once_however_many_phases_both_were_in(make_network) -> None:
+    partners = rank_partners(make_network(mentions=IN_PHASES), "delta").set_index("name")
+    assert partners.loc["Gamma", ["common", "projects"]].tolist() == [1, "One"]
+
+
+def test_countries_meet_only_in_the_same_phase_and_count_who_met(make_network) -> None:
+    lines = IN_PHASES.strip().splitlines()
+    apart = make_network(mentions="\n".join([lines[0], lines[1], lines[3].replace("one-a;", "")]))
+    assert pair_countries(apart).empty
+    met = make_network(mentions="\n".join([*lines[:3], lines[3].replace(";one-b", "")]))
+    assert pair_countries(met)[["common", "authorities"]].to_numpy().tolist() == [[1, 2]]
+
+
 def test_an_unknown_authority_has_no_partners(small: Network) -> None:
     with pytest.raises(KeyError, match="nowhere"):
         rank_partners(small, "nowhere")
