@@ -217,6 +217,22 @@ def test_nothing_is_found_where_the_source_agrees(make_network, tables) -> None:
     assert find_discrepancies(make_network(**{**AGREEING, **tables})).empty
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "value", "kinds"),
+    [
+        pytest.param("nearly", 2.2, [], id="nearly: within a tenth below"),
+        pytest.param("nearly", 2.3, ["nothing-to-count"], id="nearly: more than a tenth below"),
+        pytest.param("nearly", 1.9, ["number-differs"], id="nearly: above"),
+        pytest.param("about", 1.9, [], id="about: within a tenth above"),
+        pytest.param("about", 1.8, ["number-differs"], id="about: more than a tenth above"),
+    ],
+)
+def test_a_rough_number_may_be_a_tenth_off(make_network, qualifier, value, kinds) -> None:
+    rough = figure(f"n,efus,Projects,{qualifier},{value},projects,projects,so many projects,About")
+    found = find_discrepancies(make_network(**{**AGREEING, **rough}))
+    assert found["kind"].tolist() == kinds
+
+
 def test_a_number_tells_how_a_disputed_entry_would_change_it(make_network) -> None:
     network = make_network(
         **{

@@ -163,3 +163,46 @@ def test_an_empty_network_answers_emptily(small: Network) -> None:
     assert list_cells(network).empty
     assert [order_authorities(network, order) for order in ORDERS] == [[], [], []]
     assert widen_cells(network, "count").empty
+
+
+def test_an_authority_is_followed_by_the_one_with_the_largest_common_share(make_network) -> None:
+    network = make_network(
+        projects="""
+        project_id,acronym,title,summary,efus_role,start_year,end_year,section
+        one,One,First project,Training.,lead,2014,2016,One
+        three,Three,Third project,Talks.,lead,2014,2016,Three
+        two,Two,Second project,Squares.,partner,2018,2020,Two
+        """,
+        mentions="""
+        mention_id,authority_id,project_id,source,printed_authority,section
+        a1,alpha,one,project_list,Alpha,One
+        a2,alpha,two,project_list,Alpha,Two
+        b1,beta,one,project_list,Beta,One
+        b3,beta,three,project_list,Beta,Three
+        d3,delta,three,project_list,Delta,Three
+        g1,gamma,one,project_list,Gamma,One
+        """,
+    )
+    # Gamma's one project is Alpha's too; Béta has one beside it, and Delta none of Alpha's.
+    assert order_authorities(network, "similarity") == ["alpha", "gamma", "beta", "delta"]
+
+
+def test_an_organisation_counts_an_authority_once_though_they_share_two_projects(
+    make_network,
+) -> None:
+    network = make_network(
+        roles="""
+        organisation_id,project_id,role,printed_organisation,section
+        institute,one,partner,Institute,One
+        institute,two,lead,Institute,Two
+        """,
+        mentions="""
+        mention_id,authority_id,project_id,source,printed_authority,section
+        a1,alpha,one,project_list,Alpha,One
+        a2,alpha,two,project_list,Alpha,Two
+        b1,beta,one,project_list,Beta,One
+        """,
+    )
+    listed = list_organisations(network)
+    columns = ["project_count", "roles", "authority_count", "authorities"]
+    assert listed[columns].to_numpy().tolist() == [[2, "partner; lead", 2, "Alpha; Béta"]]

@@ -151,3 +151,18 @@ def test_an_empty_network_has_no_peers(small: Network) -> None:
     network = Filters(countries=("DE",), projects=("one",)).apply(small)
     with pytest.raises(KeyError):
         rank_peers(network, "alpha")
+
+
+def test_of_two_equal_hosts_the_nearer_comes_first(make_network) -> None:
+    network = make_network(
+        authorities="""
+        authority_id,name,name_local,kind,country,latitude_deg,longitude_deg,section
+        alpha,Alpha,Alpha,city,FR,43.6,1.4,Alpha
+        beta,Béta,Bêtá,city,FR,48.8,2.3,One
+        gamma,Gamma,Gamma,region,DE,50.0,8.0,Gamma
+        delta,Delta,Delta,city,DE,52.5,13.4,Two
+        """
+    )
+    visits = plan_visit(network, "delta", "training")
+    assert visits["name"].tolist() == ["Béta", "Alpha"]
+    assert visits["distance_km"].is_monotonic_increasing
