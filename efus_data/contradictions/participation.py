@@ -31,7 +31,7 @@ def check_project_lists(source: Source) -> Iterator[Discrepancy]:
 def check_profiles(source: Source) -> Iterator[Discrepancy]:
     """Authorities listed by a project that their own profile does not name."""
     for taken in _pick(source, NOT_IN_PROFILE):
-        mention = _find_entry(source, taken)
+        mention = source.entries[taken.authority_id, taken.project_id]
         yield Discrepancy(
             kind="not-in-profile",
             severity=CONTRADICTION,
@@ -99,7 +99,7 @@ def check_open_phases(source: Source) -> Iterator[Discrepancy]:
         phases = source.phases.get(taken.project_id)
         if phases and not isinstance(taken.phases, str):
             mention = source.profiles.get((taken.authority_id, taken.project_id))
-            mention = mention or _find_entry(source, taken)
+            mention = mention or source.entries[taken.authority_id, taken.project_id]
             yield Discrepancy(
                 kind="phases-open",
                 severity=UNCLEAR,
@@ -133,11 +133,6 @@ def _describe_pair(source: Source, taken: Row, mention: Row) -> dict:
         "row": count_row(mention),
         "key": mention.mention_id,
     }
-
-
-def _find_entry(source: Source, taken: Row) -> Row:
-    entries = source.lists[taken.project_id]
-    return next(entry for entry in entries if entry.authority_id == taken.authority_id)
 
 
 def _list_named_phases(source: Source, taken: Row) -> list[Row]:

@@ -16,8 +16,9 @@ Row = Any
 class Source:
     """The rows of a whole network's tables, by id where the checks look them up.
 
-    `lists` and `profiles` hold mentions: of each project's list, and of each pair of
-    authority and project in the authority's profile. `country_names` are by code.
+    `lists`, `entries` and `profiles` hold mentions: of each project's list, and of each
+    pair of authority and project the first in that list and in the authority's profile.
+    `country_names` are by code.
     """
 
     authorities: dict[str, Row]
@@ -26,6 +27,7 @@ class Source:
     phases: dict[str, list[Row]]
     mentions: list[Row]
     lists: dict[str, list[Row]]
+    entries: dict[tuple[str, str], Row]
     profiles: dict[tuple[str, str], Row]
     participations: list[Row]
     roles: list[Row]
@@ -41,12 +43,14 @@ def read_source(network: Network) -> Source:
     """The rows of a network, which must not be filtered: a list is compared whole."""
     mentions = list(network.mentions.itertuples())
     lists, phases = defaultdict(list), defaultdict(list)
+    entries: dict[tuple[str, str], Row] = {}
     profiles: dict[tuple[str, str], Row] = {}
     for mention in mentions:
         if mention.source == "profile":
             profiles.setdefault((mention.authority_id, mention.project_id), mention)
         else:
             lists[mention.project_id].append(mention)
+            entries.setdefault((mention.authority_id, mention.project_id), mention)
     for phase in network.phases.itertuples():
         phases[phase.project_id].append(phase)
     countries = network.countries
@@ -57,6 +61,7 @@ def read_source(network: Network) -> Source:
         phases=dict(phases),
         mentions=mentions,
         lists=dict(lists),
+        entries=entries,
         profiles=profiles,
         participations=list(network.participations.itertuples()),
         roles=list(network.roles.itertuples()),

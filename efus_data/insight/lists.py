@@ -18,6 +18,14 @@ from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network
 
 
+def find_position(ids: np.ndarray, wanted: str) -> int:
+    """The position of an id among ids; KeyError where it is none of them."""
+    positions = np.flatnonzero(ids == wanted)
+    if not len(positions):
+        raise KeyError(wanted)
+    return int(positions[0])
+
+
 def name_countries(network: Network, codes: pd.Series) -> pd.Series:
     """The English name of each country code; the code where the base map has none."""
     names = dict(iterate_rows(network.countries, "country", "name"))
@@ -132,19 +140,6 @@ def name_phases(network: Network, listed: pd.Series) -> pd.Series:
     return pd.Series(named, index=listed.index, dtype=TEXT)
 
 
-def count_by_country(network: Network) -> pd.DataFrame:
-    """One row is a country: country, name, authorities, participations; most first."""
-    countries = network.authorities.set_index("authority_id")["country"].astype(TEXT)
-    taken = network.participations["authority_id"].astype(TEXT).map(countries)
-    counts = pd.DataFrame(
-        {"authorities": countries.value_counts(), "participations": taken.value_counts()}
-    )
-    counts = counts.fillna(0).astype("int64").rename_axis("country").reset_index()
-    return counts.assign(name=name_countries(network, counts["country"])).sort_values(
-        ["authorities", "name"], ascending=[False, True], ignore_index=True
-    )
-
-
 def count_by_term(network: Network, facet: str = "theme") -> pd.DataFrame:
     """One row is a term of a facet: term_id, name, practices, projects; vocabulary's order."""
     terms = network.terms.loc[network.terms["facet"] == facet, ["term_id", "name"]]
@@ -155,17 +150,6 @@ def count_by_term(network: Network, facet: str = "theme") -> pd.DataFrame:
         practices=ids.map(by_term["practice_id"].count()).fillna(0).astype("int64"),
         projects=ids.map(by_term["project_id"].count()).fillna(0).astype("int64"),
     ).reset_index(drop=True)
-
-
-def count_by_year(network: Network) -> pd.DataFrame:
-    """One row is a year: projects and participations under way in it; no year is left out."""
-    columns = ["year", "projects", "participations"]
-    if network.projects.empty:
-        return pd.DataFrame({name: pd.Series(dtype="int64") for name in columns})
-    projects, taken = network.projects, network.participations
-    years = range(int(projects["start_year"].min()), int(projects["end_year"].max()) + 1)
-    rows = [(year, _count_running(projects, year), _count_running(taken, year)) for year in years]
-    return pd.DataFrame(rows, columns=columns)
 
 
 @remember
@@ -229,7 +213,3 @@ def _put_beside(table: pd.DataFrame, *others: pd.DataFrame, **columns: Any) -> p
 def _sort_by_name(table: pd.DataFrame) -> pd.DataFrame:
     folded = [fold(name) for name in table["name"].tolist()]
     return table.take(np.argsort(np.array(folded, dtype=object), kind="stable"))
-
-
-def _count_running(table: pd.DataFrame, year: int) -> int:
-    return int(((table["start_year"] <= year) & (table["end_year"] >= year)).sum())

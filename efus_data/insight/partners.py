@@ -7,7 +7,8 @@ import pandas as pd
 
 from efus_data.base.memory import remember
 from efus_data.base.texts import SEPARATOR, fold, join_by_key
-from efus_data.insight.lists import name_authorities, name_countries
+from efus_data.filtering.arrays import arrange, locate
+from efus_data.insight.lists import find_position, name_authorities, name_countries
 from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network
 
@@ -26,19 +27,53 @@ def tabulate_membership(network: Network) -> np.ndarray:
 
 
 @remember
+def tabulate_attendance(network: Network) -> tuple[np.ndarray, np.ndarray]:
+    """Authorities by stretches: True where one was there; and each project's first stretch.
+
+    A stretch is a phase of a project, or the whole of one that has none; those of a
+    project stand together. Whose phases are not named was there in all of them.
+    """
+    projects, phases = arrange(network).project_ids, network.phases
+    of_phases = locate(phases["project_id"], network.projects["project_id"])
+    counts = np.bincount(of_phases, minlength=len(projects))
+    of_stretches = np.repeat(np.arange(len(projects)), np.maximum(counts, 1))
+    starts = np.searchsorted(of_stretches, np.arange(len(projects)))
+    attended = tabulate_membership(network)[:, of_stretches]
+    order = np.argsort(of_phases, kind="stable")
+    ids = phases["phase_id"].astype(TEXT).to_numpy()[order]
+    stretches = dict(zip(ids, np.flatnonzero(counts[of_stretches]), strict=True))
+    taken, rows = network.participations["phases"], arrange(network).participations
+    for row in np.flatnonzero(taken.notna()):
+        named = [stretches[key] for key in taken.iloc[row].split(";") if key in stretches]
+        if named:
+            own, start = rows.authority[row], starts[rows.holder[row]]
+            attended[own, start : start + counts[rows.holder[row]]] = False
+            attended[own, named] = True
+    return attended, starts
+
+
+def mark_meetings(network: Network, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Pairs by projects: True where both were in the project, and not in other phases of it.
+
+    `first` and `second` are positions of authorities, one of each a pair.
+    """
+    attended, starts = tabulate_attendance(network)
+    return _gather_projects(attended[first] & attended[second], starts)
+
+
+@remember
 def rank_partners(network: Network, authority_id: str) -> pd.DataFrame:
-    """One row is another authority with a common project, most common projects first.
+    """One row is another authority that it met in a project, most common projects first.
 
     Columns: authority_id, name, country_name, common (number), projects (acronyms,
-    '; ' between), latitude_deg, longitude_deg. Equals are sorted by name. KeyError where
-    the network has no such id.
+    '; ' between), latitude_deg, longitude_deg. Two whose named phases of a project have
+    none in common did not meet in it. Equals are sorted by name. KeyError where the
+    network has no such id.
     """
-    ids = network.authorities["authority_id"].astype(TEXT).tolist()
-    if authority_id not in ids:
-        raise KeyError(authority_id)
-    member = tabulate_membership(network)
-    shared = member & member[ids.index(authority_id)]
-    shared[ids.index(authority_id)] = False
+    position = find_position(arrange(network).authority_ids, authority_id)
+    everybody = np.arange(len(network.authorities))
+    shared = mark_meetings(network, np.full_like(everybody, position), everybody)
+    shared[position] = False
     others = np.flatnonzero(shared.any(axis=1))
     chosen = network.authorities.iloc[others]
     partners = pd.DataFrame(
@@ -47,7 +82,7 @@ def rank_partners(network: Network, authority_id: str) -> pd.DataFrame:
             "name": chosen["name"],
             "country_name": name_countries(network, chosen["country"]),
             "common": shared[others].sum(axis=1),
-            "projects": _name_shared(network, shared[others]),
+            "projects": name_projects(network, shared[others]),
             "latitude_deg": chosen["latitude_deg"],
             "longitude_deg": chosen["longitude_deg"],
         }
@@ -57,7 +92,7 @@ def rank_partners(network: Network, authority_id: str) -> pd.DataFrame:
 
 @remember
 def pair_authorities(network: Network) -> pd.DataFrame:
-    """One row is a pair of authorities with a common project, most common projects first.
+    """One row is a pair of authorities that met in a project, most common projects first.
 
     Columns: authority_id, name, partner_id, partner, common (number), projects
     (acronyms, '; ' between). Each pair stands once, its first name before its second.
@@ -65,9 +100,9 @@ def pair_authorities(network: Network) -> pd.DataFrame:
     names = name_authorities(network)
     ordered = network.authorities.set_index(network.authorities["authority_id"].astype(TEXT))
     ordered = network.replace(authorities=ordered.loc[list(names)])
-    member = tabulate_membership(ordered)
-    common = member.astype("int64") @ member.T.astype("int64")
-    first, second = np.nonzero(np.triu(common, k=1))
+    attended = tabulate_attendance(ordered)[0].astype("float32")
+    first, second = np.nonzero(np.triu(attended @ attended.T, k=1))
+    shared = mark_meetings(ordered, first, second)
     ids, titles = np.array([*names], dtype=object), np.array([*names.values()], dtype=object)
     pairs = pd.DataFrame(
         {
@@ -75,8 +110,8 @@ def pair_authorities(network: Network) -> pd.DataFrame:
             "name": titles[first],
             "partner_id": ids[second],
             "partner": titles[second],
-            "common": common[first, second],
-            "projects": _name_shared(ordered, member[first] & member[second]),
+            "common": shared.sum(axis=1),
+            "projects": name_projects(ordered, shared),
         }
     )
     return pairs.sort_values("common", ascending=False, kind="stable", ignore_index=True)
@@ -84,33 +119,39 @@ def pair_authorities(network: Network) -> pd.DataFrame:
 
 @remember
 def pair_countries(network: Network) -> pd.DataFrame:
-    """One row is a pair of countries that meet in a project, most common projects first.
+    """One row is a pair of countries whose authorities met in a project, most projects first.
 
     Columns: country, country_name, partner_country, partner_name, common (number of
-    projects), projects (acronyms, '; ' between), authorities (of both, in these
-    projects). Each pair stands once, by name.
+    projects), projects (acronyms, '; ' between), authorities (of both, that met one of
+    the other in these projects). Each pair stands once, by name.
     """
-    names = network.authorities.set_index("authority_id")["country"].astype(TEXT)
-    acronyms = network.projects.set_index("project_id")["acronym"]
-    taken = network.participations[["authority_id", "project_id"]].astype(TEXT)
-    taken = taken.assign(country=taken["authority_id"].map(names))
-    taken = taken.assign(country_name=name_countries(network, taken["country"]))
-    met: dict[tuple[str, str, str, str], dict] = {}
-    for project_id, group in taken.groupby("project_id", sort=True):
-        present = group.drop_duplicates("country").sort_values("country_name")
-        countries = present[["country", "country_name"]].to_numpy().tolist()
-        members = group.groupby("country")["authority_id"].agg(set).to_dict()
-        for (code, name), (other, other_name) in combinations(countries, 2):
-            pair = met.setdefault((code, name, other, other_name), {"projects": [], "who": set()})
-            pair["projects"].append(acronyms[project_id])
-            pair["who"] |= members[code] | members[other]
-    rows = [
-        (*pair, len(found["projects"]), SEPARATOR.join(found["projects"]), len(found["who"]))
-        for pair, found in met.items()
+    attended, starts = tabulate_attendance(network)
+    codes, owners = np.unique(network.authorities["country"].astype(TEXT), return_inverse=True)
+    names = name_countries(network, pd.Series(codes, dtype=TEXT)).to_numpy(dtype=object)
+    members = {row: attended[owners == row] for row in np.argsort(names, kind="stable").tolist()}
+    present = {row: there.any(axis=0) for row, there in members.items()}
+    pairs = [
+        pair for pair in combinations(members, 2) if (present[pair[0]] & present[pair[1]]).any()
     ]
-    columns = ["country", "country_name", "partner_country", "partner_name"]
-    pairs = pd.DataFrame(rows, columns=[*columns, "common", "projects", "authorities"])
-    return _sort_by_common(pairs, "country_name", "partner_name")
+    first, second = np.array(pairs, dtype="int64").reshape(-1, 2).T
+    both = [present[one] & present[other] for one, other in pairs]
+    shared = np.array(both, dtype=bool).reshape(len(pairs), attended.shape[1])
+    shared = _gather_projects(shared, starts)
+    found = pd.DataFrame(
+        {
+            "country": codes[first],
+            "country_name": names[first],
+            "partner_country": codes[second],
+            "partner_name": names[second],
+            "common": shared.sum(axis=1),
+            "projects": name_projects(network, shared),
+            "authorities": [
+                sum(int((members[row] & met).any(axis=1).sum()) for row in pair)
+                for pair, met in zip(pairs, both, strict=True)
+            ],
+        }
+    )
+    return _sort_by_common(found, "country_name", "partner_name")
 
 
 def pick_pairs(pairs: pd.DataFrame, ids: pd.Series, partner: str) -> pd.DataFrame:
@@ -154,12 +195,26 @@ def list_organisations(network: Network) -> pd.DataFrame:
     ).sort_values("name", key=lambda texts: texts.map(fold), ignore_index=True)
 
 
-def _name_shared(network: Network, shared: np.ndarray) -> list[str]:
+def name_projects(network: Network, marked: np.ndarray, between: str = SEPARATOR) -> list[str]:
     """For each row of a mask over projects, their acronyms in alphabetical order."""
     acronyms = network.projects["acronym"].to_numpy(dtype=object)
     order = np.argsort(acronyms)
-    acronyms = acronyms[order]
-    return [SEPARATOR.join(acronyms[row]) for row in shared[:, order]]
+    return name_marked(marked[:, order], acronyms[order].tolist(), between)
+
+
+def name_marked(marked: np.ndarray, titles: list[str], between: str) -> list[str]:
+    """For each row of a mask over titles, those that are marked; blank where none is."""
+    named: list[list[str]] = [[] for _ in marked]
+    for row, column in np.argwhere(marked).tolist():
+        named[row].append(titles[column])
+    return [between.join(names) for names in named]
+
+
+def _gather_projects(marked: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """A mask over stretches as one over projects: True where any of a project's is."""
+    if not len(starts):
+        return marked
+    return np.logical_or.reduceat(marked, starts, axis=1)
 
 
 def _sort_by_common(pairs: pd.DataFrame, *names: str) -> pd.DataFrame:

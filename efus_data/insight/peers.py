@@ -23,8 +23,8 @@ from efus_data.base.outlines import list_polygons, read_countries
 from efus_data.base.texts import fold
 from efus_data.filtering.arrays import arrange
 from efus_data.filtering.selection import list_choices, mark_terms, tabulate_choices
-from efus_data.insight.lists import name_countries
-from efus_data.insight.partners import tabulate_membership
+from efus_data.insight.lists import find_position, name_countries
+from efus_data.insight.partners import name_marked, name_projects, tabulate_membership
 from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network
 
@@ -53,7 +53,7 @@ def rank_peers(
     (whole kilometres), and a column a criterion (0 to 1). KeyError where the network has
     no such id.
     """
-    position = _find(network, authority_id)
+    position = find_position(arrange(network).authority_ids, authority_id)
     criteria = _compare(network, position)
     table = network.authorities
     peers = table[["name", "country", "kind"]].assign(
@@ -72,15 +72,6 @@ def rank_peers(
         .sort_values("name", key=lambda names: names.map(fold))
         .sort_values("likeness", ascending=False, kind="stable", ignore_index=True)
     )
-
-
-def score_likeness(
-    network: Network, authority_id: str, weights: Mapping[str, float] = WEIGHTS
-) -> pd.Series:
-    """The likeness of each authority to one, itself among them; 0 to 1, by authority_id."""
-    criteria = _compare(network, _find(network, authority_id))
-    ids = pd.Index(network.authorities["authority_id"].astype(TEXT))
-    return pd.Series(_weigh(criteria, weights), index=ids, name="likeness")
 
 
 def measure_distances(places: pd.DataFrame, position: int) -> np.ndarray:
@@ -116,13 +107,6 @@ def tabulate_terms(network: Network, name: str) -> np.ndarray:
     """Authorities by terms of a facet filter: True for a term of one of its practices."""
     arrays, (_, held) = arrange(network), mark_terms(network, name)
     return tabulate_choices(len(arrays.authority_ids), arrays.practices.authority, held)
-
-
-def _find(network: Network, authority_id: str) -> int:
-    positions = np.flatnonzero(arrange(network).authority_ids == authority_id)
-    if not len(positions):
-        raise KeyError(authority_id)
-    return int(positions[0])
 
 
 def _compare(network: Network, position: int) -> dict[str, np.ndarray]:
@@ -162,12 +146,12 @@ def _list_described(network: Network) -> np.ndarray:
 def _explain(network: Network, position: int, criteria: Mapping[str, np.ndarray]) -> list[str]:
     """Why each authority is like the one at a position, in words."""
     member = tabulate_membership(network)
-    acronyms = network.projects["acronym"].tolist()
-    columns = [_name_shared("Common projects", member & member[position], acronyms)]
+    joint = name_projects(network, member & member[position], ", ")
+    columns = [_label("Common projects", joint)]
     for name, label in FACET_WORDS.items():
         held = tabulate_terms(network, name)
         titles = list(list_choices(network)[name].values())
-        columns.append(_name_shared(label, held & held[position], titles))
+        columns.append(_label(label, name_marked(held & held[position], titles, ", ")))
     nearness = {1.0: "same country", NEIGHBOURS: "neighbouring country"}
     columns.append([nearness.get(near, "") for near in criteria["country"].tolist()])
     kind = network.authorities["kind"].iloc[position]
@@ -178,9 +162,5 @@ def _explain(network: Network, position: int, criteria: Mapping[str, np.ndarray]
     return [text[:1].upper() + text[1:] for text in texts]
 
 
-def _name_shared(label: str, shared: np.ndarray, titles: list[str]) -> list[str]:
-    """For each row of a mask over titles, the label and the titles; blank where there is none."""
-    named: list[list[str]] = [[] for _ in shared]
-    for row, column in np.argwhere(shared).tolist():
-        named[row].append(titles[column])
-    return [f"{label}: {', '.join(names)}" if names else "" for names in named]
+def _label(label: str, texts: list[str]) -> list[str]:
+    return [f"{label}: {text}" if text else "" for text in texts]

@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 
 from efus_data.base.texts import fold, join_by_key
+from efus_data.filtering.arrays import arrange
 from efus_data.filtering.selection import list_choices, mark_terms
-from efus_data.insight.lists import name_countries
-from efus_data.insight.partners import tabulate_membership
+from efus_data.insight.lists import find_position, name_countries
+from efus_data.insight.partners import name_projects, tabulate_membership
 from efus_data.insight.peers import measure_distances, tabulate_terms
 from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network
@@ -29,8 +30,9 @@ def plan_visit(
     `among` leaves only these ids; home itself is never in it. KeyError for an unknown
     home or theme.
     """
-    ids = network.authorities["authority_id"].astype(TEXT).tolist()
-    position, column = _locate(ids, home), _locate(list(list_choices(network)["themes"]), theme)
+    ids = arrange(network).authority_ids
+    position = find_position(ids, home)
+    column = find_position(np.array(list(list_choices(network)["themes"])), theme)
     described = tabulate_terms(network, "themes")[:, column]
     joined = tabulate_membership(network) & mark_terms(network, "themes")[0][:, column]
     authorities = network.authorities
@@ -38,7 +40,7 @@ def plan_visit(
         authority_id=ids,
         country_name=name_countries(network, authorities["country"]),
         has_practice=described,
-        projects=_name_projects(network, joined),
+        projects=name_projects(network, joined, ", "),
         project_count=joined.sum(axis=1),
         distance_km=measure_distances(authorities, position).round().astype("int64"),
     )
@@ -63,17 +65,6 @@ def plan_visit(
 def cut_first_sentence(text: str) -> str:
     """The first sentence of a text, with its full stop."""
     return re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0]
-
-
-def _locate(values: list[str], wanted: str) -> int:
-    if wanted not in values:
-        raise KeyError(wanted)
-    return values.index(wanted)
-
-
-def _name_projects(network: Network, joined: np.ndarray) -> list[str]:
-    acronyms = network.projects["acronym"].to_numpy(dtype=object)
-    return [", ".join(sorted(acronyms[row])) for row in joined]
 
 
 def _list_practices(network: Network, theme: int) -> pd.DataFrame:

@@ -139,6 +139,23 @@ def test_filtered_networks_hold_together(
 
 
 @pytest.mark.parametrize(
+    ("given", "events"),
+    [
+        pytest.param({"year_to": 2014}, ["Groups start", "Office opens"], id="until a year"),
+        pytest.param({"year_to": 2013}, ["Office opens"], id="before it begins"),
+        pytest.param({"year_from": 2012, "year_to": 2013}, ["Office opens"], id="its last year"),
+        pytest.param({"year_from": 2015, "year_to": 2016}, [], id="after it, of one who stays"),
+    ],
+)
+def test_milestones_are_those_of_the_years_asked_for(
+    small: Network, given: dict, events: list[str]
+) -> None:
+    kept = Filters(**given).apply(small)
+    assert "gamma" in set(kept.authorities["authority_id"])
+    assert kept.milestones["event"].tolist() == events
+
+
+@pytest.mark.parametrize(
     ("given", "via"),
     [
         pytest.param({}, {"alpha": "both", "beta": "projects", "gamma": "both"}, id="unfiltered"),

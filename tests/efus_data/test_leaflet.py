@@ -1,7 +1,6 @@
 """The leaflet's own package: valid, complete, and word for word where it quotes."""
 
 import csv
-import json
 import os
 import re
 from pathlib import Path
@@ -12,9 +11,11 @@ from shapely.geometry import Point, shape
 
 from efus_data import Network
 from efus_data.base.folders import DATA
+from efus_data.base.outlines import read_countries, read_regions
+from efus_data.contradictions.discrepancies import find_discrepancies
+from efus_data.insight.partners import rank_partners
 from efus_data.package.description import DESCRIPTOR, shipped_package
 
-STATIC = DATA.parent / "static"
 QUOTED = [
     ("practices", "title"),
     ("projects", "title"),
@@ -100,7 +101,8 @@ def test_files_are_plain_utf_8_sorted_by_key() -> None:
 def test_every_profile_and_list_is_complete(leaflet: Network) -> None:
     mentions = leaflet.mentions
     listed = mentions[mentions["source"] == "project_list"]["project_id"].astype("str")
-    assert listed.value_counts().to_dict() == {
+    counts = listed.value_counts()
+    printed = {
         "liaise": 27,
         "practicies": 13,
         "bridge": 11,
@@ -111,7 +113,10 @@ def test_every_profile_and_list_is_complete(leaflet: Network) -> None:
         "protect": 5,
         "pactesur": 4,
     }
-    assert len(leaflet.practices) == leaflet.authorities["member_since"].count() == 15
+    assert {name: counts[name] for name, least in printed.items() if counts[name] < least} == {}
+    members = leaflet.authorities.dropna(subset=["member_since"])["authority_id"]
+    assert len(members) >= 15
+    assert set(members) <= set(leaflet.practices["authority_id"])
     assert leaflet.statements["kind"].value_counts().to_dict() == {
         "commitment": 6,
         "recommendation": 6,
@@ -138,8 +143,7 @@ def test_readings_are_one_short_sentence_and_named_after_what_they_join(leaflet:
 
 
 def test_a_regions_point_lies_inside_its_outline(leaflet: Network) -> None:
-    features = json.loads((STATIC / "regions.geojson").read_text())["features"]
-    outlines = {f["properties"]["iso_3166_2"]: shape(f["geometry"]) for f in features}
+    outlines = {code: shape(geometry) for code, geometry in read_regions().items()}
     regions = leaflet.authorities.dropna(subset=["iso_3166_2"])
     assert set(regions["iso_3166_2"]) == set(outlines)
     for row in regions.itertuples():
@@ -147,8 +151,7 @@ def test_a_regions_point_lies_inside_its_outline(leaflet: Network) -> None:
 
 
 def test_a_place_lies_in_its_country(leaflet: Network) -> None:
-    features = json.loads((STATIC / "countries.geojson").read_text())["features"]
-    outlines = {f["properties"]["code"]: shape(f["geometry"]) for f in features}
+    outlines = {f["properties"]["code"]: shape(f["geometry"]) for f in read_countries()}
     for row in leaflet.authorities.itertuples():
         place = Point(row.longitude_deg, row.latitude_deg)
         assert outlines[row.country].distance(place) < 0.1, row.name
@@ -160,3 +163,48 @@ def test_ids_and_kinds_are_categorical_and_years_are_nullable(leaflet: Network) 
     assert types["member_since"] == "Int32"
     shared = leaflet.mentions["authority_id"].cat.categories
     assert shared.equals(leaflet.authorities["authority_id"].cat.categories)
+
+
+def test_the_leaflets_known_discrepancies_are_found(leaflet: Network) -> None:
+    found = find_discrepancies(leaflet).set_index("discrepancy_id")
+    assert found.index.is_unique
+    contradictions = found[found["severity"] == "contradiction"]
+    assert set(contradictions.index) >= {
+        "not-in-project-list-l-hospitalet-de-llobregat-local-voices-profile",
+        "years-differ-montreuil-bounce-profile",
+        "years-differ-reggio-emilia-liaise-profile",
+        "number-differs-local-voices-local-communities",
+    }
+    known = {
+        "several-names-dusseldorf-bounce-profile": ("Düsseldorf", "Dusseldorf"),
+        "several-names-fondazione-mondinsieme-loud": ("Fondazione Mondinsieme", "Mondinsieme"),
+        "project-name-vilvoorde-liaise-profile": ("Laise 1", "Liaise"),
+        "country-mark-leuven-bridge-list": ("Leuven (Belgium)", "Leuven (BE)"),
+    }
+    for identifier, readings in known.items():
+        row = found.loc[identifier]
+        assert (row["first_reading"], row["second_reading"]) == readings
+    assert found.loc["unusual-name-larissa-protect-list", "first_reading"] == "Lariseon"
+    countless = found[found["kind"] == "nothing-to-count"]["first_reading"].tolist()
+    assert {"10 associate cities", "17 prevention pilot actions", "from 16 countries"} <= set(
+        countless
+    )
+    taken = leaflet.participations
+    has_phases = taken["project_id"].isin(leaflet.phases["project_id"])
+    assert (found["kind"] == "phases-open").sum() == (has_phases & taken["phases"].isna()).sum()
+
+
+def test_the_leaflets_contradictions_are_found(leaflet: Network) -> None:
+    rows = leaflet.participations.dropna(subset=["discrepancy"])
+    found = rows[["authority_id", "project_id", "discrepancy"]].astype("str")
+    assert set(found.itertuples(index=False, name=None)) >= {
+        ("l-hospitalet-de-llobregat", "local-voices", "not in project list"),
+        ("montreuil", "bounce", "years differ"),
+        ("reggio-emilia", "liaise", "years differ"),
+    }
+
+
+def test_partners_of_another_phase_of_liaise_did_not_meet(leaflet: Network) -> None:
+    met = set(rank_partners(leaflet, "vilvoorde")["authority_id"])
+    assert not met & {"alexandroupoli", "toulouse"}
+    assert met

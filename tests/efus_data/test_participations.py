@@ -69,13 +69,3 @@ def test_a_list_entry_that_a_profile_lacks_is_named(make_network) -> None:
         """
     )
     assert find(network, "alpha", "two")["discrepancy"] == "not in profile"
-
-
-def test_the_leaflets_contradictions_are_found(leaflet: Network) -> None:
-    rows = leaflet.participations.dropna(subset=["discrepancy"])
-    found = rows[["authority_id", "project_id", "discrepancy"]].astype("str")
-    assert set(found.itertuples(index=False, name=None)) == {
-        ("l-hospitalet-de-llobregat", "local-voices", "not in project list"),
-        ("montreuil", "bounce", "years differ"),
-        ("reggio-emilia", "liaise", "years differ"),
-    }

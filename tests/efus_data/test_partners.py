@@ -42,6 +42,43 @@ def test_partners_with_more_common_projects_come_first(make_network) -> None:
     ]
 
 
+IN_PHASES = """
+    mention_id,authority_id,project_id,source,printed_authority,phases,section
+    a1,alpha,one,project_list,Alpha,one-a,One
+    b1,beta,one,project_list,Beta,one-b,One
+    d1,delta,one,project_list,Delta,one-a;one-b,One
+    g1,gamma,one,project_list,Gamma,,One
+"""
+
+
+def test_who_was_in_different_phases_of_a_project_did_not_meet_in_it(make_network) -> None:
+    network = make_network(mentions=IN_PHASES)
+    met = {
+        name: rank_partners(network, name)["name"].tolist() for name in ("alpha", "beta", "gamma")
+    }
+    assert met == {
+        "alpha": ["Delta", "Gamma"],
+        "beta": ["Delta", "Gamma"],
+        "gamma": ["Alpha", "Béta", "Delta"],
+    }
+    pairs = pair_authorities(network)[["name", "partner", "common"]].to_numpy().tolist()
+    assert ["Alpha", "Béta", 1] not in pairs
+    assert len(pairs) == 5
+
+
+def test_a_common_project_counts_once_however_many_phases_both_were_in(make_network) -> None:
+    partners = rank_partners(make_network(mentions=IN_PHASES), "delta").set_index("name")
+    assert partners.loc["Gamma", ["common", "projects"]].tolist() == [1, "One"]
+
+
+def test_countries_meet_only_in_the_same_phase_and_count_who_met(make_network) -> None:
+    lines = IN_PHASES.strip().splitlines()
+    apart = make_network(mentions="\n".join([lines[0], lines[1], lines[3].replace("one-a;", "")]))
+    assert pair_countries(apart).empty
+    met = make_network(mentions="\n".join([*lines[:3], lines[3].replace(";one-b", "")]))
+    assert pair_countries(met)[["common", "authorities"]].to_numpy().tolist() == [[1, 2]]
+
+
 def test_an_unknown_authority_has_no_partners(small: Network) -> None:
     with pytest.raises(KeyError, match="nowhere"):
         rank_partners(small, "nowhere")
@@ -126,3 +163,46 @@ def test_an_empty_network_answers_emptily(small: Network) -> None:
     assert list_cells(network).empty
     assert [order_authorities(network, order) for order in ORDERS] == [[], [], []]
     assert widen_cells(network, "count").empty
+
+
+def test_an_authority_is_followed_by_the_one_with_the_largest_common_share(make_network) -> None:
+    network = make_network(
+        projects="""
+        project_id,acronym,title,summary,efus_role,start_year,end_year,section
+        one,One,First project,Training.,lead,2014,2016,One
+        three,Three,Third project,Talks.,lead,2014,2016,Three
+        two,Two,Second project,Squares.,partner,2018,2020,Two
+        """,
+        mentions="""
+        mention_id,authority_id,project_id,source,printed_authority,section
+        a1,alpha,one,project_list,Alpha,One
+        a2,alpha,two,project_list,Alpha,Two
+        b1,beta,one,project_list,Beta,One
+        b3,beta,three,project_list,Beta,Three
+        d3,delta,three,project_list,Delta,Three
+        g1,gamma,one,project_list,Gamma,One
+        """,
+    )
+    # Gamma's one project is Alpha's too; Béta has one beside it, and Delta none of Alpha's.
+    assert order_authorities(network, "similarity") == ["alpha", "gamma", "beta", "delta"]
+
+
+def test_an_organisation_counts_an_authority_once_though_they_share_two_projects(
+    make_network,
+) -> None:
+    network = make_network(
+        roles="""
+        organisation_id,project_id,role,printed_organisation,section
+        institute,one,partner,Institute,One
+        institute,two,lead,Institute,Two
+        """,
+        mentions="""
+        mention_id,authority_id,project_id,source,printed_authority,section
+        a1,alpha,one,project_list,Alpha,One
+        a2,alpha,two,project_list,Alpha,Two
+        b1,beta,one,project_list,Beta,One
+        """,
+    )
+    listed = list_organisations(network)
+    columns = ["project_count", "roles", "authority_count", "authorities"]
+    assert listed[columns].to_numpy().tolist() == [[2, "partner; lead", 2, "Alpha; Béta"]]

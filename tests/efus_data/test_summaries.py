@@ -4,9 +4,7 @@ import pytest
 
 from efus_data import Filters, Network
 from efus_data.insight.lists import (
-    count_by_country,
     count_by_term,
-    count_by_year,
     join_participations,
     list_authorities,
     list_projects,
@@ -38,14 +36,9 @@ def test_the_list_of_projects_counts_who_takes_part(small: Network) -> None:
     assert listed.loc["one", "themes"] == "Training"
 
 
-def test_countries_terms_and_years_are_counted(small: Network) -> None:
-    countries = count_by_country(small).set_index("country")
-    assert countries.loc["FR", ["authorities", "participations"]].tolist() == [2, 2]
+def test_terms_are_counted_and_years_spanned(small: Network) -> None:
     terms = count_by_term(small).set_index("term_id")
     assert terms.loc["prison", ["practices", "projects"]].tolist() == [1, 0]
-    years = count_by_year(small).set_index("year")
-    assert years.loc[2017].tolist() == [0, 0]
-    assert years.loc[2015].tolist() == [1, 2]
     assert span_years(small) == (2014, 2021)
 
 
@@ -55,8 +48,6 @@ def test_an_empty_network_answers_emptily(small: Network) -> None:
         list_authorities,
         list_projects,
         join_participations,
-        count_by_country,
-        count_by_year,
     )
     for summarise in summaries:
         assert summarise(empty).empty, summarise.__name__
