@@ -22,7 +22,7 @@ from efus_data.insight.tables import take_table
 from efus_data.network.loading import load
 from efus_data.tables.values import Network
 
-__version__ = "1.0.0"
+__version__ = "1.1.0"
 
 __all__ = [
     "Fault",
