@@ -1,7 +1,7 @@
 """The rules of the filters once more, in plain loops: slow, and easy to hold against the text.
 
-Written from `design.md` and the docstring of `efus_data.filtering.selection` alone; shares
-nothing with them. Words are those that stand in the texts as they are asked for: other
+Written from the docstring of `efus_data.filtering.selection` alone; shares
+no code with it. Words are those that stand in the texts as they are asked for: other
 forms and near spellings have tests of their own.
 """
 
