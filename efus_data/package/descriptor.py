@@ -81,6 +81,7 @@ def _find_dangling(descriptor: dict[str, Any]) -> Iterator[Fault]:
             found = quote(json.dumps(resource.get("path")))
             yield Fault(DESCRIPTOR, 0, f"{path}.path", found, "a table has a file", "Add its path")
         yield from _find_twice(f"{path}.schema.fields", tables[resource["name"]])
+        yield from _find_uneven(path, resource["schema"])
         for place, table, column in _list_named(resource):
             if column not in tables.get(table, ()):
                 rule = f"the package describes no column {table}.{column}"
@@ -106,6 +107,17 @@ def _list_named(resource: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield place, name, column
         for reference in rule.get("references", ()):
             yield f"{place}.references", reference["resource"], reference["field"]
+
+
+def _find_uneven(path: str, schema: dict[str, Any]) -> Iterator[Fault]:
+    """Foreign keys that do not pair each of their columns with one of the other table."""
+    for number, key in enumerate(schema.get("foreignKeys", ())):
+        own, other = as_names(key["fields"]), as_names(key["reference"]["fields"])
+        if not own or len(own) != len(other):
+            found = f"{len(own)} in fields, {len(other)} in reference.fields"
+            rule = "a key has as many columns, at least one, as it refers to"
+            place = f"{path}.schema.foreignKeys[{number}]"
+            yield Fault(DESCRIPTOR, 0, place, found, rule, "Name the columns in pairs")
 
 
 def _find_twice(path: str, names: list[str]) -> Iterator[Fault]:

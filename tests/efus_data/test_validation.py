@@ -365,6 +365,18 @@ MALFORMED = [
         id="a key that refers to nothing",
     ),
     pytest.param(
+        change(*KEY, "fields", to=[]),
+        "$.resources[1].schema.foreignKeys[0]",
+        "as many columns",
+        id="a key without columns",
+    ),
+    pytest.param(
+        change(*KEY, "fields", to=["authority_id", "title"]),
+        "$.resources[1].schema.foreignKeys[0]",
+        "as many columns",
+        id="a key with a column too many",
+    ),
+    pytest.param(
         change(*KEY, "reference", "resource", to="cities"),
         "$.resources[1].schema.foreignKeys[0].reference",
         "no column cities.authority_id",
