@@ -258,6 +258,7 @@ def test_a_rule_of_the_description_names_what_breaks_it(
         pytest.param("XK,42.66,21.16", id="Kosovo"),
         pytest.param("JP,35.68,139.69", id="a country that the base map lacks"),
         pytest.param("IT,45.44,12.33", id="an island before the coast"),
+        pytest.param("IT,35.50,12.61", id="an island that the base map lacks"),
     ],
 )
 def test_places_that_are_right_pass(tmp_path: Path, place: str) -> None:
