@@ -49,7 +49,7 @@ async def answer_faults(request: Request, error: Exception) -> Response:
 
 def list_faults(error: PackageError) -> dict[str, list[str]]:
     """Every fault of the package, each in a sentence."""
-    return {"faults": [str(fault) for fault in error.faults]}
+    return {"faults": [str(fault) for fault in error.told]}
 
 
 async def answer_failure(request: Request, error: Exception) -> Response:

@@ -26,6 +26,7 @@ from efus_api.errors import (
 )
 from efus_api.listing import Listed, build_listing
 from efus_data import PackageError
+from efus_data.base.faults import group_faults
 from efus_data.formats.forms import Extract
 from efus_data.network.served import get_loaded, get_waiting
 
@@ -127,4 +128,7 @@ def _tell_waiting() -> dict[str, object] | None:
     if waiting is None:
         return None
     since = waiting.since.isoformat(timespec="seconds")
-    return {"since": since, "faults": [str(fault) for fault in waiting.faults]}
+    return {
+        "since": since,
+        "faults": [str(fault) for fault in sorted(group_faults(waiting.faults))],
+    }

@@ -17,9 +17,9 @@ def main(arguments: list[str] | None = None, program: str = "efus-explorer") -> 
     try:
         _run(options)
     except PackageError as error:
-        for fault in error.faults:
+        for fault in error.told:
             print(fault)
-        print(f"{len(error.faults)} fault(s) in {find_folder(options.folder)}", file=sys.stderr)
+        print(f"{len(error.told)} fault(s) in {find_folder(options.folder)}", file=sys.stderr)
         return 1
     except CommandError as error:
         print(f"{program}: {error}", file=sys.stderr)

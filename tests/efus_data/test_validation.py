@@ -296,9 +296,11 @@ def test_one_mistake_in_many_rows_is_told_once(tmp_path: Path, capsys) -> None:
     assert printed.count("\n") == 1
     assert told in printed
     # What the page shows of a fault are its plain values.
-    assert [list(vars(fault)) for fault in caught.value.faults] == [
+    assert [list(vars(fault)) for fault in caught.value.told] == [
         ["file", "row", "column", "found", "rule", "remedy"]
     ]
+    # And no row of them is lost.
+    assert [fault.row for fault in caught.value.faults] == list(range(2, 18_627))
 
 
 def test_the_same_mistake_in_two_rows_names_both(tmp_path: Path) -> None:
