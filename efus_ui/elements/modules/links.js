@@ -14,7 +14,21 @@ export default function ({ data, parentElement }) {
   const held = document.activeElement?.closest("li");
   const place = held?.parentElement === list ? [...list.children].indexOf(held) : -1;
   list.replaceChildren(...data.links.map(draw));
+  keepInView(list);
   if (place >= 0) list.children[Math.min(place, list.children.length - 1)]?.firstChild.focus();
+}
+
+/** Scroll a row of links that is wider than the screen to the present one, sideways alone. */
+function keepInView(list) {
+  const current = list.querySelector("[aria-current]")?.parentElement;
+  const present = current?.textContent;
+  if (!current || list.dataset.present === present) return;
+  list.dataset.present = present;
+  const { left, right } = current.getBoundingClientRect();
+  const frame = list.getBoundingClientRect();
+  if (left < frame.left || right > frame.right) {
+    list.scrollLeft += (left + right - frame.left - frame.right) / 2;
+  }
 }
 
 function draw({ text, href, name, current, look }) {
