@@ -97,7 +97,7 @@ class Criteria:
 
     Values within one filter are alternatives; different filters must all hold. Lists hold
     codes in the order in which they were chosen, without repeats; years are inclusive; every
-    word of `search` must be found, without regard to case and accents. ValueError where a
+    word of `search` must be found (see `efus_data.filtering.search`). ValueError where a
     value is of the wrong form, or the first year is after the last.
     """
 
@@ -152,7 +152,8 @@ class Criteria:
             names=("search",),
             parameters=("q",),
             label="Search",
-            meaning="Words that must all be found, without regard to case and accents.",
+            meaning="Words that must all be found, without regard to case and accents, also in "
+            "other forms, languages and near spellings.",
         ),
     )
 

@@ -53,6 +53,9 @@ class Entry:
         """Whether it restricts anything."""
         return any(values[name] not in ((), None, "") for name in self.names)
 
+    def check(self, values: Values, network: Network) -> None:
+        """ValueError where a value does not exist; years and words may always be asked for."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ListFilter(Entry):
@@ -149,9 +152,6 @@ class YearsFilter(Entry):
             raise ValueError(f"{name} takes a year as a whole number; found {value!r}")
         return value
 
-    def check(self, values: Values, network: Network) -> None:
-        """Every year may be asked for."""
-
     def explain_values(self, network: Network) -> str:
         """What a value is, in words."""
         return "a year of four digits; from is not after to"
@@ -186,9 +186,6 @@ class SearchFilter(Entry):
         if not isinstance(value, str):
             raise ValueError(f"{name} takes words in one text; found {value!r}")
         return " ".join(value.split())
-
-    def check(self, values: Values, network: Network) -> None:
-        """Every word may be asked for."""
 
     def explain_values(self, network: Network) -> str:
         """What a value is, in words."""

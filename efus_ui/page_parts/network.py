@@ -18,6 +18,7 @@ from efus_ui.parts.take_away import show_downloads, show_own_downloads
 from efus_ui.pictures.maps import draw_authority_map, join_partners
 from efus_ui.pictures.matrix import draw_country_meetings, draw_matrix
 from efus_ui.pictures.palette import ORGANISATION_ROLES, choose_palette
+from efus_ui.sheets.authority import tabulate_partners
 
 MAP_HEIGHT_PX = 520
 MOST_ACROSS, MOST_DRAWN = 80, 250
@@ -86,17 +87,8 @@ def show_partners(shown: Shown) -> str | None:
         alt=f"{names[chosen]} and its {len(partners)} partners; the table below lists them all",
     )
     st.caption("The wider a line, the more projects they have in common.")
-    show_table(
-        partners,
-        {
-            "name": "Authority",
-            "country_name": "Country",
-            "common": "Common projects",
-            "projects": "Which",
-        },
-        alt=f"Partners of {names[chosen]}, most common projects first",
-        key="partners_table",
-        link="authority_id",
+    tabulate_partners(
+        partners, f"Partners of {names[chosen]}, most common projects first", "partners_table"
     )
     show_own_downloads(partners, f"efus-partners_{chosen}", "Partners")
     return chosen

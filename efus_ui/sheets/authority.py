@@ -74,6 +74,22 @@ def show_authority_sheet(sheet: AuthoritySheet, place: pd.DataFrame) -> None:
     _show_partners(sheet)
 
 
+def tabulate_partners(partners: pd.DataFrame, alt: str, key: str) -> None:
+    """The partners of an authority, as `rank_partners` gives them, as a table."""
+    show_table(
+        partners,
+        {
+            "name": "Authority",
+            "country_name": "Country",
+            "common": "Common projects",
+            "projects": "Which",
+        },
+        alt=alt,
+        key=key,
+        link="authority_id",
+    )
+
+
 def show_terms(terms: pd.DataFrame) -> None:
     """The terms of a practice or project, by facet, with the words that justify them."""
     for facet, title in FACET_NAMES.items():
@@ -185,15 +201,6 @@ def _show_partners(sheet: AuthoritySheet) -> None:
     if sheet.partners.empty:
         return
     st.subheader(f"Works with {count_noun(len(sheet.partners), 'authority')}", anchor=False)
-    show_table(
-        sheet.partners,
-        {
-            "name": "Authority",
-            "country_name": "Country",
-            "common": "Common projects",
-            "projects": "Which",
-        },
-        alt="Authorities with common projects, most first",
-        key="sheet_partners",
-        link="authority_id",
+    tabulate_partners(
+        sheet.partners, "Authorities with common projects, most first", "sheet_partners"
     )
