@@ -19,7 +19,7 @@ CHROMIUM_FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium_path() -> str:
     path = os.environ.get("EFUS_BROWSER") or shutil.which("chromium") or ""
     if not Path(path).is_file():
@@ -30,15 +30,16 @@ def chromium_path() -> str:
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(chromium_path: str) -> Iterator[str]:
     """The address of a dashboard that is started for the tests."""
     with serve() as base:
         yield base
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium_path: str):
+    """A browser for these tests alone: its event loop would run on under all later ones."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
         yield running
