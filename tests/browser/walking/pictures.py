@@ -22,7 +22,8 @@ from tests.browser.walking.steps import (
 )
 from tests.browser.walking.visitor import Visitor
 
-CLICKS, WAITS = 3, 7
+CLICKS = 3
+MARKER_MS, ROW_MS = 700, 2_000
 SCROLL = """(element, y) => {
   const box = element.getBoundingClientRect();
   const middle = box.top + (y ?? box.height / 2);
@@ -45,6 +46,7 @@ def do_row(visitor: Visitor, alt: str, row: int) -> None:
         raise NotThereError
     table = visitor.page.get_by_test_id("stDataFrame").nth(alts.index(alt))
     point(visitor, table, 40, HEADER_PX + ROW_PX * row + ROW_PX / 2)
+    is_led_on(visitor, ROW_MS)
 
 
 def offer_mark(look: Look, random: Random) -> Details | None:
@@ -102,10 +104,17 @@ def do_marker(visitor: Visitor, x: float, y: float, unit: str = "share") -> None
         return
     for _ in range(CLICKS):  # the canvas stands before its markers do
         point(visitor, canvas, box["width"] / 2 + x, box["height"] / 2 + y)
-        for _ in range(WAITS):
-            visitor.page.wait_for_timeout(100)
-            if visitor.page.url != visitor.look["href"]:
-                return
+        if is_led_on(visitor, MARKER_MS):
+            return
+
+
+def is_led_on(visitor: Visitor, longest_ms: int) -> bool:
+    """Whether a click on a canvas changes the address before long: the server is asked first."""
+    for _ in range(longest_ms // 100):
+        visitor.page.wait_for_timeout(100)
+        if visitor.page.url != visitor.look["href"]:
+            return True
+    return False
 
 
 def point(visitor: Visitor, element: Locator, x: float | None, y: float | None) -> None:
