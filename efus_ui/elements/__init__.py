@@ -14,18 +14,23 @@ from streamlit.components.v2 import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 PACKAGE, MODULES = "efus", "modules"
+FOLDER = Path(__file__).resolve().parent / MODULES
 NAMES = ("address_bar", "chart_links", "choice", "filters", "links")
 _RENDERERS: WeakKeyDictionary[Any, dict[str, Callable[..., Any]]] = WeakKeyDictionary()
 
 
 def draw_element(name: str, key: str, data: dict[str, Any]) -> None:
-    """Draw one of the elements NAMES with its data; `key` keeps it the same through all runs."""
+    """Draw one of the elements NAMES with its data; `key` keeps it the same through all runs.
+
+    Its style sheet is the file of its name, or the common one where there is none.
+    """
     manager = get_bidi_component_manager()
     known = _RENDERERS.setdefault(manager, {})
     if name not in known:
         _register(manager)
+        sheet = f"{name}.css" if (FOLDER / f"{name}.css").exists() else "style.css"
         known[name] = st.components.v2.component(
-            f"{PACKAGE}.{name}", js=f"{name}.js", css="style.css", isolate_styles=False
+            f"{PACKAGE}.{name}", js=f"{name}.js", css=sheet, isolate_styles=False
         )
     known[name](key=key, data=data)
 
@@ -39,5 +44,5 @@ def _register(manager: Any) -> None:
                 version="1",
                 components=[ComponentConfig(name=name, asset_dir=MODULES) for name in NAMES],
             ),
-            Path(__file__).resolve().parent,
+            FOLDER.parent,
         )
