@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.data import Figure, time_median
 from efus_data import Network, load
 from efus_data.filtering.selection import list_choices
-from efus_ui.frame.pages import find_pages, find_script
+from efus_ui.frame.pages import find_page, find_pages
 
 DASHBOARD = Path(__file__).resolve().parent.parent / "dashboard.py"
 RUNS = 15
@@ -26,7 +26,7 @@ def measure() -> Iterator[Figure]:
     for page in PAGES:
         app = AppTest.from_file(str(DASHBOARD), default_timeout=30).run()
         if page != "map":
-            app.switch_page(find_script(page)).run()
+            app.switch_page(str(find_page(page).file)).run()
         again = time_median(app.run, RUNS)
         fresh = time_median(partial(_choose_next, app, unseen), RUNS)
         yield f"rerun of the page {page}", f"{again:.0f} ms", "50 ms"

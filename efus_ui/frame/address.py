@@ -19,6 +19,7 @@ from efus_ui.frame.pages import find_pages
 
 Parameters = dict[str, list[str]]
 SESSION, PAGE, TIDY, UNKNOWN, GOING = "session", "page", "tidy", "unknown", "going"
+SAID = "said"
 # The choices of single pages; each is read where it is drawn.
 PAGE_PARAMETERS = {
     *("authority", "sheet", "view", "order", "visit", "statement", "kind", "discrepancy", "table"),
@@ -88,6 +89,16 @@ def spell_out_here() -> str:
     return spell_out(st.session_state[PAGE], read_parameters_here())
 
 
+def get_page() -> str:
+    """The path of the present page."""
+    return st.session_state[PAGE]
+
+
+def announce(text: str) -> None:
+    """Let a screen reader say a text once the page is drawn."""
+    st.session_state[SAID] = text
+
+
 def go(target: str) -> None:
     """Lead the visitor to an address: a callback, for what cannot be a link."""
     st.session_state[GOING] = target
@@ -125,11 +136,12 @@ def tidy_address(*, is_whole: bool) -> None:
         for name in given.keys() - own - PARAMETERS.keys()
         for value in given[name]
     ]
+    said = st.session_state.pop(SAID, "")
     if _spell(given) == _spell(tidy):
-        _draw_bar("tidy", None, replace=True)
+        _draw_bar("tidy", None, replace=True, said=said)
         return
     st.session_state[UNKNOWN]["address"] = _spell(tidy)
-    _draw_bar("tidy", join_link(st.session_state[PAGE], tidy), replace=True)
+    _draw_bar("tidy", join_link(st.session_state[PAGE], tidy), replace=True, said=said)
 
 
 def read_parameters_here() -> Parameters:
@@ -137,13 +149,13 @@ def read_parameters_here() -> Parameters:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def _draw_bar(key: str, target: str | None, *, replace: bool) -> None:
+def _draw_bar(key: str, target: str | None, *, replace: bool, said: str = "") -> None:
     session = st.session_state.setdefault(SESSION, secrets.token_hex(8))
-    data: dict[str, Any] = {"session": session}
+    here = join_link(st.session_state[PAGE], read_parameters_here())
+    data: dict[str, Any] = {"session": session, "said": said, "here": here}
     if target is not None:
-        here = join_link(st.session_state[PAGE], read_parameters_here())
         number = secrets.token_hex(4)
-        data |= {"to": target, "from": here, "replace": replace, "number": number}
+        data |= {"to": target, "replace": replace, "number": number}
     draw_element("address_bar", f"address_{key}", data)
 
 

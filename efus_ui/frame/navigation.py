@@ -5,6 +5,8 @@ from efus_ui.frame.address import link
 from efus_ui.frame.filters import get_shown
 from efus_ui.frame.pages import find_pages
 
+BRAND = "Efus explorer"
+
 
 def draw_navigation(present: str) -> None:
     """A row of links to the pages, filters kept; `present` is the path of the page shown."""
@@ -14,7 +16,10 @@ def draw_navigation(present: str) -> None:
             "text": page.title,
             "href": link(page.path, filters),
             "current": page.path == present,
+            "group": page.group,
         }
         for page in find_pages()
     ]
-    draw_element("links", "navigation", {"look": "pages", "label": "Pages", "links": links})
+    draw_element(
+        "links", "navigation", {"look": "pages", "label": "Pages", "brand": BRAND, "links": links}
+    )

@@ -21,6 +21,11 @@ class PageFile(NamedTuple):
     icon: str
     place: int
 
+    @property
+    def group(self) -> str:
+        """The folder that the page stands in: explore, understand or data."""
+        return self.file.parent.name
+
 
 @cache
 def find_pages() -> tuple[PageFile, ...]:
@@ -34,9 +39,9 @@ def find_pages() -> tuple[PageFile, ...]:
     return tuple(sorted(map(_read_listing, files), key=lambda page: page.place))
 
 
-def find_script(path: str) -> str:
-    """The script of a page by its path in the address; StopIteration where there is none."""
-    return str(next(page.file for page in find_pages() if page.path == path))
+def find_page(path: str) -> PageFile:
+    """A page by its path in the address; StopIteration where there is none."""
+    return next(page for page in find_pages() if page.path == path)
 
 
 def _read_listing(file: Path) -> PageFile:

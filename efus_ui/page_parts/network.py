@@ -8,13 +8,11 @@ from efus_data.base.tuples import iterate_rows
 from efus_data.insight.lists import list_authorities, name_authorities
 from efus_data.insight.matrix import list_cells, order_authorities, widen_cells
 from efus_data.insight.partners import rank_partners
-from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.scope import narrow_others
 from efus_ui.parts.charts import show_chart
-from efus_ui.parts.heading import count_noun, is_dark, is_phone
+from efus_ui.parts.heading import is_dark, is_phone
 from efus_ui.parts.tables import show_table
-from efus_ui.parts.take_away import show_downloads, show_own_downloads
 from efus_ui.pictures.maps import draw_authority_map, join_partners
 from efus_ui.pictures.matrix import draw_country_meetings, draw_matrix
 from efus_ui.pictures.palette import ORGANISATION_ROLES, choose_palette
@@ -54,23 +52,16 @@ def show_matrix(shown: Shown, order: str) -> None:
         alt="Authorities by projects",
         key="matrix_table",
         link="authority_id",
-        rows=16,
     )
-    show_downloads(shown, "participations", "Participations")
 
 
-def show_partners(shown: Shown) -> str | None:
-    """The partners of a chosen authority on a map and as a table; gives the authority."""
-    names, offered = name_authorities(shown.whole), name_authorities(shown.network)
-    chosen = choose("authority", names, "Partners of", "Choose an authority", offered)
-    if chosen is None:
-        return None
+def show_partners(shown: Shown, chosen: str) -> None:
+    """The partners of an authority on a map and as a table."""
+    name = name_authorities(shown.whole)[chosen]
     partners = narrow_others(shown, rank_partners(shown.whole, chosen))
-    with_others = count_noun(len(partners), "authority")
-    st.subheader(f"{names[chosen]} works with {with_others}", anchor=False)
     if partners.empty:
         st.markdown("It has no project in common with another authority asked for.")
-        return chosen
+        return
     listed = list_authorities(shown.whole)
     place = listed[listed["authority_id"] == chosen].iloc[0]
     on_map = listed[listed["authority_id"].isin([chosen, *partners["authority_id"]])]
@@ -84,21 +75,15 @@ def show_partners(shown: Shown) -> str | None:
         ),
         height=MAP_HEIGHT_PX,
         key="partners_map",
-        alt=f"{names[chosen]} and its {len(partners)} partners; the table below lists them all",
+        alt=f"{name} and its {len(partners)} partners; the table below lists them all",
     )
     st.caption("The wider a line, the more projects they have in common.")
-    tabulate_partners(
-        partners, f"Partners of {names[chosen]}, most common projects first", "partners_table"
-    )
-    show_own_downloads(partners, f"efus-partners_{chosen}", "Partners")
-    return chosen
+    tabulate_partners(partners, f"Partners of {name}, most common projects first", "partners_table")
 
 
 def show_pairs(pairs: pd.DataFrame) -> None:
     """All pairs of authorities with a common project."""
-    st.subheader(f"{len(pairs)} pairs with a common project", anchor=False)
     if pairs.empty:
-        st.markdown("None of the filtered authorities has a project in common with another.")
         return
     st.markdown("Choose an authority above to see its partners on a map, ranked.")
     show_table(
@@ -106,15 +91,15 @@ def show_pairs(pairs: pd.DataFrame) -> None:
         {
             "name": "Authority",
             "partner": "Works with",
-            "common": "Common projects",
+            "common": "Projects in common",
             "projects": "Which",
         },
         alt="Pairs of authorities, most common projects first",
         key="pairs_table",
         link="authority_id",
-        rows=16,
+        bars={"common": int(pairs["common"].max())},
+        chips={"projects": "projects"},
     )
-    show_own_downloads(pairs, "efus-pairs", "Pairs")
 
 
 def show_countries(pairs: pd.DataFrame) -> None:
@@ -133,22 +118,20 @@ def show_countries(pairs: pd.DataFrame) -> None:
         {
             "country_name": "Country",
             "partner_name": "Meets",
-            "common": "Common projects",
+            "common": "Projects in common",
             "projects": "Which",
             "authorities": "Authorities of both in these",
         },
         alt="Pairs of countries, most common projects first",
         key="countries_table",
-        rows=16,
+        bars={"common": int(pairs["common"].max())},
+        chips={"projects": "projects"},
     )
-    show_own_downloads(pairs, "efus-countries", "Countries")
 
 
-def show_organisations(shown: Shown, organisations: pd.DataFrame) -> None:
+def show_organisations(organisations: pd.DataFrame) -> None:
     """The organisations in the filtered projects, and whom they meet there."""
-    st.subheader(f"{len(organisations)} organisations in these projects", anchor=False)
     if organisations.empty:
-        st.markdown("The leaflet names no organisation in the filtered projects.")
         return
     show_table(
         organisations.assign(parts=_tell_parts(organisations)),
@@ -162,11 +145,9 @@ def show_organisations(shown: Shown, organisations: pd.DataFrame) -> None:
         },
         alt="Organisations with their projects and authorities",
         key="organisations_table",
-        rows=25,
+        bars={"authority_count": int(organisations["authority_count"].max())},
     )
     st.caption("Authorities met: those filtered that take part in the same projects.")
-    show_downloads(shown, "organisations", "Organisations")
-    show_downloads(shown, "roles", "Roles in projects")
 
 
 def _tell_parts(organisations: pd.DataFrame) -> list[str]:

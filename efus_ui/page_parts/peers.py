@@ -10,10 +10,9 @@ from efus_ui.frame.address import WEIGHT, take
 from efus_ui.frame.choices import choose, choose_number
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.scope import narrow_others
-from efus_ui.parts.heading import count_noun
 from efus_ui.parts.links import link_sheet
 from efus_ui.parts.tables import show_table
-from efus_ui.parts.take_away import show_own_downloads
+from efus_ui.parts.words import count_noun
 
 CRITERIA = {
     "projects": "Common projects",
@@ -43,7 +42,6 @@ def show_peers(shown: Shown, chosen: str, peers: pd.DataFrame) -> None:
     _warn_if_undescribed(shown, chosen, name)
     _draw_weights()
     peers = narrow_others(shown, peers)
-    st.subheader(f"{count_noun(len(peers), 'authority')}, most like {name} first", anchor=False)
     if peers.empty:
         st.markdown("No other authority is among what is asked for.")
         return
@@ -54,7 +52,7 @@ def show_peers(shown: Shown, chosen: str, peers: pd.DataFrame) -> None:
         peers.assign(percent=(100 * peers["likeness"]).round().astype("int64")),
         {
             "name": "Authority",
-            "percent": "Likeness, %",
+            "percent": "Alike, %",
             "reasons": "Why",
             "country_name": "Country",
             "has_practice": "Practice described",
@@ -62,9 +60,8 @@ def show_peers(shown: Shown, chosen: str, peers: pd.DataFrame) -> None:
         alt=f"Authorities ranked by likeness to {name}",
         key="peers_table",
         link="authority_id",
-        rows=16,
+        bars={"percent": 100},
     )
-    show_own_downloads(peers, f"efus-peers_{chosen}", "Peers")
     explain_measure()
 
 
@@ -89,7 +86,7 @@ def explain_measure() -> None:
         )
 
 
-def show_visit(shown: Shown, home: str, theme: str | None, visits: pd.DataFrame) -> None:
+def show_visit(shown: Shown, theme: str | None, visits: pd.DataFrame) -> None:
     """Whom to visit for a theme: described practices first, then projects, then distance.
 
     `visits` as `plan_visit` gives them; empty where no theme is chosen yet.
@@ -101,10 +98,9 @@ def show_visit(shown: Shown, home: str, theme: str | None, visits: pd.DataFrame)
         return
     visits = narrow_others(shown, visits)
     described = int(visits["has_practice"].sum())
-    st.subheader(
-        f"{themes[theme]}: {count_noun(described, 'described practice')} to visit; with projects "
-        f"alone {count_noun(len(visits) - described, 'authority')}",
-        anchor=False,
+    st.markdown(
+        f"{count_noun(described, 'described practice')} to visit; with projects alone "
+        f"{count_noun(len(visits) - described, 'authority')}."
     )
     if visits.empty:
         st.markdown("None of the authorities asked for works on this theme in the leaflet.")
@@ -125,9 +121,7 @@ def show_visit(shown: Shown, home: str, theme: str | None, visits: pd.DataFrame)
         alt=f"Whom to visit for {themes[theme]}",
         key="visits_table",
         link="authority_id",
-        rows=16,
     )
-    show_own_downloads(visits, f"efus-visits_{home}_{theme}", "Visits")
     st.caption(
         "Practices that the leaflet describes come first; then more projects on the theme, then "
         "the shorter way, as the crow flies."

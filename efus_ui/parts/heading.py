@@ -1,12 +1,16 @@
 """The top of a page: its title, what is shown of how many, and the way out of an empty view."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from efus_data.filtering.search import explain_search
 from efus_ui.frame import address
 from efus_ui.frame.filters import Shown, draw_chips
+from efus_ui.frame.pages import find_page
 from efus_ui.parts.links import escape_markdown, link_sheet
-from efus_ui.parts.share import Briefing, show_sharing
+from efus_ui.parts.share import Briefing, brief_filtered, show_sharing
+from efus_ui.parts.take_away import Taken, show_take_along
 
 # In quotation marks: an italic title alone would load a font of its own on the first page.
 SOURCE = (
@@ -17,48 +21,48 @@ PHONE = "is_phone"
 NOUNS = {"authorities": "authority", "projects": "project", "practices": "practice"}
 
 
-def count_noun(count: int, noun: str) -> str:
-    """A number with its noun, in the plural where it is one: 1 authority, 2 authorities."""
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"
-
-
 def show_heading(
     title: str,
     shown: Shown,
     *,
     of: str = "authorities",
+    kicker: str | None = None,
     view: str | None = None,
+    taken: Sequence[Taken] = (),
     briefing: Briefing | None = None,
 ) -> None:
-    """The page's title, how to take it along, and what is shown of how many.
+    """What is seen, as a finding, and above it the page; how to take it along; what is filtered.
 
-    `view` names what the page shows now, where that is more than the page, for the browser's
-    title; `briefing` is the one on what the page shows, where that is not what is filtered.
+    `kicker` stands above the title in place of the page's name, `view` in the browser's title
+    before it, where the page shows one thing. `taken` is offered to take along, and `briefing`
+    is the one on what the page shows, where that is not what is filtered.
     """
-    set_title(f"{view} · {title}" if view else title)
+    page = find_page(address.get_page()).title
+    set_title(f"{view} · {page}" if view else page)
     with st.container(
         horizontal=True,
         horizontal_alignment="distribute",
         vertical_alignment="center",
         key="heading",
     ):
-        st.title(title, anchor=False, width="content")
+        st.markdown(escape_markdown(kicker or page), width="content")
         with st.container(horizontal=True, width="content", key="sharing"):
-            show_sharing(shown, briefing)
-    part, whole = len(shown.network.table(of)), len(shown.whole.table(of))
-    count = f"All {whole} {of}" if part == whole else f"{part} of {whole} {of}"
-    others = ", ".join(
-        count_noun(len(shown.network.table(name)), noun)
-        for name, noun in NOUNS.items()
-        if name != of
-    )
-    described = shown.filters.describe(shown.whole) or "no filter set"
-    st.markdown(f"**{count}** · {escape_markdown(described)}\n\n:small[:gray[With {others}.]]")
+            show_take_along(shown, taken, briefing or brief_filtered(shown))
+            show_sharing()
+    st.title(escape_markdown(title), anchor=False)
+    sentence = tell_count(shown, of)
+    st.markdown(f"**{sentence[0]}** · {escape_markdown(sentence[1])}")
+    address.announce(" · ".join(sentence))
     draw_chips()
     _explain_search(shown)
     address.show_unknown()
+
+
+def tell_count(shown: Shown, of: str) -> tuple[str, str]:
+    """How many of how many are shown, and what is filtered: “15 of 61 authorities”, “in France”."""
+    part, whole = len(shown.network.table(of)), len(shown.whole.table(of))
+    count = f"All {whole} {of}" if part == whole else f"{part} of {whole} {of}"
+    return count, shown.filters.describe(shown.whole) or "no filter set"
 
 
 def _explain_search(shown: Shown) -> None:

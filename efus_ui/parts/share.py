@@ -1,7 +1,6 @@
 """Take a view along: its link with a QR code, and the briefing on it as PDF."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -23,8 +22,8 @@ class Briefing(NamedTuple):
     file: str
 
 
-def show_sharing(shown: Shown, briefing: Briefing | None) -> None:
-    """The buttons at the top of a page: its link to share, and the briefing on it."""
+def show_sharing() -> None:
+    """The button that gives the link of this view."""
     if st.button(
         "Share",
         icon=":material/qr_code_2:",
@@ -32,17 +31,6 @@ def show_sharing(shown: Shown, briefing: Briefing | None) -> None:
         help="The link of this view, and its QR code to scan from the screen",
     ):
         show_link(spell_out_here())
-    offered = briefing or brief_filtered(shown)
-    st.download_button(
-        "Briefing (PDF)",
-        partial(offered.write, spell_out_here()),
-        offered.file,
-        "application/pdf",
-        key="briefing",
-        icon=":material/picture_as_pdf:",
-        help="One or two A4 pages on what is shown here, to print or to send",
-        on_click="ignore",
-    )
 
 
 @st.dialog("Share this view", width=DIALOG_PX, icon=":material/qr_code_2:")

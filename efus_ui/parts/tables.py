@@ -1,68 +1,68 @@
 """Tables, with columns named and explained as the package describes them."""
 
-from functools import partial
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
-import streamlit as st
 
+from efus_data.filtering.criteria import LIST_FILTERS
+from efus_data.filtering.selection import list_choices
 from efus_data.package.description import Field, Package
-from efus_ui.parts.links import open_sheet
+from efus_ui.elements import draw_element
+from efus_ui.frame.address import link_here
+from efus_ui.frame.filters import get_shown
+from efus_ui.parts.links import find_sheet
 
 VIA_WORDS = {
     "both": "projects, practice",
     "projects": "projects",
     "practice": "practice",
 }
-ROW_PX, HEADER_PX, TALLEST_ROWS = 35, 38, 12
+SEPARATOR = "; "
+MOST_ROWS, LONG_TEXT, DEGREE_DIGITS = 100, 60, 5
+WORDS = {"shown": "{shown} of {count} rows", "more": "Show more"}
 
 
 def show_table(
     table: pd.DataFrame,
-    columns: dict[str, str],
+    columns: Mapping[str, str],
     *,
     alt: str,
     key: str,
     link: str | tuple[str, ...] | None = None,
-    bars: dict[str, int] | None = None,
-    notes: dict[str, str] | None = None,
-    rows: int = TALLEST_ROWS,
+    bars: Mapping[str, int] | None = None,
+    chips: Mapping[str, str] | None = None,
+    most: int = MOST_ROWS,
 ) -> None:
-    """A table of the named columns, with their titles; every other column is left out.
+    """A table of the named columns, with their titles; every other column, or empty one, is not.
 
     `link` names an id column, authority_id, project_id, statement_id or discrepancy_id:
     the first of the columns then leads to the sheet of its row. Of several, each row
     follows the first that has a value. `bars` names columns of counts, or of shares from
-    0 to 1, to draw as bars, each with the number that fills its bar; `notes` gives
-    columns of numbers a note that a pointer on their title shows. The height is known before
-    the table is drawn, so that nothing below it moves.
+    0 to 1, to draw with bars, each with the number that fills its bar. `chips` names columns
+    of names with “; ” between, each with the list filter that a click on a name sets. Beyond `most`
+    rows, the others come by a click.
     """
-    shown = table[list(columns)]
-    config: dict = {name: _describe_column(shown, name, title) for name, title in columns.items()}
-    for name, most in (bars or {}).items():
-        is_share = pd.api.types.is_float_dtype(shown[name])
-        config[name] = _describe_bar(columns[name], most, is_share=is_share)
-    for name, note in (notes or {}).items():
-        config[name] = st.column_config.NumberColumn(columns[name], format="%d", help=note)
-    if link is not None:
-        first = next(iter(columns))
-        config[first] = st.column_config.ButtonColumn(
-            columns[first],
-            type="tertiary",
-            alignment="left",
-            pinned=True,
-            width="medium",
-            help="A click on a name opens its sheet.",
-            key=f"{key}_open",
-            on_click=partial(_open_row, f"{key}_open", _list_targets(table, link)),
-        )
-    st.dataframe(
-        shown,
-        hide_index=True,
-        placeholder="",
-        height=HEADER_PX + ROW_PX * min(max(len(shown), 1), rows),
-        column_config=config,
-        key=key,
-        alt=alt,
+    if table.empty:
+        return
+    filled = {name: title for name, title in columns.items() if _is_filled(table[name])}
+    described = [
+        {"title": title, "isHead": place == 0, **_describe_column(table[name], name, bars, chips)}
+        for place, (name, title) in enumerate(filled.items())
+    ]
+    cells = zip(*(_list_cells(table[name], name, chips) for name in filled), strict=True)
+    hrefs = [None] * len(table) if link is None else _list_hrefs(table, link)
+    draw_element(
+        "table",
+        key,
+        {
+            "key": key,
+            "caption": alt,
+            "columns": described,
+            "rows": [{"cells": row, "href": href} for row, href in zip(cells, hrefs, strict=True)],
+            "most": most,
+            "words": WORDS,
+        },
     )
 
 
@@ -92,40 +92,64 @@ def list_licences(package: Package) -> str:
     return f"Licence of the tables: {licences}. Sources: {sources}."
 
 
-def _list_targets(table: pd.DataFrame, link: str | tuple[str, ...]) -> list[tuple[str, str]]:
-    """The id column and the id that each row leads to."""
+def _is_filled(column: pd.Series) -> bool:
+    return bool((column.notna() & (column.astype("str") != "")).any())
+
+
+def _describe_column(
+    column: pd.Series,
+    name: str,
+    bars: Mapping[str, int] | None,
+    chips: Mapping[str, str] | None,
+) -> dict[str, Any]:
+    """How a column is drawn, and the number that fills its bars."""
+    if chips and name in chips:
+        return {"kind": "list"}
+    if _is_number(column):
+        return {"kind": "number", "most": (bars or {}).get(name)}
+    is_long = column.dropna().astype("str").str.len().max() > LONG_TEXT
+    return {"kind": "long" if is_long else "text"}
+
+
+def _is_number(column: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+
+
+def _list_cells(column: pd.Series, name: str, chips: Mapping[str, str] | None) -> list[Any]:
+    """The cells as the element takes them: numbers, texts, chips; None for what is missing."""
+    if chips and name in chips:
+        hrefs = _list_chips(chips[name])
+        return [
+            None if pd.isna(cell) or not cell else [hrefs[own] for own in cell.split(SEPARATOR)]
+            for cell in column.tolist()
+        ]
+    if pd.api.types.is_bool_dtype(column):
+        return ["yes" if cell is True else None for cell in column.tolist()]
+    if _is_number(column):
+        digits = DEGREE_DIGITS if name.endswith("_deg") else 1
+        return [None if pd.isna(cell) else round(cell, digits) for cell in column.tolist()]
+    return [None if pd.isna(cell) else str(cell) for cell in column.tolist()]
+
+
+def _list_chips(name: str) -> dict[str, tuple[str, str | None]]:
+    """Each choice of a list filter by its name: the name, and the address that adds it."""
+    shown, (parameter,) = get_shown(), LIST_FILTERS[name].parameters
+    chosen = getattr(shown.filters, name)
+    return {
+        text: (text, None if code in chosen else link_here({parameter: [*chosen, code]}))
+        for code, text in list_choices(shown.whole)[name].items()
+    }
+
+
+def _list_hrefs(table: pd.DataFrame, link: str | tuple[str, ...]) -> list[str]:
+    """The address that each row leads to."""
     names = [link] if isinstance(link, str) else list(link)
     columns = [table[name].tolist() for name in names]
     return [
         next(
-            (name, str(own_id)) for name, own_id in zip(names, ids, strict=True) if pd.notna(own_id)
+            find_sheet(name, str(own_id))
+            for name, own_id in zip(names, ids, strict=True)
+            if pd.notna(own_id)
         )
         for ids in zip(*columns, strict=True)
     ]
-
-
-def _open_row(key: str, targets: list[tuple[str, str]]) -> None:
-    click = st.session_state[key]
-    if click is None or click["row"] is None:
-        return
-    name, opened = targets[int(click["row"])]
-    open_sheet(name, opened)
-
-
-def _describe_column(table: pd.DataFrame, name: str, title: str):
-    if pd.api.types.is_bool_dtype(table[name]):
-        return st.column_config.CheckboxColumn(title)
-    if pd.api.types.is_numeric_dtype(table[name]):
-        return st.column_config.NumberColumn(title, format="%.5f" if "_deg" in name else "%d")
-    return st.column_config.TextColumn(title)
-
-
-def _describe_bar(title: str, most: int, *, is_share: bool):
-    # A bar needs room to grow, even where nothing is left to count.
-    return st.column_config.ProgressColumn(
-        title,
-        format="percent" if is_share else "%d",
-        min_value=0,
-        max_value=max(most, 1),
-        width="small",
-    )

@@ -4,16 +4,25 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.years import tell_years
+from efus_data.filtering.criteria import LIST_FILTERS
 from efus_data.insight.sheets import AuthoritySheet
 from efus_data.tables.kinds import KIND_NAMES
-from efus_ui.parts.heading import count_noun, is_dark
-from efus_ui.parts.links import link_sheet
-from efus_ui.parts.tables import show_table
+from efus_ui.elements import draw_element
+from efus_ui.frame.address import join_link
+from efus_ui.frame.filters import get_shown
+from efus_ui.parts.heading import is_dark
+from efus_ui.parts.links import escape_markdown, link_sheet
+from efus_ui.parts.tables import MOST_ROWS, show_table
+from efus_ui.parts.tiles import show_tiles
+from efus_ui.parts.words import count_noun, join_words
 from efus_ui.pictures.maps import draw_authority_map
 from efus_ui.pictures.palette import FACET_NAMES, choose_palette
 from efus_ui.sheets.discrepancy import show_notes
 from efus_ui.sheets.mentions import show_mentions
 from efus_ui.sheets.statement import show_own_readings
+
+MOST_PARTNERS = 10
+FACET_FILTERS = {"theme": "themes", "stage": "stages", "target_group": "target_groups"}
 
 
 def show_authority_card(sheet: AuthoritySheet) -> None:
@@ -21,7 +30,7 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
     authority = sheet.authority
     with st.container(border=True):
         st.subheader(authority["name"], anchor=False)
-        st.caption(_describe_authority(sheet))
+        st.caption(describe_authority(sheet))
         if sheet.practices.empty:
             st.markdown("The leaflet names it in a project's list, and describes no practice.")
         for practice in sheet.practices.itertuples():
@@ -43,74 +52,81 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
         st.markdown(link_sheet("authority_id", own_id, "Open the whole sheet"))
 
 
-def show_authority_sheet(sheet: AuthoritySheet, place: pd.DataFrame) -> None:
-    """Everything that the leaflet says of an authority, with where it says so.
+def show_authority_sheet(sheet: AuthoritySheet, listed: pd.DataFrame) -> None:
+    """Everything that the source says of an authority: what it does, with whom, and where.
 
-    `place` is its row of `list_authorities`.
+    `listed` is `list_authorities` of the whole network.
     """
-    authority = sheet.authority
-    st.header(authority["name"], anchor=False)
-    st.markdown(_describe_authority(sheet))
+    _show_tiles(sheet)
     words, picture = st.columns([3, 2], gap="large")
     with words:
         _show_practices(sheet)
-        show_terms(sheet.terms)
         _show_milestones(sheet)
-        show_figures(sheet.figures)
     with picture:
-        palette = choose_palette(dark=is_dark())
-        st.pydeck_chart(
-            draw_authority_map(place, palette, size_px=(520, 320)),
-            height=320,
-            key="sheet_map",
-            alt=f"Where {authority['name']} lies in Europe",
-        )
-        st.caption(_describe_place(authority))
+        _show_map(sheet, listed)
+    _show_participations(sheet)
+    _show_partners(sheet)
     if len(sheet.practices):
         show_own_readings(sheet.readings, "practice")
-    show_notes(sheet.discrepancies)
-    _show_participations(sheet)
+    st.subheader("Where this comes from", anchor=False)
+    st.markdown(_describe_place(sheet.authority))
+    show_figures(sheet.figures)
+    show_evidence(sheet.terms)
     show_mentions(sheet.mentions)
-    _show_partners(sheet)
+    show_notes(sheet.discrepancies)
 
 
-def tabulate_partners(partners: pd.DataFrame, alt: str, key: str) -> None:
+def tabulate_partners(partners: pd.DataFrame, alt: str, key: str, most: int = MOST_ROWS) -> None:
     """The partners of an authority, as `rank_partners` gives them, as a table."""
     show_table(
         partners,
         {
             "name": "Authority",
             "country_name": "Country",
-            "common": "Common projects",
+            "common": "Projects in common",
             "projects": "Which",
         },
         alt=alt,
         key=key,
         link="authority_id",
+        bars={"common": int(partners["common"].max())},
+        chips={"projects": "projects"},
+        most=most,
     )
 
 
-def show_terms(terms: pd.DataFrame) -> None:
-    """The terms of a practice or project, by facet, with the words that justify them."""
+def show_terms(terms: pd.DataFrame, page: str) -> None:
+    """The terms of a practice or project as chips; each leads to all on `page` that have it."""
+    filters = get_shown().filters.to_parameters()
+    links = []
     for facet, title in FACET_NAMES.items():
-        rows = terms[terms["facet"] == facet]
-        if len(rows):
-            st.markdown(f"**{title}:** {', '.join(rows['name'])}")
-    if len(terms):
-        with st.expander("Why these terms: the leaflet's own words"):
-            show_table(
-                terms.assign(facet_name=terms["facet"].astype("str").map(FACET_NAMES)),
-                {"facet_name": "Kind", "name": "Term", "evidence": "Words", "section": "Section"},
-                alt="Terms and the words that justify them",
-                key="sheet_terms",
-            )
+        (parameter,) = LIST_FILTERS[FACET_FILTERS[facet]].parameters
+        for term in terms[terms["facet"] == facet].itertuples():
+            href = join_link(page, {**filters, parameter: [str(term.term_id)]})
+            links.append({"text": term.name, "href": href, "name": f"{term.name} ({title})"})
+    if links:
+        data = {"look": "terms", "label": "Themes and groups", "links": links}
+        draw_element("links", f"terms_{page}", data)
+
+
+def show_evidence(terms: pd.DataFrame) -> None:
+    """The source's own words that justify each term, folded."""
+    if terms.empty:
+        return
+    with st.expander("Why these themes: the leaflet's own words"):
+        show_table(
+            terms.assign(facet_name=terms["facet"].astype("str").map(FACET_NAMES)),
+            {"name": "Term", "facet_name": "Kind", "evidence": "Words", "section": "Section"},
+            alt="Terms and the words that justify them",
+            key="sheet_terms",
+        )
 
 
 def show_figures(figures: pd.DataFrame) -> None:
     """The numbers that the leaflet states, where it states any."""
     if figures.empty:
         return
-    st.markdown("**Numbers in the leaflet**")
+    st.markdown("**Numbers that it states**")
     show_table(
         figures,
         {
@@ -125,43 +141,67 @@ def show_figures(figures: pd.DataFrame) -> None:
     )
 
 
-def _describe_authority(sheet: AuthoritySheet) -> str:
+def describe_authority(sheet: AuthoritySheet) -> str:
+    """What it is, where, and since when it is a member, in one line."""
     authority = sheet.authority
     parts = [KIND_NAMES[authority["kind"]], sheet.country_name]
     if authority["name_local"] != authority["name"]:
         parts.append(f"locally {authority['name_local']}")
-    since = authority["member_since"]
-    parts.append(
-        "membership not stated in the leaflet"
-        if pd.isna(since)
-        else f"member of Efus since {since}"
-    )
+    if pd.notna(authority["member_since"]):
+        parts.append(f"member of Efus since {authority['member_since']}")
     return " · ".join(parts)
+
+
+def _show_tiles(sheet: AuthoritySheet) -> None:
+    taken, partners = sheet.participations, sheet.partners
+    tiles: list[tuple[str | int, str]] = []
+    if len(taken):
+        years = tell_years(int(taken["start_year"].min()), int(taken["end_year"].max()))
+        tiles.append((len(taken), f"project{'s' * (len(taken) > 1)}, {years}"))
+    if len(partners):
+        countries = count_noun(partners["country_name"].nunique(), "country")
+        tiles.append((len(partners), f"partner{'s' * (len(partners) > 1)} in {countries}"))
+    points = sheet.readings["statement_id"].nunique()
+    if points:
+        tiles.append((points, f"Manifesto point{'s' * (points > 1)} addressed"))
+    show_tiles(tiles, "authority")
+
+
+def _show_map(sheet: AuthoritySheet, listed: pd.DataFrame) -> None:
+    chosen = sheet.authority["authority_id"]
+    place = listed[listed["authority_id"] == chosen]
+    st.pydeck_chart(
+        draw_authority_map(place, choose_palette(dark=is_dark()), size_px=(520, 320)),
+        height=320,
+        key="sheet_map",
+        alt=f"Where {sheet.authority['name']} lies in Europe",
+    )
 
 
 def _describe_place(authority: pd.Series) -> str:
     place = f"{authority['latitude_deg']:.3f}° N, {authority['longitude_deg']:.3f}° E"
     if pd.notna(authority["geonames_id"]):
         number = authority["geonames_id"]
-        return f"{place} · [GeoNames {number}](https://www.geonames.org/{number})"
-    if pd.notna(authority["iso_3166_2"]):
-        return f"{place}, a point inside {authority['iso_3166_2']}"
-    return f"{place}, the city that it is named after"
+        place = f"{place} · [GeoNames {number}](https://www.geonames.org/{number})"
+    elif pd.notna(authority["iso_3166_2"]):
+        place = f"{place}, a point inside {authority['iso_3166_2']}"
+    else:
+        place = f"{place}, the city that it is named after"
+    return f"Leaflet, section {escape_markdown(authority['section'])} · {place}"
 
 
 def _show_practices(sheet: AuthoritySheet) -> None:
     if sheet.practices.empty:
-        st.info(
-            "The leaflet describes no practice of this authority: it stands in a project's list "
-            f"(section {sheet.authority['section']}).",
-            icon=":material/info:",
+        st.markdown(
+            "The leaflet names it in the list of a project, and does not tell what it does itself."
         )
     for practice in sheet.practices.itertuples():
         st.subheader(practice.title, anchor=False)
         st.markdown(practice.summary)
         years = tell_years(practice.start_year, practice.end_year)
-        years = f"{years[:1].upper()}{years[1:]}. " if years else ""
-        st.caption(f"{years}Leaflet, section {practice.section}. Summary in our own words.")
+        if years:
+            st.caption(f"{years[:1].upper()}{years[1:]}.")
+    show_terms(sheet.terms, "authorities")
 
 
 def _show_milestones(sheet: AuthoritySheet) -> None:
@@ -175,22 +215,14 @@ def _show_milestones(sheet: AuthoritySheet) -> None:
 
 
 def _show_participations(sheet: AuthoritySheet) -> None:
-    st.subheader("Projects", anchor=False)
-    if sheet.participations.empty:
-        st.markdown("The leaflet names it in no project.")
+    taken = sheet.participations
+    if taken.empty:
         return
+    years = tell_years(int(taken["start_year"].min()), int(taken["end_year"].max()))
+    st.subheader(f"In {count_noun(len(taken), 'project')}, {years}", anchor=False)
     show_table(
-        sheet.participations,
-        {
-            "project": "Project",
-            "start_year": "From",
-            "end_year": "To",
-            "years_from": "Years from",
-            "phase_names": "Phases",
-            "in_profile": "In its profile",
-            "in_project_list": "In the project's list",
-            "discrepancy": "What the leaflet contradicts",
-        },
+        taken,
+        {"project": "Project", "start_year": "From", "end_year": "To", "phase_names": "Phases"},
         alt=f"Projects of {sheet.authority['name']}",
         key="sheet_participations",
         link="project_id",
@@ -200,7 +232,9 @@ def _show_participations(sheet: AuthoritySheet) -> None:
 def _show_partners(sheet: AuthoritySheet) -> None:
     if sheet.partners.empty:
         return
-    st.subheader(f"Works with {count_noun(len(sheet.partners), 'authority')}", anchor=False)
+    closest = join_words(sheet.partners["name"].tolist()[:3])
+    st.subheader(f"Works most with {closest}", anchor=False)
+    name = str(sheet.authority["name"])
     tabulate_partners(
-        sheet.partners, "Authorities with common projects, most first", "sheet_partners"
+        sheet.partners, f"Partners of {name}, most projects first", "sheet_partners", MOST_PARTNERS
     )

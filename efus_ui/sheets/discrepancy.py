@@ -7,8 +7,8 @@ import streamlit as st
 
 from efus_data.base.tuples import group_rows
 from efus_data.contradictions.kinds import CONTRADICTION, KINDS
-from efus_ui.parts.heading import count_noun
 from efus_ui.parts.links import escape_markdown, link_sheet
+from efus_ui.parts.words import count_noun
 
 COUNT_NOTE = (
     "How many places of the leaflet to check: contradictions, two ways of printing the same "

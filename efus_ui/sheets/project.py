@@ -2,30 +2,31 @@
 
 import streamlit as st
 
-from efus_data.filtering.criteria import ROLE_NAMES
+from efus_data.base.years import tell_years
+from efus_data.insight.lists import list_authorities
 from efus_data.insight.sheets import ProjectSheet
-from efus_ui.parts.heading import count_noun, is_dark
+from efus_ui.frame.filters import get_shown
+from efus_ui.parts.heading import is_dark
+from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.tables import show_table
+from efus_ui.parts.tiles import show_tiles
+from efus_ui.parts.words import count_noun
 from efus_ui.pictures.palette import ORGANISATION_ROLES, choose_palette
 from efus_ui.pictures.timelines import draw_project_timeline
-from efus_ui.sheets.authority import show_figures, show_terms
+from efus_ui.sheets.authority import show_evidence, show_figures, show_terms
 from efus_ui.sheets.discrepancy import show_notes
 from efus_ui.sheets.mentions import show_mentions
 from efus_ui.sheets.statement import show_own_readings
 
 
 def show_project_sheet(sheet: ProjectSheet) -> None:
-    """Everything that the leaflet says of a project, with where it says so."""
+    """Everything that the source says of a project: what it was, who took part, and where."""
     project = sheet.project
-    st.header(f"{project['acronym']} – {project['title']}", anchor=False)
-    st.markdown(_describe_project(sheet))
-    words, picture = st.columns([3, 2], gap="large")
-    with words:
-        st.markdown(project["summary"])
-        st.caption(f"Leaflet, section {project['section']}. Summary in our own words.")
-        show_terms(sheet.terms)
-        show_figures(sheet.figures)
-    with picture:
+    st.subheader(project["title"], anchor=False)
+    _show_tiles(sheet)
+    st.markdown(project["summary"])
+    show_terms(sheet.terms, "projects")
+    if len(sheet.phases):
         figure = draw_project_timeline(
             project.to_frame().T, sheet.phases, choose_palette(dark=is_dark())
         )
@@ -35,48 +36,60 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
             config={"displayModeBar": False},
             alt=f"{project['acronym']} from {project['start_year']} to {project['end_year']}",
         )
-    show_own_readings(sheet.readings, "project")
-    show_notes(sheet.discrepancies)
     _show_authorities(sheet)
     _show_organisations(sheet)
+    show_own_readings(sheet.readings, "project")
+    st.subheader("Where this comes from", anchor=False)
+    st.markdown(f"Leaflet, section {escape_markdown(project['section'])}")
+    show_figures(sheet.figures)
+    show_evidence(sheet.terms)
+    show_mentions(sheet.mentions)
+    show_notes(sheet.discrepancies)
 
 
-def _describe_project(sheet: ProjectSheet) -> str:
+def describe_project(sheet: ProjectSheet) -> str:
+    """When it ran and who led it, in one line."""
     project = sheet.project
-    parts = [f"{project['start_year']}–{project['end_year']}", ROLE_NAMES[project["efus_role"]]]
-    if project["efus_role"] == "partner":
-        lead = project["lead"]
-        is_stated = isinstance(lead, str)
-        parts.append(f"led by {lead}" if is_stated else "lead not stated in the leaflet")
-    return " · ".join(parts)
+    years = tell_years(project["start_year"], project["end_year"])
+    if project["efus_role"] == "lead":
+        return f"Project · {years} · led by Efus"
+    lead = f"led by {project['lead']}" if isinstance(project["lead"], str) else "Efus was a partner"
+    return f"Project · {years} · {lead}"
+
+
+def _show_tiles(sheet: ProjectSheet) -> None:
+    countries = sheet.participations["country"].nunique()
+    tiles: list[tuple[str | int, str]] = [
+        (len(sheet.participations), f"cities and regions from {count_noun(countries, 'country')}")
+    ]
+    if len(sheet.organisations):
+        words = "organisation" if len(sheet.organisations) == 1 else "organisations"
+        tiles.append((len(sheet.organisations), words))
+    show_tiles(tiles, "project")
 
 
 def _show_authorities(sheet: ProjectSheet) -> None:
-    countries = count_noun(sheet.participations["country"].nunique(), "country")
-    authorities = count_noun(len(sheet.participations), "authority")
-    st.subheader(f"{authorities} from {countries}", anchor=False)
+    listed = list_authorities(get_shown().whole).set_index("authority_id")
+    taken = sheet.participations
+    practices = [listed["practice"].get(own_id) for own_id in taken["authority_id"]]
+    st.subheader("Who took part", anchor=False)
     show_table(
-        sheet.participations,
+        taken.assign(practice=practices),
         {
             "authority": "Authority",
             "country_name": "Country",
+            "practice": "What it does",
             "start_year": "From",
             "end_year": "To",
-            "in_profile": "In its profile",
-            "in_project_list": "In the project's list",
-            "discrepancy": "What the leaflet contradicts",
         },
         alt=f"Authorities in {sheet.project['acronym']}",
         key="sheet_authorities",
         link="authority_id",
     )
-    show_mentions(sheet.mentions)
 
 
 def _show_organisations(sheet: ProjectSheet) -> None:
     if sheet.organisations.empty:
-        st.subheader("Organisations", anchor=False)
-        st.markdown("The leaflet names no organisation in this project.")
         return
     rows = sheet.organisations
     st.subheader(count_noun(len(rows), "organisation"), anchor=False)
@@ -87,7 +100,6 @@ def _show_organisations(sheet: ProjectSheet) -> None:
             "role_name": "Role",
             "kind": "Kind",
             "country_name": "Country",
-            "printed_organisation": "As printed",
         },
         alt=f"Organisations in {sheet.project['acronym']}",
         key="sheet_organisations",

@@ -14,8 +14,9 @@ from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.tables import show_table
-from efus_ui.parts.take_away import show_downloads
+from efus_ui.parts.take_away import Taken
 from efus_ui.parts.waiting import show_waiting
+from efus_ui.parts.words import count_noun
 from efus_ui.sheets.discrepancy import CORRECT, show_discrepancy_sheet
 from efus_ui.sheets.discrepancy_list import describe_severities, show_kinds
 
@@ -25,7 +26,13 @@ shown = get_shown()
 whole = name_kinds(shown.whole)
 labels = whole["kind_title"] + ": " + whole["subject"]
 subjects = dict(zip(whole["discrepancy_id"], labels, strict=True))
-show_heading("Source check", shown, view=subjects.get(take("discrepancy", subjects) or ""))
+count = len(name_kinds(shown.network))
+show_heading(
+    f"{count_noun(count, 'place')} in the leaflet to check",
+    shown,
+    view=subjects.get(take("discrepancy", subjects) or ""),
+    taken=[Taken("Places to check", "discrepancies")],
+)
 show_waiting()
 end_if_empty(shown)
 
@@ -87,7 +94,6 @@ show_table(
     key="discrepancies_table",
     link="discrepancy_id",
 )
-show_downloads(shown, "discrepancies", "Discrepancies")
 
 st.header("How complete the tables are", anchor=False)
 st.markdown(
@@ -108,7 +114,6 @@ show_table(
     alt="How complete each column is, for all authorities shown",
     key="completeness_table",
     bars={"share": 1},
-    rows=16,
 )
 st.subheader("By country", anchor=False)
 tables = shown.whole.package.tables
@@ -122,7 +127,6 @@ show_table(
     alt=f"How complete the columns of {tables[table].title} are, by country",
     key=f"completeness_{table}",
     bars=dict.fromkeys(titles, 1),
-    rows=16,
 )
 
 st.header("How to correct", anchor=False)

@@ -8,7 +8,7 @@ from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.heading import SOURCE, show_heading
 from efus_ui.parts.tables import explain_columns, list_licences, show_table
-from efus_ui.parts.take_away import show_all_downloads, show_downloads
+from efus_ui.parts.take_away import Taken
 
 PAGE = {"place": 90, "icon": ":material/table_view:", "path": "data"}
 
@@ -16,10 +16,13 @@ shown = get_shown()
 package = shown.whole.package
 described = {**package.derived, **package.tables}
 opened = take("view", described, next(iter(described))) or ""
-show_heading("Data to take away", shown, view=described[opened].title)
-st.subheader("Everything as filtered", anchor=False)
-show_all_downloads(shown)
-st.subheader("One table", anchor=False)
+title = described[opened].title
+show_heading(
+    f"{len(described)} tables to take along, as filtered",
+    shown,
+    view=title,
+    taken=[Taken(title, opened)],
+)
 titles = {
     key: f"{table.title} ({len(take_table(shown.network, key))})"
     for key, table in described.items()
@@ -28,7 +31,6 @@ name = choose_view(titles, "Table")
 table = take_table(shown.network, name)
 st.markdown(f"**{described[name].title}.** {described[name].description}")
 st.markdown(f"**{len(table)} of {len(take_table(shown.whole, name))} rows** as filtered.")
-show_downloads(shown, name, described[name].title)
 if table.empty:
     st.info("No row of this table fits the filters; the download holds the header alone.")
 show_table(

@@ -2,18 +2,17 @@
 
 import streamlit as st
 
-from efus_data.contradictions.discrepancies import mark_discrepancies
 from efus_data.insight.lists import list_authorities, name_authorities
 from efus_data.insight.sheets import view_authority
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.titles import title_authorities
 from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
 from efus_ui.parts.share import brief_authority
-from efus_ui.parts.tables import show_table, tell_via
-from efus_ui.parts.take_away import show_downloads
-from efus_ui.sheets.authority import show_authority_sheet
-from efus_ui.sheets.discrepancy import COUNT_NOTE
+from efus_ui.parts.tables import show_table
+from efus_ui.parts.take_away import Taken
+from efus_ui.sheets.authority import describe_authority, show_authority_sheet
 
 PAGE = {"place": 30, "icon": ":material/location_city:"}
 
@@ -22,36 +21,37 @@ names, listed = name_authorities(shown.whole), list_authorities(shown.network)
 chosen = take("authority", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["authority_id"].iloc[0])
-show_heading("Authorities", shown, view=names.get(chosen or ""), briefing=brief_authority(chosen))
-choose("authority", names, "Open the sheet of", "Choose an authority")
+taken = [Taken("Authorities", "authorities"), Taken("Practices", "practices")]
 if chosen is not None:
+    sheet = view_authority(shown.whole, chosen)
+    show_heading(
+        names[chosen],
+        shown,
+        kicker=describe_authority(sheet),
+        view=names[chosen],
+        taken=taken,
+        briefing=brief_authority(chosen),
+    )
     if chosen not in set(listed["authority_id"]):
-        st.caption("Not among the filtered authorities; its sheet shows everything all the same.")
-    whole = list_authorities(shown.whole)
-    place = whole[whole["authority_id"] == chosen]
-    show_authority_sheet(view_authority(shown.whole, chosen), place)
-    st.subheader("All authorities shown", anchor=False)
-if not show_if_empty(shown):
+        st.caption("Not among what is filtered; its sheet shows everything all the same.")
+    show_authority_sheet(sheet, list_authorities(shown.whole))
+else:
+    show_heading(title_authorities(shown.network), shown, taken=taken)
+choose("authority", names, "Open the sheet of", "Choose an authority")
+if chosen is None and not show_if_empty(shown):
     show_table(
-        mark_discrepancies(tell_via(listed), shown.network, "authority_id"),
+        listed,
         {
             "name": "Authority",
             "country_name": "Country",
             "kind": "Kind",
-            "member_since": "Member since",
-            "practice": "Practice",
-            "themes": "Themes of the practice",
-            "project_count": "Projects shown",
-            "discrepancy_count": "To check",
-            "projects": "Which projects",
-            "via_words": "Found by",
+            "practice": "What it does",
+            "themes": "Themes",
+            "projects": "Projects",
         },
         alt="The filtered authorities",
         key="authorities_table",
-        notes={"discrepancy_count": COUNT_NOTE},
         link="authority_id",
-        rows=16,
+        chips={"themes": "themes", "projects": "projects"},
     )
-    show_downloads(shown, "authorities", "Authorities")
-    show_downloads(shown, "practices", "Practices")
 st.caption(SOURCE)

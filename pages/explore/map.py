@@ -8,11 +8,13 @@ from efus_data.insight.sheets import view_authority
 from efus_ui.frame.address import go, link_here, take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
-from efus_ui.parts.heading import SOURCE, count_noun, end_if_empty, is_dark, is_phone, show_heading
+from efus_ui.page_parts.titles import title_map
+from efus_ui.parts.heading import SOURCE, end_if_empty, is_dark, is_phone, show_heading
 from efus_ui.parts.legend import show_legend
 from efus_ui.parts.share import brief_authority
-from efus_ui.parts.tables import show_table, tell_via
-from efus_ui.parts.take_away import show_downloads
+from efus_ui.parts.tables import show_table
+from efus_ui.parts.take_away import Taken
+from efus_ui.parts.words import count_noun
 from efus_ui.pictures.maps import draw_authority_map, join_projects
 from efus_ui.pictures.palette import choose_palette
 from efus_ui.sheets.authority import show_authority_card
@@ -42,9 +44,10 @@ names = name_authorities(shown.whole)
 authorities = list_authorities(shown.network)
 opened = take("authority", names)
 show_heading(
-    "Map of authorities",
+    title_map(shown.network),
     shown,
     view=names.get(opened or ""),
+    taken=[Taken("Authorities", "authorities")],
     briefing=brief_authority(opened),
 )
 end_if_empty(shown)
@@ -74,20 +77,18 @@ deck = draw_authority_map(
 # The table first: while the browser draws a new map, everything after it has to wait.
 st.subheader(f"The same as a table: {count_noun(len(authorities), 'authority')}", anchor=False)
 show_table(
-    tell_via(authorities),
+    authorities,
     {
         "name": "Authority",
         "country_name": "Country",
         "kind": "Kind",
-        "project_count": "Projects shown",
-        "projects": "Which projects",
-        "practice": "Practice",
-        "member_since": "Member since",
-        "via_words": "Found by",
+        "practice": "What it does",
+        "projects": "Projects",
     },
     alt="The authorities on the map",
     key="map_table",
     link="authority_id",
+    chips={"projects": "projects"},
 )
 with picture:
     st.pydeck_chart(
@@ -100,4 +101,3 @@ with picture:
     )
     hint = "Lines join the authorities of a chosen project. " if lines is not None else ""
     st.caption(f"{hint}Markers that would cover each other are moved apart. {SOURCE}")
-show_downloads(shown, "authorities", "Authorities")

@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from efus_data.contradictions.discrepancies import mark_discrepancies
+from efus_data.filtering.criteria import ROLE_NAMES
 from efus_data.insight.lists import list_projects
 from efus_data.insight.sheets import view_project
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.titles import title_projects
 from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
 from efus_ui.parts.share import brief_project
 from efus_ui.parts.tables import show_table
-from efus_ui.parts.take_away import show_downloads
-from efus_ui.sheets.discrepancy import COUNT_NOTE
-from efus_ui.sheets.project import show_project_sheet
+from efus_ui.parts.take_away import Taken
+from efus_ui.sheets.project import describe_project, show_project_sheet
 
 PAGE = {"place": 40, "icon": ":material/flag:"}
 
@@ -23,40 +23,41 @@ listed = list_projects(shown.network)
 chosen = take("sheet", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["project_id"].iloc[0])
-show_heading(
-    "Projects",
-    shown,
-    of="projects",
-    view=names.get(chosen or ""),
-    briefing=brief_project(chosen),
-)
-choose("sheet", names, "Open the sheet of", "Choose a project")
+taken = [Taken("Projects", "projects"), Taken("Organisations", "organisations")]
 if chosen is not None:
+    sheet = view_project(shown.whole, chosen)
+    show_heading(
+        names[chosen],
+        shown,
+        of="projects",
+        kicker=describe_project(sheet),
+        view=names[chosen],
+        taken=taken,
+        briefing=brief_project(chosen),
+    )
     if chosen not in set(listed["project_id"]):
-        st.caption("Not among the filtered projects; its sheet shows everything all the same.")
-    show_project_sheet(view_project(shown.whole, chosen))
-    st.subheader("All projects shown", anchor=False)
-if not show_if_empty(shown, of="projects"):
+        st.caption("Not among what is filtered; its sheet shows everything all the same.")
+    show_project_sheet(sheet)
+else:
+    show_heading(title_projects(shown.network), shown, of="projects", taken=taken)
+choose("sheet", names, "Open the sheet of", "Choose a project")
+if chosen is None and not show_if_empty(shown, of="projects"):
     show_table(
-        mark_discrepancies(listed, shown.network, "project_id"),
+        listed.assign(efus_role=listed["efus_role"].astype("str").map(ROLE_NAMES)),
         {
             "acronym": "Project",
+            "title": "Title",
             "start_year": "From",
             "end_year": "To",
+            "efus_role": "Efus",
             "authority_count": "Authorities",
-            "country_count": "Countries",
             "organisation_count": "Organisations",
-            "efus_role": "Role of Efus",
-            "discrepancy_count": "To check",
-            "title": "Title",
-            "lead": "Lead",
             "themes": "Themes",
         },
         alt="The filtered projects",
         key="projects_table",
-        notes={"discrepancy_count": COUNT_NOTE},
         link="project_id",
+        bars={"authority_count": int(listed["authority_count"].max())},
+        chips={"themes": "themes"},
     )
-    show_downloads(shown, "projects", "Projects")
-    show_downloads(shown, "organisations", "Organisations")
 st.caption(SOURCE)

@@ -6,10 +6,12 @@ from efus_data.insight.lists import join_participations, list_phases, list_proje
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.titles import title_timeline
 from efus_ui.parts.charts import show_chart
-from efus_ui.parts.heading import SOURCE, count_noun, end_if_empty, is_dark, show_heading
+from efus_ui.parts.heading import SOURCE, end_if_empty, is_dark, show_heading
 from efus_ui.parts.tables import show_table
-from efus_ui.parts.take_away import show_downloads
+from efus_ui.parts.take_away import Taken
+from efus_ui.parts.words import count_noun
 from efus_ui.pictures.palette import choose_palette
 from efus_ui.pictures.timelines import draw_authority_timeline, draw_project_timeline
 
@@ -20,7 +22,13 @@ VIEWS = {"projects": "Projects", "authorities": "Authorities"}
 
 shown = get_shown()
 title = VIEWS.get(take("view", VIEWS) or "")
-show_heading("Timeline of projects", shown, of="projects", view=title)
+show_heading(
+    title_timeline(shown.network),
+    shown,
+    of="projects",
+    view=title,
+    taken=[Taken("Projects", "projects"), Taken("Participations", "participations")],
+)
 view = choose_view(VIEWS, "Rows")
 end_if_empty(shown, of="projects" if view == "projects" else "authorities")
 
@@ -57,7 +65,6 @@ if view == "projects":
         key="timeline_projects",
         link="project_id",
     )
-    show_downloads(shown, "projects", "Projects")
 else:
     show_table(
         taken.assign(phase_names=name_phases(shown.network, taken["phases"])),
@@ -66,15 +73,12 @@ else:
             "project": "Project",
             "start_year": "From",
             "end_year": "To",
-            "years_from": "Years from",
             "phase_names": "Phases",
-            "discrepancy": "What the leaflet contradicts",
         },
         alt="The participations on the timeline",
         key="timeline_participations",
         link="authority_id",
     )
-    show_downloads(shown, "participations", "Participations")
     if len(dated):
         names = shown.whole.authorities.set_index("authority_id")["name"]
         st.subheader(count_noun(len(dated), "dated event"), anchor=False)

@@ -7,9 +7,10 @@ from efus_data.insight.statements import list_readings, list_statements
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.titles import title_statements
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.tables import show_table
-from efus_ui.parts.take_away import show_downloads
+from efus_ui.parts.take_away import Taken
 from efus_ui.sheets.statement import (
     EDITORIAL,
     describe_counts,
@@ -24,7 +25,13 @@ KINDS = {"recommendation": "Recommendations", "commitment": "Commitments"}
 shown = get_shown()
 known = {row.statement_id: row.statement for row in name_rows(list_statements(shown.whole))}
 view = known.get(take("statement", known) or "")
-show_heading("The Manifesto in practice", shown, of="practices", view=view)
+show_heading(
+    title_statements(list_statements(shown.network)),
+    shown,
+    of="practices",
+    view=view,
+    taken=[Taken("Points of the Manifesto", "statements"), Taken("Who does what", "readings")],
+)
 end_if_empty(shown, of="practices" if shown.network.projects.empty else "projects")
 
 st.info(EDITORIAL, icon=":material/edit_note:")
@@ -85,6 +92,4 @@ show_table(
     key="readings_table",
     link=("authority_id", "project_id"),
 )
-show_downloads(shown, "readings", "Readings")
-show_downloads(shown, "statements", "Statements")
 st.caption(SOURCE)

@@ -9,9 +9,10 @@ from efus_data.insight.partners import (
     pair_authorities,
     pair_countries,
     pick_pairs,
+    rank_partners,
 )
 from efus_ui.frame.address import take
-from efus_ui.frame.choices import choose_view
+from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.network import (
     show_countries,
@@ -20,42 +21,78 @@ from efus_ui.page_parts.network import (
     show_pairs,
     show_partners,
 )
+from efus_ui.page_parts.scope import pick_others
+from efus_ui.page_parts.titles import (
+    title_countries,
+    title_matrix,
+    title_organisations,
+    title_pairs,
+    title_partners,
+)
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.share import brief_authority
+from efus_ui.parts.take_away import Taken
 
 PAGE = {"place": 50, "icon": ":material/hub:"}
 
 VIEWS = {
-    "matrix": "Who takes part in what",
     "partners": "Who works with whom",
+    "matrix": "Who takes part in what",
     "countries": "Countries",
     "organisations": "Organisations",
 }
 
 shown = get_shown()
 names = name_authorities(shown.whole)
-chosen = take("authority", names)
-title = VIEWS.get(take("view", VIEWS) or "")
+view, chosen = take("view", VIEWS) or "partners", take("authority", names)
+about = shown.filters.about(shown.whole).apply(shown.whole)
+rows = shown.network.authorities.head(0)
+taken = []
+if view == "matrix":
+    title = title_matrix(shown.network)
+    taken = [Taken("Participations", "participations")]
+elif view == "countries":
+    rows = pick_pairs(
+        pair_countries(about), shown.network.authorities["country"], "partner_country"
+    )
+    title = title_countries(rows)
+    taken = [Taken("Countries", "efus-countries", rows)]
+elif view == "organisations":
+    rows = list_organisations(shown.network)
+    title = title_organisations(rows)
+    taken = [Taken("Organisations", "organisations"), Taken("Roles in projects", "roles")]
+elif chosen is None:
+    ids = shown.network.authorities["authority_id"]
+    rows = pick_pairs(pair_authorities(about), ids, "partner_id")
+    title = title_pairs(rows)
+    taken = [Taken("Pairs", "efus-pairs", rows)]
+else:
+    rows = pick_others(shown, rank_partners(shown.whole, chosen))
+    title = title_partners(names[chosen], rows)
+    taken = [Taken("Partners", f"efus-partners_{chosen}", rows)]
+
 show_heading(
-    "Network",
+    title,
     shown,
-    view=f"{title}: {names[chosen]}" if title and chosen else title,
+    view=f"{VIEWS[view]}: {names[chosen]}" if chosen else VIEWS[view],
+    taken=taken,
     briefing=brief_authority(chosen),
 )
-view = choose_view(VIEWS, "View")
+choose_view(VIEWS, "View")
 end_if_empty(shown)
 
 if view == "matrix":
-    order = choose_view(ORDERS, "Order of authorities", "order")
-    show_matrix(shown, order)
-elif view == "partners":
-    chosen = show_partners(shown)
-    if chosen is None:
-        pairs = pair_authorities(shown.filters.about(shown.whole).apply(shown.whole))
-        show_pairs(pick_pairs(pairs, shown.network.authorities["authority_id"], "partner_id"))
+    show_matrix(shown, choose_view(ORDERS, "Order of authorities", "order"))
 elif view == "countries":
-    pairs = pair_countries(shown.filters.about(shown.whole).apply(shown.whole))
-    show_countries(pick_pairs(pairs, shown.network.authorities["country"], "partner_country"))
+    show_countries(rows)
+elif view == "organisations":
+    show_organisations(rows)
 else:
-    show_organisations(shown, list_organisations(shown.network))
+    choose(
+        "authority", names, "Partners of", "Choose an authority", name_authorities(shown.network)
+    )
+    if chosen is None:
+        show_pairs(rows)
+    else:
+        show_partners(shown, chosen)
 st.caption(SOURCE)

@@ -11,8 +11,10 @@ from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.peers import explain_measure, read_weights, show_peers, show_visit
 from efus_ui.page_parts.scope import pick_others
+from efus_ui.page_parts.titles import title_peers, title_visits
 from efus_ui.parts.heading import SOURCE, show_heading
 from efus_ui.parts.share import brief_others
+from efus_ui.parts.take_away import Taken
 
 PAGE = {"place": 60, "icon": ":material/group_search:"}
 
@@ -32,9 +34,24 @@ elif chosen is not None and theme is not None:
 else:
     others = shown.whole.authorities.head(0)
 
+taken = []
+if chosen is None:
+    title = "Who works as your city does?"
+elif view == "peers":
+    title = title_peers(names[chosen], pick_others(shown, others))
+    taken = [Taken("Peers", f"efus-peers_{chosen}", pick_others(shown, others))]
+elif theme is None:
+    title = f"Whom could {names[chosen]} visit?"
+else:
+    title = title_visits(names[chosen], list_choices(shown.whole)["themes"][theme], others)
+    taken = [Taken("Visits", f"efus-visits_{chosen}_{theme}", pick_others(shown, others))]
 about = "Peers" if view == "peers" else "Study visit"
 show_heading(
-    "Peers", shown, view=f"{about} of {names[chosen]}" if chosen else None, briefing=briefing
+    title,
+    shown,
+    view=f"{about} of {names[chosen]}" if chosen else None,
+    taken=taken,
+    briefing=briefing,
 )
 choose_view(VIEWS, "Question")
 choose("authority", names, "Our authority", "Choose an authority")
@@ -44,5 +61,5 @@ if chosen is None:
 elif view == "peers":
     show_peers(shown, chosen, others)
 else:
-    show_visit(shown, chosen, theme, others)
+    show_visit(shown, theme, others)
 st.caption(SOURCE)

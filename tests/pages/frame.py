@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from streamlit.testing.v1 import AppTest
 
-from efus_ui.frame.pages import find_pages, find_script
+from efus_ui.frame.pages import find_page, find_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = find_pages()[0].path
@@ -19,7 +19,7 @@ MARKDOWN_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((\./[^)]*)\)")
 def open_page(page: str, **parameters: str | list[str]) -> AppTest:
     """A page at its address, drawn without a failure; `from_` stands for `from`."""
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    script = find_script(page)
+    script = str(find_page(page).file)
     if Path(script).stem != page:
         app.run()  # which page has another name than its script is known after a run
     if page != FIRST:

@@ -1,6 +1,7 @@
 // What the server has to say of the address: where to go, and which address is the tidy one.
 // It also notices a new server behind a broken connection, and asks it for the page anew.
 import { isHere, navigate } from "./address.js";
+import { announce, arrive } from "./announcer.js";
 import "./text_links.js";
 
 export default function ({ data }) {
@@ -12,10 +13,12 @@ export default function ({ data }) {
   }
   delete history.pushState; // the server is the same: what was barred below is free again
   watchConnection();
+  arrive();
+  if (data.said) announce(data.said);
   if (!data.to || window.efusWent === data.number) return;
   window.efusWent = data.number;
   // Only where the visitor still is where the server saw him.
-  if (isHere(data.from)) navigate(data.to, { replace: data.replace });
+  if (isHere(data.here)) navigate(data.to, { replace: data.replace });
 }
 
 function watchConnection() {

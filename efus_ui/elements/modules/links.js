@@ -5,15 +5,20 @@ export default function ({ data, parentElement }) {
   let nav = parentElement.querySelector("nav");
   if (!nav) {
     nav = make("nav", {}, make("ul"));
+    if (data.brand) nav.prepend(make("span", { className: "efus-brand", textContent: data.brand }));
     followLinks(nav);
     parentElement.append(nav);
   }
   nav.className = `efus-links efus-${data.look}`;
   nav.setAttribute("aria-label", data.label);
-  const list = nav.firstElementChild;
+  const list = nav.lastElementChild;
   const held = document.activeElement?.closest("li");
   const place = held?.parentElement === list ? [...list.children].indexOf(held) : -1;
   list.replaceChildren(...data.links.map(draw));
+  data.links.forEach(({ group }, place) => {
+    const isFirst = place && group !== data.links[place - 1].group;
+    list.children[place].classList.toggle("efus-group", Boolean(isFirst));
+  });
   keepInView(list);
   if (place >= 0) list.children[Math.min(place, list.children.length - 1)]?.firstChild.focus();
 }

@@ -1,0 +1,39 @@
+// What who sees no page hears of it: a new page's title takes the focus, new counts are said.
+import { make } from "./address.js";
+
+let said, page, skip;
+
+/** Say a text once it differs from the last one said. */
+export function announce(text) {
+  if (!said) {
+    said = make("p", { className: "efus-unseen" });
+    said.setAttribute("role", "status");
+    document.body.append(said);
+  }
+  if (said.textContent !== text) said.textContent = text;
+}
+
+/** The title takes the focus on another page, and where what held it is gone. */
+export function arrive() {
+  drawSkip();
+  const [former, isFirst] = [page, page === undefined];
+  page = location.href;
+  const title = findTitle();
+  if (!title) return;
+  title.tabIndex = -1;
+  if (isFirst || former === page) return;
+  const isElsewhere = new URL(former).pathname !== location.pathname;
+  if (isElsewhere || document.activeElement === document.body) title.focus({ preventScroll: true });
+}
+
+const findTitle = () => document.querySelector("[data-testid=stMain] h1");
+
+function drawSkip() {
+  if (skip) return;
+  skip = make("a", { className: "efus-skip", href: "#title", textContent: "Skip to the content" });
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    findTitle()?.focus();
+  });
+  document.body.prepend(skip);
+}

@@ -1,0 +1,154 @@
+"""What a page shows, as a finding: the titles of the pages, computed from what is shown."""
+
+import pandas as pd
+
+from efus_data.base.texts import SEPARATOR
+from efus_data.insight.lists import list_authorities, list_projects
+from efus_data.tables.values import Network
+from efus_ui.parts.words import count_noun, join_words
+
+CITIES = {"city", "metropolis"}
+
+
+def count_places(authorities: pd.DataFrame) -> str:
+    """How many authorities there are, in the words of people: “15 cities and regions”."""
+    if set(authorities["kind"]) <= CITIES:
+        return count_noun(len(authorities), "city")
+    return "1 authority" if len(authorities) == 1 else f"{len(authorities):,} cities and regions"
+
+
+def title_map(network: Network) -> str:
+    """Who is on the map: “61 cities and regions in 14 countries, joined by 9 projects”."""
+    listed = list_authorities(network)
+    if listed.empty:
+        return "No city or region fits what is filtered"
+    countries = listed["country_name"].unique()
+    within = countries[0] if len(countries) == 1 else f"{len(countries)} countries"
+    who = listed["name"].iloc[0] if len(listed) == 1 else count_places(listed)
+    projects = count_noun(len(network.projects), "European project")
+    return f"{who} in {within}" + (f", joined by {projects}" if len(network.projects) else "")
+
+
+def title_authorities(network: Network) -> str:
+    """Who is listed, and where most of them are."""
+    listed = list_authorities(network)
+    if listed.empty:
+        return "No city or region fits what is filtered"
+    counts = listed["country_name"].value_counts()
+    described = int(listed["practice"].notna().sum())
+    told = f"{described} of them describe what they do" if described else "none describes its work"
+    if len(listed) == 1:
+        return str(listed["name"].iloc[0])
+    if len(counts) == 1:
+        return f"{count_places(listed)} in {counts.index[0]}; {told}"
+    return f"{count_places(listed)} in {len(counts)} countries; {told}"
+
+
+def title_projects(network: Network) -> str:
+    """How many projects are listed, and how many of them Efus led."""
+    listed = list_projects(network)
+    if listed.empty:
+        return "No project fits what is filtered"
+    led = int((listed["efus_role"] == "lead").sum())
+    return f"{count_noun(len(listed), 'European project')}, {led or 'none'} of them led by Efus"
+
+
+def title_timeline(network: Network) -> str:
+    """When the projects ran, and in which year most did."""
+    listed = list_projects(network)
+    if listed.empty:
+        return "No project fits what is filtered"
+    first, last = int(listed["start_year"].min()), int(listed["end_year"].max())
+    span = f"from {first} to {last}"
+    if len(listed) == 1:
+        return f"{listed['acronym'].iloc[0]} ran {span}"
+    years = range(first, last + 1)
+    running = [
+        int(((listed["start_year"] <= year) & (listed["end_year"] >= year)).sum()) for year in years
+    ]
+    most = max(running)
+    busiest = years[running.index(most)]
+    return f"{len(listed)} projects ran {span}; most at once in {busiest}: {most}"
+
+
+def title_partners(name: str, partners: pd.DataFrame) -> str:
+    """Whom an authority works with (`rank_partners`), and with whom most."""
+    if partners.empty:
+        return f"{name} has no project in common with another authority"
+    count = count_noun(len(partners), "authority")
+    closest = partners["name"].tolist()[:3]
+    verb = "closest is" if len(closest) == 1 else "closest are"
+    return f"{name} works with {count}; {verb} {join_words(closest)}"
+
+
+def title_pairs(pairs: pd.DataFrame) -> str:
+    """How many pairs work together (`pair_authorities`), and which have most in common."""
+    if pairs.empty:
+        return "None of those shown has a project in common with another"
+    first = pairs.iloc[0]
+    return (
+        f"{len(pairs):,} pairs work together; {first['name']} and {first['partner']} most, in "
+        f"{count_noun(int(first['common']), 'project')}"
+    )
+
+
+def title_matrix(network: Network) -> str:
+    """Who takes part most."""
+    listed = list_authorities(network).sort_values("project_count", ascending=False, kind="stable")
+    if listed.empty or not listed["project_count"].iloc[0]:
+        return "None of those shown takes part in a project"
+    first = listed.iloc[0]
+    projects = count_noun(int(first["project_count"]), "project")
+    return f"{first['name']} took part in most: {projects} of {len(network.projects)}"
+
+
+def title_countries(pairs: pd.DataFrame) -> str:
+    """Which countries meet most (`pair_countries`)."""
+    if pairs.empty:
+        return "None of the countries shown meets another in a project"
+    first = pairs.iloc[0]
+    return (
+        f"{first['country_name']} and {first['partner_name']} meet most: in "
+        f"{count_noun(int(first['common']), 'project')}"
+    )
+
+
+def title_organisations(organisations: pd.DataFrame) -> str:
+    """How many organisations there are (`list_organisations`), and which is in most projects."""
+    if organisations.empty:
+        return "No organisation is named in the projects shown"
+    counts = organisations["projects"].str.split(SEPARATOR).str.len()
+    first = organisations.loc[counts.idxmax()]
+    return (
+        f"{count_noun(len(organisations), 'organisation')}; {first['name']} in most projects: "
+        f"{int(counts.max())}"
+    )
+
+
+def title_peers(name: str, peers: pd.DataFrame) -> str:
+    """Who is most like an authority (`rank_peers`)."""
+    if peers.empty:
+        return f"Nobody to compare {name} with"
+    closest = peers["name"].tolist()[:3]
+    verb = "is" if len(closest) == 1 else "are"
+    return f"{join_words(closest)} {verb} most like {name}"
+
+
+def title_statements(statements: pd.DataFrame) -> str:
+    """How many of the statements are put into practice (`list_statements`), and which most."""
+    counts = statements["practices"] + statements["projects"]
+    if statements.empty or not counts.max():
+        return "None of those shown addresses a point of the Manifesto"
+    most = statements.loc[counts.idxmax(), "statement"]
+    return (
+        f"{int((counts > 0).sum())} of {len(statements)} points are put into practice; {most} most"
+    )
+
+
+def title_visits(name: str, theme: str, visits: pd.DataFrame) -> str:
+    """Whom an authority could visit for a theme (`plan_visit`)."""
+    described = visits[visits["has_practice"]]
+    if described.empty:
+        return f"No practice on {theme.lower()} to visit is described"
+    first = join_words(described["name"].tolist()[:2])
+    return f"For {theme.lower()}, {name} could visit {first}"
