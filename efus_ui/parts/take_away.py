@@ -72,22 +72,33 @@ def _show_all(shown: Shown) -> None:
     with st.container(horizontal=True, key="take_all"):
         for form in DOWNLOADS:
             if form.holds != "table" or form.only:
-                _show_extract(extract, form, "Everything", "network")
+                label = (
+                    f"{form.label} of the {' and '.join(form.only)}" if form.only else form.label
+                )
+                _show_extract(extract, form, "Everything", "network", label)
 
 
 def _describe_extract(shown: Shown, *tables: str) -> Extract:
     return Extract(shown.whole, shown.filters, tables, link=_link_view())
 
 
-def _show_extract(extract: Extract, form: Form, title: str, key: str) -> None:
-    _show_button(form, title, partial(form.write, extract), form.name_file(extract), key)
+def _show_extract(
+    extract: Extract, form: Form, title: str, key: str, label: str | None = None
+) -> None:
+    file = form.name_file(extract)
+    _show_button(form, title, partial(form.write, extract), file, key, label)
 
 
 def _show_button(
-    form: Form, title: str, write: Callable[[], bytes], file_name: str, key: str
+    form: Form,
+    title: str,
+    write: Callable[[], bytes],
+    file_name: str,
+    key: str,
+    label: str | None = None,
 ) -> None:
     st.download_button(
-        form.label,
+        label or form.label,
         write,
         file_name,
         form.media_type,

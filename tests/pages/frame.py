@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from efus_ui.frame.pages import find_page, find_pages
@@ -72,6 +73,27 @@ def read_elements(app: AppTest, name: str) -> list[dict[str, Any]]:
         for proto in protos
         if proto.component_name == f"efus.{name}"
     ]
+
+
+def read_tables(app: AppTest) -> list[pd.DataFrame]:
+    """The tables on the page, with their columns' titles; names of chips with “; ” between."""
+    return [
+        pd.DataFrame(
+            [[_tell_cell(cell) for cell in row["cells"]] for row in data["rows"]],
+            columns=[column["title"] for column in data["columns"]],
+        )
+        for data in read_elements(app, "table")
+    ]
+
+
+def read_targets(app: AppTest, caption: str) -> list[str]:
+    """Where the rows of a table lead to."""
+    tables = read_elements(app, "table")
+    return [row["href"] for row in next(t for t in tables if t["caption"] == caption)["rows"]]
+
+
+def _tell_cell(cell: Any) -> Any:
+    return "; ".join(name for name, _ in cell) if isinstance(cell, list) else cell
 
 
 def read_choice(app: AppTest, parameter: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from tests.pages.frame import (
     open_page,
     read_headings,
     read_links,
+    read_tables,
     read_tidy,
     read_words,
     tidy,
@@ -92,16 +93,8 @@ def test_a_projects_sheet_counts_what_occurs_often(leaflet: Network) -> None:
     assert "Years differ: Reggio Emilia · Liaise" in links
 
 
-def test_the_lists_say_how_much_there_is_to_check(leaflet: Network) -> None:
-    for page, key in (("authorities", "authority_id"), ("projects", "project_id")):
-        app = open_page(page, country="ES")
-        shown = Filters(countries=("ES",)).apply(leaflet)
-        column = app.dataframe[0].value["discrepancy_count"]
-        assert column.sum() == find_discrepancies(shown)[key].notna().sum() > 0
-
-
 def test_completeness_follows_the_filters() -> None:
     app = open_page("checks", country="LV")
-    table = next(frame.value for frame in app.dataframe if "share" in frame.value)
-    row = table[table["title"] == "Member since"].iloc[0]
-    assert (row["filled"], row["total"], row["share"]) == (1, 1, 1.0)
+    table = next(table for table in read_tables(app) if "Share" in table)
+    row = table[table["Column"] == "Member since"].iloc[0]
+    assert (row["Filled"], row["Of"], row["Share"]) == (1, 1, 1.0)

@@ -4,7 +4,7 @@ import pytest
 
 from efus_data import Filters, Network
 from efus_data.insight.statements import list_readings, list_statements
-from tests.pages.frame import open_page, read_headings, read_links, read_words
+from tests.pages.frame import open_page, read_headings, read_links, read_tables, read_words
 
 
 @pytest.fixture(autouse=True)
@@ -35,16 +35,16 @@ def test_a_statement_that_none_addresses_is_named(leaflet: Network) -> None:
     for row in none.itertuples():
         assert f"- {row.statement}: {row.summary}" in read_words(app)
     addressed = len(statements) - len(none)
-    assert f"{addressed} of {len(statements)} statements are addressed" in read_headings(app)
+    assert f"{addressed} of {len(statements)} points are put into practice" in app.title[0].value
 
 
 def test_only_filtered_practices_and_projects_count(leaflet: Network) -> None:
     app = open_page("manifesto", country="LV")
     shown = Filters(countries=("LV",)).apply(leaflet)
-    table = app.dataframe[1].value
-    assert table["name"].tolist() == list_readings(shown)["name"].tolist()
+    table = read_tables(app)[1]
+    assert table["Authority or project"].tolist() == list_readings(shown)["name"].tolist()
     assert len(table) < len(list_readings(leaflet))
-    assert "Riga" in set(table["name"])
+    assert "Riga" in set(table["Authority or project"])
 
 
 @pytest.mark.parametrize("statement_id", ["commitment-3", "recommendation-2", "recommendation-5"])
