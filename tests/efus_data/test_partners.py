@@ -8,6 +8,7 @@ from efus_data.insight.partners import (
     list_organisations,
     pair_authorities,
     pair_countries,
+    pick_pairs,
     rank_partners,
 )
 
@@ -206,3 +207,40 @@ def test_an_organisation_counts_an_authority_once_though_they_share_two_projects
     listed = list_organisations(network)
     columns = ["project_count", "roles", "authority_count", "authorities"]
     assert listed[columns].to_numpy().tolist() == [[2, "partner; lead", 2, "Alpha; Béta"]]
+
+
+ACROSS = """
+    mention_id,authority_id,project_id,source,printed_authority,section
+    a1,alpha,one,project_list,Alpha,One
+    b1,beta,one,project_list,Beta,One
+    b2,beta,two,project_list,Beta,Two
+    d1,delta,one,project_list,Delta,One
+    g2,gamma,two,project_list,Gamma,Two
+"""
+
+
+def test_filters_about_others_leave_out_where_and_what_somebody_is(small: Network) -> None:
+    asked = {"projects": ("one",), "roles": ("lead",), "year_from": 2014, "search": "training"}
+    filters = Filters(countries=("DE",), kinds=("city",), **asked)
+    assert filters.about(small) == Filters(**asked)
+    assert Filters(countries=("DE",)).about(small) == Filters()
+
+
+def test_a_country_is_met_by_others_that_a_filter_of_countries_leaves_out(make_network) -> None:
+    network = make_network(mentions=ACROSS)
+    german = Filters(countries=("DE",))
+    assert pair_countries(german.apply(network)).empty
+    met = pair_countries(german.about(network).apply(network))
+    met = pick_pairs(met, german.apply(network).authorities["country"], "partner_country")
+    columns = ["country_name", "partner_name", "common", "authorities"]
+    assert met[columns].to_numpy().tolist() == [["France", "Germany", 2, 4]]
+
+
+def test_of_pairs_those_stay_of_which_either_side_is_asked_for(make_network) -> None:
+    network = make_network(mentions=ACROSS)
+    filters = Filters(countries=("DE",), projects=("one",))
+    pairs = pair_authorities(filters.about(network).apply(network))
+    ids = filters.apply(network).authorities["authority_id"]
+    picked = pick_pairs(pairs, ids, "partner_id")[["name", "partner", "projects"]]
+    assert picked.to_numpy().tolist() == [["Alpha", "Delta", "One"], ["Béta", "Delta", "One"]]
+    assert pick_pairs(pairs, ids.head(0), "partner_id").empty
