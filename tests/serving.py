@@ -48,14 +48,16 @@ def serve(root: Path = ROOT, port: int | None = None) -> Iterator[str]:
 
 
 @contextmanager
-def serve_balanced(count: int = 2) -> Iterator[tuple[str, list[subprocess.Popen]]]:
-    """The address of nginx before `count` servers, and their processes, which a test may end.
+def serve_balanced(*ports: int) -> Iterator[tuple[str, list[subprocess.Popen]]]:
+    """The address of nginx before two servers, and their processes, which a test may end.
 
-    As deploy/ says. Skips the test where there is no nginx, unless EFUS_REQUIRE_NGINX is set.
+    As deploy/ says. With `ports`, one each, a server that has ended can be started again with
+    `serve`. Skips the test where there is no nginx, unless EFUS_REQUIRE_NGINX is set.
     """
     nginx = find_nginx()
     with ExitStack() as stack:
-        started = [stack.enter_context(_start_server(ROOT)) for _ in range(count)]
+        own = ports or (find_port(), find_port())
+        started = [stack.enter_context(_start_server(ROOT, port)) for port in own]
         for address, _ in started:
             wait_for(f"{address}/_stcore/health")
         address = stack.enter_context(_start_nginx(nginx, [address for address, _ in started]))
