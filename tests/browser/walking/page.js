@@ -114,6 +114,7 @@
       future: entries.length - window.navigation.currentEntry.index - 1,
       session: window.efusSession ?? "",
       title: all("h1", main()).map(tell)[0] ?? "",
+      headings: all("h2, h3", main()).map(tell),
       words: readWords(),
       failures: all("[data-testid=stException], [data-testid=stAlert]")
         .map(tell)

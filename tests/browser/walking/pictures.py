@@ -9,7 +9,7 @@ from playwright.sync_api import TimeoutError as TooLateError
 
 from efus_data.insight.lists import list_authorities
 from efus_ui.pictures.maps import TILE_PX, fit_view, project_mercator
-from tests.browser.walking import model
+from tests.browser.walking import model, sheets
 from tests.browser.walking.steps import (
     HEADER_PX,
     MOST_ROWS,
@@ -22,8 +22,14 @@ from tests.browser.walking.steps import (
 )
 from tests.browser.walking.visitor import Visitor
 
-CLICKS = 3
-MARKER_MS, ROW_MS = 700, 2_000
+MARKER_MS, ROW_MS, HINT_MS = 5_000, 2_000, 2_000
+TOOLTIP = "[data-testid=stDeckGlJsonChart] .deck-tooltip"
+READ_HINT = """selector => {
+  const hint = document.querySelector(selector);
+  if (!hint?.checkVisibility()) return "";
+  const first = hint.querySelector(".line, b") ?? hint;
+  return first.textContent.replace(/\\s+/g, " ").trim();
+}"""
 SCROLL = """(element, y) => {
   const box = element.getBoundingClientRect();
   const middle = box.top + (y ?? box.height / 2);
@@ -39,14 +45,17 @@ def offer_row(look: Look, random: Random) -> Details | None:
     return [table["alt"], random.randrange(min(table["rows"], MOST_ROWS, len(table["names"])))]
 
 
-def do_row(visitor: Visitor, alt: str, row: int) -> None:
-    """Click the name in a row of a table."""
+def do_row(visitor: Visitor, alt: str, row: int) -> Expected | None:
+    """Click the name in a row of a table; its own sheet has to open, where the click led on."""
     alts = [table["alt"] for table in visitor.look["tables"]]
     if alt not in alts or (visitor.look["tables"][alts.index(alt)]["rows"] or 0) <= row:
         raise NotThereError
+    target = sheets.find_row(visitor.look, alt, row)
     table = visitor.page.get_by_test_id("stDataFrame").nth(alts.index(alt))
     point(visitor, table, 40, HEADER_PX + ROW_PX * row + ROW_PX / 2)
-    is_led_on(visitor, ROW_MS)
+    if not is_led_on(visitor, ROW_MS) or target is None:
+        return None
+    return sheets.expect_sheet(visitor.look["href"], target, visitor.base)
 
 
 def offer_mark(look: Look, random: Random) -> Details | None:
@@ -55,14 +64,24 @@ def offer_mark(look: Look, random: Random) -> Details | None:
     return chart and [chart["key"], random.randrange(chart["marks"])]
 
 
-def do_mark(visitor: Visitor, key: str, number: int) -> None:
-    """Click a bar or a mark of a chart."""
+def do_mark(visitor: Visitor, key: str, number: int) -> Expected | None:
+    """Click a bar or a mark of a chart: what stands at the pointer has to open."""
     marks = visitor.page.locator(f".st-key-{key}").locator(
         ".barlayer .point path, .scatterlayer .point"
     )
     if marks.count() <= number:
         raise NotThereError
-    point(visitor, marks.nth(number), None, None)
+    point(visitor, marks.nth(number), None, None, is_click=False)
+    hint = read_hint(visitor, f".st-key-{key} .hoverlayer .hovertext .nums")
+    visitor.click()
+    if not sheets.is_link(visitor.look, key):
+        return Expected(visitor.look["href"])
+    if not hint:
+        return None  # another mark, or none, lies there
+    target = sheets.find_mark(hint)
+    if target is None:
+        raise AssertionError(f"nobody knows what “{hint}” in the chart {key} is")
+    return sheets.expect_sheet(visitor.look["href"], target, visitor.base)
 
 
 def offer_marker(look: Look, random: Random) -> Details | None:
@@ -89,8 +108,11 @@ def offer_marker(look: Look, random: Random) -> Details | None:
     ]
 
 
-def do_marker(visitor: Visitor, x: float, y: float, unit: str = "share") -> None:
-    """Click at a place of the map: a share of its size, or pixels from its middle."""
+def do_marker(visitor: Visitor, x: float, y: float, unit: str = "share") -> Expected | None:
+    """Click at a place of the map: a share of its size, or pixels from its middle.
+
+    The card of what stands at the pointer has to open.
+    """
     canvas = visitor.page.locator("[data-testid=stDeckGlJsonChart] canvas").first
     try:
         canvas.wait_for(timeout=5_000)
@@ -99,13 +121,31 @@ def do_marker(visitor: Visitor, x: float, y: float, unit: str = "share") -> None
     box = canvas.bounding_box()
     if box is None:
         raise NotThereError
-    if unit == "share":
-        point(visitor, canvas, box["width"] * x, box["height"] * y)
-        return
-    for _ in range(CLICKS):  # the canvas stands before its markers do
-        point(visitor, canvas, box["width"] / 2 + x, box["height"] / 2 + y)
-        if is_led_on(visitor, MARKER_MS):
-            return
+    share = (box["width"] * x, box["height"] * y)
+    pixels = (box["width"] / 2 + x, box["height"] / 2 + y)
+    visitor.page.mouse.move(0, 0)
+    point(visitor, canvas, *(share if unit == "share" else pixels), is_click=False)
+    name = read_hint(visitor, TOOLTIP)  # the canvas stands before its markers do
+    visitor.click()
+    own_id = sheets.find_marker(name)
+    if own_id is None and name:
+        raise AssertionError(f"nobody knows what “{name}” on the map is")
+    if own_id is None:
+        return None
+    is_led_on(visitor, MARKER_MS)
+    if [own_id] == model.read_own(visitor.look["href"]).get("authority"):
+        return None  # a second click on a marker closes what the first has opened
+    return sheets.expect_card(visitor.look["href"], own_id, visitor.base)
+
+
+def read_hint(visitor: Visitor, selector: str) -> str:
+    """The first line of what stands at the pointer, once it is drawn; blank where nothing does."""
+    for _ in range(HINT_MS // 100):
+        visitor.page.wait_for_timeout(100)
+        hint = str(visitor.page.evaluate(READ_HINT, selector))
+        if hint:
+            return hint
+    return ""
 
 
 def is_led_on(visitor: Visitor, longest_ms: int) -> bool:
@@ -117,7 +157,14 @@ def is_led_on(visitor: Visitor, longest_ms: int) -> bool:
     return False
 
 
-def point(visitor: Visitor, element: Locator, x: float | None, y: float | None) -> None:
+def point(
+    visitor: Visitor,
+    element: Locator,
+    x: float | None,
+    y: float | None,
+    *,
+    is_click: bool = True,
+) -> None:
     """Click at a place of an element, or at its middle, once the page has scrolled to it."""
     element.evaluate(SCROLL, y)
     box = element.bounding_box()
@@ -126,7 +173,8 @@ def point(visitor: Visitor, element: Locator, x: float | None, y: float | None) 
     left = box["x"] + (box["width"] / 2 if x is None else x)
     top = box["y"] + (box["height"] / 2 if y is None else y)
     visitor.page.mouse.move(left, top)
-    visitor.page.mouse.click(left, top)
+    if is_click:
+        visitor.click()
 
 
 def offer_share(look: Look, random: Random) -> Details | None:

@@ -41,6 +41,11 @@ class Visitor:
         """Leave."""
         self.context.close()
 
+    def click(self) -> None:
+        """Click where the pointer is."""
+        self.page.mouse.down()
+        self.page.mouse.up()
+
     def settle(self, former: str) -> bool:
         """Wait until all is drawn for the address; `former` is the one before the step."""
         end = time.monotonic() + PATIENCE_S

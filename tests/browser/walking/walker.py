@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error
 
-from tests.browser.walking import model
+from tests.browser.walking import model, sheets
 from tests.browser.walking.server import Server
 from tests.browser.walking.steps import Expected, NotThereError
 from tests.browser.walking.visitor import Visitor
@@ -129,7 +129,11 @@ class Walk:
         end = time.monotonic() + PATIENCE_S
         while True:
             look = visitor.see()
-            found = [*model.find_faults(look), *_find_missteps(before, look, name, expected)]
+            found = [
+                *model.find_faults(look),
+                *sheets.find_faults(look),
+                *_find_missteps(before, look, name, expected),
+            ]
             if not found or time.monotonic() > end:
                 break
             visitor.page.wait_for_timeout(50)

@@ -1,0 +1,166 @@
+"""Which sheet a row, a mark or a marker has to open, and what its heading is.
+
+Asked of the data layer by what a visitor sees there: the order of the rows, the words at a
+pointer. What a picture holds to lead on by is not looked at, for it is what is to be checked.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from urllib.parse import urlencode, urljoin
+
+from efus_data.contradictions.discrepancies import name_kinds
+from efus_data.insight.lists import (
+    join_participations,
+    list_authorities,
+    list_projects,
+    name_authorities,
+)
+from efus_data.insight.statements import list_readings, list_statements
+from efus_ui.parts.links import SHEETS
+from tests.browser.walking import model
+from tests.browser.walking.model import Look
+from tests.browser.walking.steps import Expected
+
+CARD_PAGE, CARD = "map", "authority"
+Target = tuple[str, str]  # the column of an id, and the id, as `SHEETS` has the column
+PHASE = "Phase of "
+SAID_OF = r"( in |, \d{4})"
+
+
+def expect_sheet(href: str, target: Target, base: str) -> Expected:
+    """The address of a sheet that is opened from an address: it keeps the filters alone."""
+    page, parameter = SHEETS[target[0]]
+    return _expect(href, base, page, parameter, target[1])
+
+
+def expect_card(href: str, authority_id: str, base: str) -> Expected:
+    """The address with an authority's card beside the map."""
+    return _expect(href, base, "", CARD, authority_id)
+
+
+def _expect(href: str, base: str, page: str, parameter: str, own_id: str) -> Expected:
+    filters = model.read_filters(href).to_parameters()
+    query = urlencode({**filters, parameter: [own_id]}, doseq=True)
+    return Expected(f"{urljoin(base + '/', page)}?{query}", (parameter,))
+
+
+def find_row(look: Look, alt: str, row: int) -> Target | None:
+    """What a row of a table stands for, by its place in the data layer's order; None if unknown.
+
+    A table is a canvas, whose rows have no links to read; visitors of the walk sort none.
+    """
+    listed = _list_rows(look).get(alt, [])
+    return listed[row] if row < len(listed) else None
+
+
+def _list_rows(look: Look) -> dict[str, list[Target]]:
+    network, own = model.read_filters(look["href"]).apply(model.get_network()), {}
+    listed, projects = list_authorities(network), list_projects(network)
+    for alt in ("The authorities on the map", "The filtered authorities"):
+        own[alt] = _target("authority_id", listed["authority_id"])
+    for alt in ("The filtered projects", "The projects on the timeline"):
+        own[alt] = _target("project_id", projects["project_id"])
+    taken, dated = join_participations(network), network.milestones
+    own["The participations on the timeline"] = _target("authority_id", taken["authority_id"])
+    own["The dated events on the timeline"] = _target("authority_id", dated["authority_id"])
+    kinds = name_kinds(network)
+    for kind in model.read_own(look["href"]).get("kind", []):
+        kinds = kinds[kinds["kind"] == kind]
+    own["All discrepancies shown"] = _target("discrepancy_id", kinds["discrepancy_id"])
+    own["How many of the filtered practices and projects address each statement"] = _target(
+        "statement_id", list_statements(network)["statement_id"]
+    )
+    readings = list_readings(network)
+    holders = zip(readings["authority_id"], readings["project_id"], strict=True)
+    own["Every link of a statement to a practice or a project, with its reason"] = [
+        ("authority_id", owner) if isinstance(owner, str) else ("project_id", str(project))
+        for owner, project in holders
+    ]
+    return own
+
+
+def _target(column: str, ids: Iterable[object]) -> list[Target]:
+    return [(column, str(own_id)) for own_id in ids]
+
+
+def find_mark(hint: str) -> Target | None:
+    """What a bar or a mark of a chart stands for, by the first line at the pointer."""
+    projects = _name_projects()
+    if hint.removeprefix(PHASE) in projects:
+        return "project_id", projects[hint.removeprefix(PHASE)]
+    named = [name for name in _find_authorities() if re.match(re.escape(name) + SAID_OF, hint)]
+    return ("authority_id", _find_authorities()[max(named, key=len)]) if named else None
+
+
+def find_marker(name: str) -> str | None:
+    """The authority of a marker or a region of the map, by the name at the pointer."""
+    return _find_authorities().get(name)
+
+
+def is_link(look: Look, key: str) -> bool:
+    """Whether the marks of a chart lead on: those of a sheet's own timeline show its years."""
+    return key in {"timeline", "matrix"}
+
+
+@cache
+def _find_authorities() -> dict[str, str]:
+    names = name_authorities(model.get_network())
+    return {" ".join(name.split()): own_id for own_id, name in names.items()}
+
+
+@cache
+def _name_projects() -> dict[str, str]:
+    projects = model.get_network().projects
+    ids = projects["project_id"].astype("str")
+    return {
+        " ".join(text.split()): own_id
+        for column in ("title", "acronym")
+        for text, own_id in zip(projects[column], ids, strict=True)
+    }
+
+
+@cache
+def _name_sheets() -> dict[str, dict[str, str]]:
+    """The heading of each sheet and card, by the address's parameter and the id."""
+    network = model.get_network()
+    projects = network.projects
+    kinds, statements = name_kinds(network), list_statements(network)
+    named = {
+        "authority": name_authorities(network),
+        "sheet": dict(
+            zip(
+                projects["project_id"], projects["acronym"] + " – " + projects["title"], strict=True
+            )
+        ),
+        "statement": dict(zip(statements["statement_id"], statements["statement"], strict=True)),
+        "discrepancy": dict(
+            zip(kinds["discrepancy_id"], kinds["kind_title"] + ": " + kinds["subject"], strict=True)
+        ),
+    }
+    return {
+        parameter: {str(own_id): " ".join(name.split()) for own_id, name in names.items()}
+        for parameter, names in named.items()
+    }
+
+
+def find_faults(look: Look) -> list[str]:
+    """Where the sheet or card that the address asks for is not the one that is open."""
+    page, own = model.read_page(look["href"]), model.read_own(look["href"])
+    shown = model.read_filters(look["href"]).apply(model.get_network())
+    asked = [parameter for path, parameter in SHEETS.values() if path == page]
+    if page == CARD_PAGE:
+        asked = [CARD]
+    if page not in {"authorities", "projects"} and shown.authorities.empty:
+        return []  # nothing is drawn but the way back
+    wanted = [
+        heading
+        for parameter in asked
+        for own_id in own.get(parameter, [])
+        if (heading := _name_sheets().get(parameter, {}).get(own_id))
+    ]
+    return [
+        f"the heading “{heading}” is missing; seen: {look['headings'][:4]}"
+        for heading in wanted
+        if heading not in look["headings"]
+    ]
