@@ -8,13 +8,13 @@ from playwright.sync_api import Page, expect
 
 from efus_data import Filters, Network
 from efus_data.insight.peers import rank_peers
+from efus_ui.page_parts.titles import title_peers
 from tests.browser.visitor import (
     choose,
     count_steps,
     count_words,
     expect_address,
     find_choice,
-    go_to,
     open_page,
     read_query,
     tick,
@@ -28,7 +28,7 @@ THEME = "youth-engagement"
 FORGIVEN_MS = 6_000  # nginx asks a server again that failed more than five seconds ago
 # Whatever looks like a failure, as soon as it is drawn.
 WATCH = """new MutationObserver(() => {
-  const boxes = "[data-testid^=stException], [data-testid=stAlertContentError], [role=dialog]";
+  const boxes = "[data-testid^=stException], [data-testid=stAlertContentError], [data-testid=stDialog]";
   for (const box of document.querySelectorAll(boxes)) if (box.innerText) complain(box.innerText);
 }).observe(document, { childList: true, subtree: true, characterData: true })"""
 
@@ -104,7 +104,8 @@ def begin(page: Page, address: str, leaflet: Network) -> None:
     wait_for_sentence(page, count_words(leaflet, Filters(countries=("FR",))))
     tick(page, "theme", THEME)
     wait_for_sentence(page, tell(["FR"], leaflet))
-    go_to(page, "Peers")
+    page.locator("nav.efus-pages").get_by_role("link", name="Peers", exact=True).click()
+    expect_address(page, "/peers", country=["FR"], theme=[THEME])
     choose(page, "authority", "lille")
     wait_for_heading(page, tell_peers(leaflet))
 
@@ -142,11 +143,13 @@ def go_on_too(page: Page, country: str, leaflet: Network) -> None:
 
 def take_away(page: Page) -> None:
     """Download what is shown: the server of the visit alone has the file."""
-    button = page.get_by_test_id("stDownloadButton").get_by_role("button").nth(1)
+    page.get_by_role("button", name="Take this along").click()
+    button = page.get_by_test_id("stDownloadButton").get_by_role("button").first
     with page.expect_download() as begun:
         button.click()
     assert begun.value.failure() is None
     assert begun.value.path().stat().st_size > 0
+    page.keyboard.press("Escape")
 
 
 def go_back(page: Page, countries: list[str], leaflet: Network) -> None:
@@ -170,5 +173,5 @@ def tell(countries: list[str], leaflet: Network) -> str:
 
 
 def tell_peers(leaflet: Network) -> str:
-    """The heading of what the first visitor chose, whatever is filtered."""
-    return f"{len(rank_peers(leaflet, 'lille'))} authorities, most like Lille first"
+    """The title of what the first visitor chose, whatever is filtered."""
+    return title_peers("Lille", rank_peers(leaflet, "lille"))

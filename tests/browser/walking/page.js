@@ -50,13 +50,12 @@
     }
   }
 
-  function readTable(frame) {
-    const name = all("button[aria-label]", frame)[0]?.ariaLabel ?? "";
-    const count = frame.querySelector("table")?.getAttribute("aria-rowcount");
+  function readTable(box) {
+    const rows = all("tbody tr", box);
     return {
-      alt: name.replace(/^[^:]*: /, ""),
-      rows: count ? Number(count) - 1 : null,
-      names: all("[id^=glide-cell-0-]", frame).map((cell) => cell.textContent),
+      alt: tell(box.querySelector("caption")),
+      rows: box.efusData.rows.length,
+      hrefs: rows.map((row) => row.querySelector("th a")?.getAttribute("href") ?? null),
     };
   }
 
@@ -114,7 +113,7 @@
       future: entries.length - window.navigation.currentEntry.index - 1,
       session: window.efusSession ?? "",
       title: all("h1", main()).map(tell)[0] ?? "",
-      headings: all("h2, h3", main()).map(tell),
+      headings: all("h1, h2, h3", main()).map(tell),
       words: readWords(),
       failures: all("[data-testid=stException], [data-testid=stAlert]")
         .map(tell)
@@ -127,9 +126,9 @@
       choices: all(".efus-choice").filter((box) => box.efusData).map(readChosen),
       pages: all(".efus-pages a").map((link) => link.textContent),
       links: all("a[href^='./']", main())
-        .filter((link) => !link.closest(".efus-pages, .efus-chips, button") && isSeen(link))
+        .filter((link) => !link.closest(".efus-pages, .efus-chips, .efus-table, button") && isSeen(link))
         .map((link) => link.getAttribute("href")),
-      tables: all("[data-testid=stDataFrame]", main()).map(readTable),
+      tables: all(".efus-table", main()).filter((box) => box.efusData).map(readTable),
       charts: all("[data-testid=stPlotlyChart]", main()).map(readChart),
       maps: all("[data-testid=stDeckGlJsonChart]", main()).map((map) => map.ariaLabel ?? ""),
       alerts: all("[data-testid=stAlert]", main()).map(tell),

@@ -2,6 +2,7 @@
 
 import math
 from random import Random
+from urllib.parse import urljoin
 
 import numpy as np
 from playwright.sync_api import Locator
@@ -11,9 +12,7 @@ from efus_data.insight.lists import list_authorities
 from efus_ui.pictures.maps import TILE_PX, fit_view, project_mercator
 from tests.browser.walking import model, sheets
 from tests.browser.walking.steps import (
-    HEADER_PX,
     MOST_ROWS,
-    ROW_PX,
     Details,
     Expected,
     Look,
@@ -22,7 +21,7 @@ from tests.browser.walking.steps import (
 )
 from tests.browser.walking.visitor import Visitor
 
-MARKER_MS, ROW_MS, HINT_MS = 5_000, 2_000, 2_000
+MARKER_MS, HINT_MS = 5_000, 2_000
 TOOLTIP = "[data-testid=stDeckGlJsonChart] .deck-tooltip"
 READ_HINT = """selector => {
   const hint = document.querySelector(selector);
@@ -38,24 +37,33 @@ SCROLL = """(element, y) => {
 
 
 def offer_row(look: Look, random: Random) -> Details | None:
-    """A row of a table."""
-    table = pick(random, [table for table in look["tables"] if table["names"] and table["rows"]])
+    """A row of a table, of those that lead on."""
+    table = pick(random, [table for table in look["tables"] if any(table["hrefs"])])
     if table is None:
         return None
-    return [table["alt"], random.randrange(min(table["rows"], MOST_ROWS, len(table["names"])))]
+    rows = [row for row, href in enumerate(table["hrefs"][:MOST_ROWS]) if href]
+    return [table["alt"], pick(random, rows)] if rows else None
 
 
-def do_row(visitor: Visitor, alt: str, row: int) -> Expected | None:
-    """Click the name in a row of a table; its own sheet has to open, where the click led on."""
-    alts = [table["alt"] for table in visitor.look["tables"]]
-    if alt not in alts or (visitor.look["tables"][alts.index(alt)]["rows"] or 0) <= row:
+def do_row(visitor: Visitor, alt: str, row: int) -> Expected:
+    """Click the name in a row of a table; its own sheet has to open.
+
+    Where the data layer tells what the row is, the link is not believed.
+    """
+    tables = visitor.look["tables"]
+    alts = [table["alt"] for table in tables]
+    if alt not in alts or len(hrefs := tables[alts.index(alt)]["hrefs"]) <= row or not hrefs[row]:
         raise NotThereError
     target = sheets.find_row(visitor.look, alt, row)
-    table = visitor.page.get_by_test_id("stDataFrame").nth(alts.index(alt))
-    point(visitor, table, 40, HEADER_PX + ROW_PX * row + ROW_PX / 2)
-    if not is_led_on(visitor, ROW_MS) or target is None:
-        return None
-    return sheets.expect_sheet(visitor.look["href"], target, visitor.base)
+    table = visitor.page.locator("[data-testid=stMain] .efus-table").nth(alts.index(alt))
+    link = table.locator("tbody tr").nth(row).locator("th a")
+    if not link.is_visible():
+        raise NotThereError
+    link.click()
+    if target is not None:
+        return sheets.expect_sheet(visitor.look["href"], target, visitor.base)
+    expected = urljoin(visitor.base + "/", hrefs[row])
+    return Expected(expected, tuple(model.read_own(expected)))
 
 
 def offer_mark(look: Look, random: Random) -> Details | None:
@@ -77,7 +85,7 @@ def do_mark(visitor: Visitor, key: str, number: int) -> Expected | None:
     if not sheets.is_link(visitor.look, key):
         return Expected(visitor.look["href"])
     if not hint:
-        return None  # another mark, or none, lies there
+        return None  # none lies there
     target = sheets.find_mark(hint)
     if target is None:
         raise AssertionError(f"nobody knows what “{hint}” in the chart {key} is")

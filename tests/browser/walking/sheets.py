@@ -48,7 +48,7 @@ def _expect(href: str, base: str, page: str, parameter: str, own_id: str) -> Exp
 def find_row(look: Look, alt: str, row: int) -> Target | None:
     """What a row of a table stands for, by its place in the data layer's order; None if unknown.
 
-    A table is a canvas, whose rows have no links to read; visitors of the walk sort none.
+    Visitors of the walk sort no table.
     """
     listed = _list_rows(look).get(alt, [])
     return listed[row] if row < len(listed) else None
@@ -128,11 +128,7 @@ def _name_sheets() -> dict[str, dict[str, str]]:
     kinds, statements = name_kinds(network), list_statements(network)
     named = {
         "authority": name_authorities(network),
-        "sheet": dict(
-            zip(
-                projects["project_id"], projects["acronym"] + " – " + projects["title"], strict=True
-            )
-        ),
+        "sheet": dict(zip(projects["project_id"], projects["title"], strict=True)),
         "statement": dict(zip(statements["statement_id"], statements["statement"], strict=True)),
         "discrepancy": dict(
             zip(kinds["discrepancy_id"], kinds["kind_title"] + ": " + kinds["subject"], strict=True)

@@ -16,7 +16,7 @@ from tests.browser.walking.visitor import Visitor
 
 Look = dict[str, Any]
 Details = list[Any]
-HEADER_PX, ROW_PX, MOST_ROWS = 38, 35, 8
+MOST_ROWS = 8
 NONSENSE = ["zzzxq", "100 %", "a", "Ü", "'; --", "<b>x</b>", "*bold* _it_ $x$", "école  de", "&q=x"]
 
 
