@@ -11,12 +11,13 @@ from playwright.sync_api import expect
 
 from efus_data import Filters, Network, take_table
 from tests.browser.visitor import (
-    TITLES,
+    PAGES,
     choose,
     click_first_bar,
     click_first_name,
     click_only_marker,
     count_words,
+    download,
     expect_address,
     find_choice,
     go_to,
@@ -24,6 +25,7 @@ from tests.browser.visitor import (
     remove_chip,
     tick,
     wait_for_heading,
+    wait_for_page,
     wait_for_sentence,
 )
 
@@ -35,10 +37,10 @@ def test_every_page_draws_without_errors_and_asks_no_other_server(
     page, address: str, leaflet: Network
 ) -> None:
     open_page(page, address, count_words(leaflet))
-    for name in TITLES:
+    for name in PAGES:
         go_to(page, name)
         if name not in {"Peers", "About"}:
-            expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+            expect(page.get_by_role("table").first).to_be_visible()
     page.wait_for_timeout(1500)
     assert page.console_errors == []
     assert {host for host in page.hosts if host} == {address.split("/")[2]}
@@ -68,7 +70,8 @@ def test_the_first_click_of_a_session_counts(page, address: str, leaflet: Networ
     wait_for_sentence(page, count_words(leaflet, FRANCE))
     expect_address(page, "/", country=["FR"])
     count = len(FRANCE.apply(leaflet).authorities)
-    wait_for_sentence(page, f"The same as a table: {count} authorities")
+    rows = page.get_by_role("table", name="The authorities on the map").get_by_role("rowheader")
+    expect(rows).to_have_count(count)
 
 
 def test_the_filters_are_worked_by_the_keyboard(page, address: str, leaflet: Network) -> None:
@@ -104,7 +107,7 @@ def test_reload_pages_back_and_forward_keep_the_filters(
     wait_for_sentence(page, "· France, Germany")
     expect_address(page, "/timeline", country=["FR", "DE"])
     page.go_back()
-    wait_for_heading(page, "Map of authorities")
+    wait_for_page(page, "Map")
     wait_for_sentence(page, "· France, Germany")
 
 
@@ -146,7 +149,7 @@ def test_a_sheet_opens_by_link_and_leads_on(page, address: str) -> None:
     expect(page.get_by_role("heading", name="Malmö")).to_be_visible()
     open_page(page, f"{address}/?authority=malmo&country=SE", "Mammakraft")
     page.get_by_role("link", name="Bounce 2015–2017").click()
-    expect(page.get_by_role("heading", name="Bounce – Methodological toolbox")).to_be_visible()
+    wait_for_heading(page, "Bounce")
     expect_address(page, "/projects", country=["SE"], sheet=["bounce"])
     page.go_back()
     wait_for_sentence(page, "Mammakraft")
@@ -168,7 +171,7 @@ def test_a_mark_on_a_sheet_leads_to_its_check(page, address: str) -> None:
     url = f"{address}/authorities?authority={own}&country=ES"
     open_page(page, url, "To check in the leaflet")
     page.get_by_role("link", name="Not in project list").click()
-    wait_for_heading(page, "Source check")
+    wait_for_page(page, "Source check")
     wait_for_sentence(page, "To correct it:")
     claim = f"not-in-project-list-{own}-local-voices-profile"
     expect_address(page, "/checks", country=["ES"], discrepancy=[claim])
@@ -198,7 +201,7 @@ def test_a_name_in_a_table_leads_to_its_sheet_and_keeps_the_filters(
     page, address: str, leaflet: Network
 ) -> None:
     open_page(page, f"{address}/authorities?country=FR", count_words(leaflet, FRANCE))
-    click_first_name(page, "Authorities")
+    click_first_name(page, "The filtered authorities")
     expect_address(page, "/authorities", country=["FR"], authority=["bagneux"])
     wait_for_heading(page, "Bagneux")
     wait_for_sentence(page, count_words(leaflet, FRANCE))
@@ -224,7 +227,7 @@ def test_the_card_of_a_link_leads_to_the_sheet_of_its_authority(page, address: s
     expect_address(page, "/authorities", authority=["augsburg"])
     wait_for_heading(page, "Augsburg")
     page.go_back()
-    wait_for_heading(page, "Map of authorities")
+    wait_for_page(page, "Map")
     choose(page, "authority", "lille")
     expect_address(page, "/", authority=["lille"])
     page.get_by_role("link", name="Open the whole sheet").click()
@@ -234,15 +237,14 @@ def test_the_card_of_a_link_leads_to_the_sheet_of_its_authority(page, address: s
 def test_a_download_has_exactly_the_rows_shown(page, address: str, leaflet: Network) -> None:
     filters = Filters(countries=("FR", "DE"), themes=("youth-engagement",))
     open_page(page, f"{address}/data?country=FR&country=DE&theme=youth-engagement", "Youth")
-    with page.expect_download() as saving:
-        page.get_by_role("button", name="Participations: CSV for reuse").click()
-    assert saving.value.suggested_filename == "efus-participations_FR-DE_youth-engagement.csv"
-    content = saving.value.path().read_bytes()
+    saved = download(page, "CSV for reuse")
+    assert saved.suggested_filename == "efus-participations_FR-DE_youth-engagement.csv"
+    content = saved.path().read_bytes()
     shown = take_table(filters.apply(leaflet), "participations")
-    saved = pd.read_csv(io.BytesIO(content))
+    read = pd.read_csv(io.BytesIO(content))
     assert len(shown) > 0
-    assert saved["authority_id"].tolist() == shown["authority_id"].astype("str").tolist()
-    assert list(saved.columns) == list(shown.columns)
+    assert read["authority_id"].tolist() == shown["authority_id"].astype("str").tolist()
+    assert list(read.columns) == list(shown.columns)
     wait_for_sentence(page, f"{len(shown)} of {len(leaflet.participations)} rows")
 
 
@@ -253,12 +255,12 @@ def test_a_download_has_exactly_the_rows_shown(page, address: str, leaflet: Netw
         ("Data package (ZIP)", "efus-network_FR.zip", b"PK"),
         ("GeoJSON of the authorities", "efus-authorities_FR.geojson", b'{"type":"Feature'),
         (
-            "Participations: CSV for Excel (comma)",
+            "CSV for Excel (comma)",
             "efus-participations_FR_excel.csv",
             b"\xef\xbb\xbfauthority_id,",
         ),
         (
-            "Participations: CSV for Excel (semicolon)",
+            "CSV for Excel (semicolon)",
             "efus-participations_FR_excel-semicolon.csv",
             b"\xef\xbb\xbfauthority_id;",
         ),
@@ -269,10 +271,9 @@ def test_every_form_is_saved_under_the_policy(
     page, address: str, label: str, name: str, starts: bytes, leaflet: Network
 ) -> None:
     open_page(page, f"{address}/data?country=FR", count_words(leaflet, FRANCE))
-    with page.expect_download() as saving:
-        page.get_by_role("button", name=label, exact=True).click()
-    assert saving.value.suggested_filename == name
-    assert saving.value.path().read_bytes().startswith(starts)
+    saved = download(page, label)
+    assert saved.suggested_filename == name
+    assert saved.path().read_bytes().startswith(starts)
     assert page.console_errors == []
 
 
@@ -286,13 +287,13 @@ def test_the_shared_code_and_link_open_this_very_view(page, address: str) -> Non
     codes = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
     assert [code.text for code in codes] == [link]
     open_page(page, link, "France")
-    expect(page.get_by_role("heading", name=TITLES["Timeline"], exact=True)).to_be_visible()
+    wait_for_page(page, "Timeline")
     expect(page).to_have_url(re.compile("view=authorities"))
 
 
 def test_a_link_to_copy_gives_the_rows_shown(page, address: str, leaflet: Network) -> None:
     open_page(page, f"{address}/authorities?country=FR", count_words(leaflet, FRANCE))
-    page.get_by_role("button", name="Authorities: links").click()
+    page.get_by_role("button", name="Take this along").click()
     code = page.get_by_test_id("stCode").filter(has_text="authorities.csv")
     expect(code).to_be_visible()
     read = pd.read_csv(code.inner_text().strip())

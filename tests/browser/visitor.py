@@ -2,23 +2,13 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 from efus_data import Filters, Network
+from efus_ui.frame.pages import find_pages
 
 CLICKS = 8
-TITLES = {
-    "Map": "Map of authorities",
-    "Timeline": "Timeline of projects",
-    "Authorities": "Authorities",
-    "Projects": "Projects",
-    "Network": "Network",
-    "Peers": "Peers",
-    "Manifesto": "The Manifesto in practice",
-    "Source check": "Source check",
-    "Data": "Data to take away",
-    "About": "About this explorer",
-}
+PAGES = [page.title for page in find_pages()]
 
 
 def count_words(network: Network, filters: Filters | None = None, of: str = "authorities") -> str:
@@ -36,6 +26,12 @@ def wait_for_heading(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", name=text, exact=True)).to_be_visible()
 
 
+def wait_for_page(page: Page, name: str) -> None:
+    """Wait until the navigation marks a page as the present one, and it has a title."""
+    expect(page.locator("nav.efus-pages a[aria-current=page]")).to_have_text(name)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
 def open_page(page: Page, url: str, sentence: str) -> None:
     page.goto(url)
     wait_for_sentence(page, sentence)
@@ -44,7 +40,7 @@ def open_page(page: Page, url: str, sentence: str) -> None:
 def go_to(page: Page, name: str) -> None:
     """Follow the navigation's link to a page."""
     page.locator("nav.efus-pages").get_by_role("link", name=name, exact=True).click()
-    wait_for_heading(page, TITLES[name])
+    wait_for_page(page, name)
 
 
 def tick(page: Page, parameter: str, code: str) -> None:
@@ -75,16 +71,19 @@ def choose(page: Page, parameter: str, code: str) -> None:
     page.locator(f".st-key-choice_{parameter} select").select_option(code)
 
 
-def click_first_name(page: Page, heading: str) -> None:
-    """Click the name in the first row of the table after a heading; it is drawn on a canvas."""
-    own = f"//*[self::h1 or self::h2 or self::h3][contains(., '{heading}')]"
-    table = page.locator(f"xpath=({own}/following::*[@data-testid='stDataFrame'])[1]")
-    expect(table).to_be_visible()
-    table.scroll_into_view_if_needed()
-    page.wait_for_timeout(1000)
-    box = table.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + 60, box["y"] + 38 + 17)
+def click_first_name(page: Page, caption: str) -> None:
+    """Click the name in the first row of the table with a caption."""
+    table = page.get_by_role("table", name=caption, exact=True)
+    table.get_by_role("rowheader").first.get_by_role("link").click()
+
+
+def download(page: Page, label: str) -> Download:
+    """What the menu of the page gives for one of its forms."""
+    page.get_by_role("button", name="Take this along").click()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name=label, exact=True).first.click()
+    page.keyboard.press("Escape")
+    return saving.value
 
 
 def click_first_bar(page: Page) -> None:

@@ -118,7 +118,7 @@ def _check_sentence(look: Look, shown: Shown) -> list[str]:
     count = f"All {whole} {of}" if part == whole else f"{part} of {whole} {of}"
     sentence = f"{count} · {shown.filters.describe(shown.whole) or 'no filter set'}"
     sentence = " ".join(sentence.split())
-    if any(text.startswith(f"{sentence} With ") for text in look["words"]):
+    if sentence in look["words"]:
         return []
     return [f"the sentence “{sentence}” is missing; seen: {look['words'][:6]}"]
 
@@ -180,8 +180,10 @@ def _check_tables(look: Look, shown: Shown) -> list[str]:
     expected, faults = _count_rows(look, shown), []
     for table in look["tables"]:
         if table["rows"] is not None and table["alt"] in expected:
-            rows = max(expected[table["alt"]], 1)  # one row says that there is none
+            rows = expected[table["alt"]]
             faults += _compare(f"rows of the table “{table['alt']}”", table["rows"], rows)
+        if len(table["hrefs"]) < min(table["rows"], table["most"]):
+            faults.append(f"of the table “{table['alt']}” {len(table['hrefs'])} rows are drawn")
     return faults
 
 

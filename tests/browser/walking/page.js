@@ -55,6 +55,7 @@
     return {
       alt: tell(box.querySelector("caption")),
       rows: box.efusData.rows.length,
+      most: box.efusData.most,
       hrefs: rows.map((row) => row.querySelector("th a")?.getAttribute("href") ?? null),
     };
   }
