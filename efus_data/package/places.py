@@ -2,9 +2,7 @@
 
 from functools import cache
 from itertools import product
-from typing import Any
 
-import numpy as np
 import pycountry
 import shapely
 
@@ -22,28 +20,19 @@ def list_country_codes() -> frozenset[str]:
     return frozenset({country.alpha_2 for country in pycountry.countries} | ALSO_COUNTRIES)
 
 
-def is_misplaced(
-    country: str, latitude: np.ndarray, longitude: np.ndarray, degrees: float
-) -> np.ndarray:
-    """Which points are farther than some degrees from their country's outline.
+def is_misplaced(country: str, latitude: float, longitude: float, degrees: float) -> bool:
+    """Whether a point is farther than some degrees from its country's outline.
 
     A country without outline is not judged. Outlines end at the edge of the base map:
     what lies beyond it (overseas) is wrong only where the same two numbers, exchanged or
     with another sign, would lie in the country.
     """
     outline = _read_outline(country)
-    if outline is None:
-        return np.zeros(len(latitude), dtype=bool)
+    if outline is None or _is_near(outline, latitude, longitude, degrees):
+        return False
     west, south, east, north = _find_edges()
-    is_on_map = (west <= longitude) & (longitude <= east)
-    is_on_map &= (south <= latitude) & (latitude <= north)
-    is_far = ~_is_near(outline, latitude, longitude, degrees)
-    rows = np.flatnonzero(is_far & ~is_on_map)
-    is_far[rows] = [
-        guess_place(country, *place) is not None
-        for place in zip(latitude[rows].tolist(), longitude[rows].tolist(), strict=True)
-    ]
-    return is_far
+    is_on_map = west <= longitude <= east and south <= latitude <= north
+    return is_on_map or guess_place(country, latitude, longitude) is not None
 
 
 def guess_place(country: str, latitude: float, longitude: float) -> tuple[float, float] | None:
@@ -57,10 +46,8 @@ def guess_place(country: str, latitude: float, longitude: float) -> tuple[float,
     return None
 
 
-def _is_near(
-    outline: shapely.Geometry, latitude: Any, longitude: Any, degrees: float
-) -> np.ndarray:
-    return shapely.dwithin(outline, shapely.points(longitude, latitude), degrees)
+def _is_near(outline: shapely.Geometry, latitude: float, longitude: float, degrees: float) -> bool:
+    return bool(shapely.dwithin(outline, shapely.points(longitude, latitude), degrees))
 
 
 @cache
@@ -78,6 +65,5 @@ def _read_outline(country: str) -> shapely.Geometry | None:
 def _find_edges() -> tuple[float, float, float, float]:
     """The edges of the base map in degrees: west, south, east, north."""
     rings = [rings[0] for f in read_countries() for rings in list_polygons(f)]
-    points = np.concatenate([np.asarray(ring, dtype=float) for ring in rings])
-    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
-    return float(west), float(south), float(east), float(north)
+    longitudes, latitudes = zip(*(point for ring in rings for point in ring), strict=True)
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)

@@ -2,6 +2,9 @@
 
 import csv
 import io
+import math
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -10,16 +13,23 @@ import pandas as pd
 from efus_data.base.faults import Fault, quote
 from efus_data.package.description import Field, Table
 
+Columns = dict[str, list[str]]
+
 # Tables of some hundred rows: plain strings are several times faster to slice than Arrow's.
 TEXT = pd.StringDtype("python", na_value=np.nan)
 DTYPES = {"integer": "Int32", "number": "float64", "boolean": "boolean"}
+FORMS = {
+    "integer": re.compile(r"[+-]?\d+"),
+    "number": re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"),
+    "boolean": re.compile("true|false"),
+}
 
 
-def read_cells(folder: Path, table: Table) -> tuple[pd.DataFrame | None, list[Fault]]:
-    """A table's cells as text, one row a record, and what is wrong with the file.
+def read_cells(folder: Path, table: Table) -> tuple[Columns | None, list[Fault]]:
+    """A table's cells as text, a list a column, and what is wrong with the file.
 
-    A blank cell is an empty string. The frame is None where the file cannot be
-    read as CSV at all; where only columns are missing, it holds the others.
+    A blank cell is an empty string. There are no columns (None) where the file cannot be
+    read as CSV at all; where only columns are missing, there are the others.
     """
     text, faults = _read_text(folder / table.path)
     if text is None:
@@ -31,23 +41,21 @@ def read_cells(folder: Path, table: Table) -> tuple[pd.DataFrame | None, list[Fa
     faults = _compare_headers(header, table)
     if not set(header) & set(table.columns):
         return None, faults
-    cells = pd.DataFrame(rows, columns=header, dtype=TEXT)
-    cells = cells.loc[:, ~cells.columns.duplicated()]
+    places = {name: header.index(name) for name in header}
+    columns = {name: [row[place] for row in rows] for name, place in places.items()}
     borrowed = [field.name for field in table.fields if field.is_borrowed]
-    blank = {name: pd.Series("", cells.index, TEXT) for name in borrowed if name not in cells}
-    return cells.assign(**blank) if blank else cells, faults
+    return {**{name: [""] * len(rows) for name in borrowed}, **columns}, faults
 
 
-def convert_cells(cells: pd.DataFrame, table: Table) -> pd.DataFrame:
+def convert_cells(columns: Columns, table: Table) -> pd.DataFrame:
     """A valid table's cells in the package's types; blank is missing in every type."""
-    columns = {field.name: _convert_column(cells[field.name], field) for field in table.fields}
-    return pd.DataFrame(columns)
+    return pd.DataFrame({f.name: _convert_column(columns[f.name], f) for f in table.fields})
 
 
-def parse_numbers(cells: pd.Series, field_type: str) -> pd.Series:
-    """Numbers of an integer or number column; missing where a cell is none of its type."""
-    pattern = r"[+-]?\d+" if field_type == "integer" else r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
-    return cells.where(cells.str.fullmatch(pattern)).astype("float64")
+def parse_numbers(cells: Iterable[str], field_type: str) -> list[float]:
+    """Numbers of an integer or number column; nan where a cell is none of its type."""
+    fits = FORMS[field_type].fullmatch
+    return [float(cell) if fits(cell) else math.nan for cell in cells]
 
 
 def _read_text(file: Path) -> tuple[str | None, list[Fault]]:
@@ -105,10 +113,10 @@ def _compare_headers(header: list[str], table: Table) -> list[Fault]:
     return faults
 
 
-def _convert_column(cells: pd.Series, field: Field) -> pd.Series:
-    present = cells.where(cells != "")
+def _convert_column(cells: list[str], field: Field) -> pd.api.extensions.ExtensionArray:
     if field.type in ("integer", "number"):
-        return parse_numbers(cells, field.type).astype(DTYPES[field.type])
+        return pd.array(parse_numbers(cells, field.type), dtype=DTYPES[field.type])
     if field.type == "boolean":
-        return present.map({"true": True, "false": False}).astype(DTYPES["boolean"])
-    return present.astype("category") if field.categorical else present
+        return pd.array([cell == "true" if cell else None for cell in cells], dtype="boolean")
+    texts = pd.array([cell or None for cell in cells], dtype=TEXT)
+    return pd.Categorical(texts) if field.categorical else texts
