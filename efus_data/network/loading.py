@@ -9,7 +9,6 @@ from efus_data.base.faults import PackageError
 from efus_data.base.outlines import read_countries
 from efus_data.package.description import DISCREPANCIES, Package, find_folder, read_package
 from efus_data.package.reading import convert_cells
-from efus_data.package.validation import read_valid_cells
 from efus_data.tables.participations import reconcile_mentions
 from efus_data.tables.presence import explain_presence
 from efus_data.tables.values import Network
@@ -20,6 +19,9 @@ def load(path: str | os.PathLike[str] | None = None) -> Network:
 
     Raises PackageError with every fault of the package at once.
     """
+    # Country codes and outlines take 0.03 s to import, for which only who loads waits.
+    from efus_data.package.validation import read_valid_cells  # noqa: PLC0415
+
     folder = find_folder(path)
     package = read_package(folder)
     cells, faults = read_valid_cells(folder, package)

@@ -101,8 +101,8 @@ def _find_discrepancies(pairs: pd.DataFrame, *, authorities_with_profile: set[st
         | (pairs["end_year"] != pairs["expected_end"]),
     }
     found = pd.DataFrame(kinds).fillna(False)
-    text = found.apply(lambda row: "; ".join(row.index[row]), axis=1, result_type="reduce")
+    text = ["; ".join(found.columns[row]) or None for row in found.to_numpy(dtype="bool")]
     columns = ["authority_id", "project_id", "in_profile", "in_project_list", "phases"]
     columns += ["start_year", "end_year", "years_from", "discrepancy"]
-    pairs = pairs.assign(discrepancy=text.astype("str").where(text != ""))
+    pairs = pairs.assign(discrepancy=pd.array(text, dtype="str"))
     return pairs[columns].sort_values(["authority_id", "project_id"], ignore_index=True)
