@@ -10,7 +10,7 @@ from efus_data.filtering.entries import LONGEST_SEARCH, ListFilter, SearchFilter
 from efus_data.package.description import Field, Table
 
 Described = dict[str, Any]
-TYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
+JSON_TYPES = ("integer", "number", "boolean")
 
 
 def write_openapi(network: Network, root: str) -> Described:
@@ -108,7 +108,7 @@ def _describe_record(table: Table) -> Described:
 
 
 def _describe_field(field: Field) -> Described:
-    kind = TYPES.get(field.type, "string")
+    kind = field.type if field.type in JSON_TYPES else "string"
     is_required = field.constraints.get("required", False)
     return {
         "type": kind if is_required else [kind, "null"],

@@ -24,9 +24,8 @@ from efus_api.errors import (
     answer_http_error,
     list_faults,
 )
-from efus_api.listing import Listed, build_listing
+from efus_api.listing import Listed, build_listing, find_root
 from efus_data import PackageError
-from efus_data.base.faults import group_faults
 from efus_data.formats.forms import Extract
 from efus_data.network.served import get_loaded, get_waiting
 
@@ -91,7 +90,7 @@ def names_tag(given: list[str], tag: str) -> bool:
 
 def describe_links(request: Request) -> Response:
     """What the links give: as a page to people, as an OpenAPI description to programs."""
-    network, root = get_loaded().network, str(request.base_url).rstrip("/").removesuffix("/api")
+    network, root = get_loaded().network, find_root(request).removesuffix("/api")
     if "text/html" in request.headers.get("Accept", ""):
         return HTMLResponse(write_page(network, root), headers={"Vary": "Accept"})
     return JSONResponse(write_openapi(network, root), headers={"Vary": "Accept"})
@@ -99,7 +98,7 @@ def describe_links(request: Request) -> Response:
 
 def give_openapi(request: Request) -> Response:
     """The OpenAPI description, whoever asks."""
-    root = str(request.base_url).rstrip("/").removesuffix("/api")
+    root = find_root(request).removesuffix("/api")
     return JSONResponse(write_openapi(get_loaded().network, root))
 
 
@@ -128,7 +127,4 @@ def _tell_waiting() -> dict[str, object] | None:
     if waiting is None:
         return None
     since = waiting.since.isoformat(timespec="seconds")
-    return {
-        "since": since,
-        "faults": [str(fault) for fault in sorted(group_faults(waiting.faults))],
-    }
+    return {"since": since, **list_faults(PackageError(list(waiting.faults)))}

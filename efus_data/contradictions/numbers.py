@@ -152,10 +152,8 @@ def _find_disputed(source: Source, figure: Row, kind: str) -> list[str]:
         return []
     disputed = [
         taken.authority_id
-        for taken in source.participations
+        for taken in source.list_marked(kind)
         if taken.project_id == figure.subject
-        and isinstance(taken.discrepancy, str)
-        and kind in taken.discrepancy.split("; ")
     ]
     if figure.counts == "cities_of_project":
         return [key for key in disputed if _is_city(source.authorities[key])]

@@ -9,7 +9,7 @@ from efus_data.tables.participations import NOT_IN_PROFILE, NOT_IN_PROJECT_LIST,
 
 def check_project_lists(source: Source) -> Iterator[Discrepancy]:
     """Authorities whose profile claims a project whose list lacks them."""
-    for taken in _pick(source, NOT_IN_PROJECT_LIST):
+    for taken in source.list_marked(NOT_IN_PROJECT_LIST):
         mention = source.profiles[taken.authority_id, taken.project_id]
         project = source.projects[taken.project_id]
         count = len(source.lists.get(taken.project_id, ()))
@@ -30,7 +30,7 @@ def check_project_lists(source: Source) -> Iterator[Discrepancy]:
 
 def check_profiles(source: Source) -> Iterator[Discrepancy]:
     """Authorities listed by a project that their own profile does not name."""
-    for taken in _pick(source, NOT_IN_PROFILE):
+    for taken in source.list_marked(NOT_IN_PROFILE):
         mention = source.entries[taken.authority_id, taken.project_id]
         yield Discrepancy(
             kind="not-in-profile",
@@ -48,7 +48,7 @@ def check_profiles(source: Source) -> Iterator[Discrepancy]:
 
 def check_years(source: Source) -> Iterator[Discrepancy]:
     """Years of a profile that are not those of the project, or of the phases it names."""
-    for taken in _pick(source, YEARS_DIFFER):
+    for taken in source.list_marked(YEARS_DIFFER):
         mention = source.profiles[taken.authority_id, taken.project_id]
         project = source.projects[taken.project_id]
         phases = _list_named_phases(source, taken)
@@ -113,15 +113,6 @@ def check_open_phases(source: Source) -> Iterator[Discrepancy]:
                 "years are those of the whole project.",
                 column="phases",
             )
-
-
-def _pick(source: Source, kind: str) -> list[Row]:
-    """Participations that the reconciling marked with a kind."""
-    return [
-        taken
-        for taken in source.participations
-        if isinstance(taken.discrepancy, str) and kind in taken.discrepancy.split("; ")
-    ]
 
 
 def _describe_pair(source: Source, taken: Row, mention: Row) -> dict:

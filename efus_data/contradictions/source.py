@@ -38,6 +38,14 @@ class Source:
         """Authority and project in words: Montreuil · Bounce."""
         return f"{self.authorities[authority_id].name} · {self.projects[project_id].acronym}"
 
+    def list_marked(self, kind: str) -> list[Row]:
+        """The participations that the reconciling marked with a kind of discrepancy."""
+        return [
+            taken
+            for taken in self.participations
+            if isinstance(taken.discrepancy, str) and kind in taken.discrepancy.split("; ")
+        ]
+
 
 def read_source(network: Network) -> Source:
     """The rows of a network, which must not be filtered: a list is compared whole."""

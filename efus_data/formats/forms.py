@@ -104,10 +104,6 @@ def _list_csv(
     )
 
 
-def _write_records(extract: Extract) -> bytes:
-    return format_records(extract.whole, extract.network, extract.filters, extract.tables[0])
-
-
 def _write_workbook(extract: Extract) -> bytes:
     return format_workbook(
         extract.whole,
@@ -123,10 +119,6 @@ def _write_package(extract: Extract) -> bytes:
     return format_package(
         extract.whole, extract.network, extract.filters, link=extract.link, on=extract.day
     )
-
-
-def _write_geojson(extract: Extract) -> bytes:
-    return format_geojson(extract.network)
 
 
 _ALL = (
@@ -158,7 +150,9 @@ _ALL = (
         ending="json",
         media_type="application/json",
         use="web pages and scripts: the rows, with the filters and the licence",
-        write=_write_records,
+        write=lambda taken: format_records(
+            taken.whole, taken.network, taken.filters, taken.tables[0]
+        ),
         is_download=False,
     ),
     Form(
@@ -188,7 +182,7 @@ _ALL = (
         ending="geojson",
         media_type="application/geo+json",
         use="maps in QGIS and on the web: authorities as points, regions with their outline",
-        write=_write_geojson,
+        write=lambda taken: format_geojson(taken.network),
         only=("authorities",),
     ),
 )

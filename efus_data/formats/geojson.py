@@ -19,7 +19,9 @@ def format_geojson(network: Network) -> bytes:
     `list_authorities`; null is missing. `licenses` and `sources` are the package's;
     `bbox` is left out where there is no feature.
     """
-    features = [_describe_feature(row) for row in _list_properties(network)]
+    listed = list_authorities(network).astype("object")
+    rows = listed.where(listed.notna(), None).to_dict("records")
+    features = [_describe_feature(row) for row in rows]
     collection = {
         "type": "FeatureCollection",
         **_frame(features),
@@ -29,11 +31,6 @@ def format_geojson(network: Network) -> bytes:
     }
     text = json.dumps(collection, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.encode("utf-8")
-
-
-def _list_properties(network: Network) -> list[dict[str, Any]]:
-    listed = list_authorities(network).astype("object")
-    return listed.where(listed.notna(), None).to_dict("records")
 
 
 def _describe_feature(properties: dict[str, Any]) -> dict[str, Any]:

@@ -58,7 +58,9 @@ def format_workbook(
     """
     import xlsxwriter  # noqa: PLC0415  only who asks for a workbook waits for the library
 
-    names = network.table_names if tables is None else list(tables)
+    names = network.table_names if tables is None else tables
+    rows = {name: take_table(network, name) for name in names}
+    described = [network.package.described[name] for name in names]
     day = on or datetime.now(UTC).date()
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -72,22 +74,16 @@ def format_workbook(
         )
         styles = {name: book.add_format(style) for name, style in STYLES.items()}
         about = book.add_worksheet(ABOUT)
-        for name in names:
-            _write_table(book, name, take_table(network, name), _describe(network, name), styles)
-        facts = _list_facts(whole, filters, day, link)
-        _write_about(about, facts, _count_rows(whole, network, names), styles)
-        _write_columns(about, [_describe(network, name) for name in names], styles)
+        for table in described:
+            _write_table(book, rows[table.name], table, styles)
+        counts = [(t, len(rows[t.name]), len(take_table(whole, t.name))) for t in described]
+        _write_about(about, _list_facts(whole, filters, day, link), counts, styles)
+        _write_columns(about, described, styles)
     return content.getvalue()
 
 
-def _describe(network: Network, name: str) -> Table:
-    return network.package.described[name]
-
-
-def _write_table(
-    book: "Workbook", name: str, rows: pd.DataFrame, table: Table, styles: Styles
-) -> None:
-    sheet = book.add_worksheet(name)
+def _write_table(book: "Workbook", rows: pd.DataFrame, table: Table, styles: Styles) -> None:
+    sheet = book.add_worksheet(table.name)
     for column, field in enumerate(table.fields):
         sheet.write_string(0, column, field.name, styles["head"])
         _write_column(sheet, column, rows[field.name], field, styles)
@@ -137,15 +133,6 @@ def _list_facts(whole: Network, filters: Filters, day: date, link: str) -> list[
         ("Reading it", "A blank cell is missing: the leaflet does not say. Ids join the sheets."),
     ]
     return [("What it is", package.title), *((name, text) for name, text in facts if text)]
-
-
-def _count_rows(
-    whole: Network, network: Network, names: Sequence[str]
-) -> list[tuple[Table, int, int]]:
-    return [
-        (_describe(network, name), len(take_table(network, name)), len(take_table(whole, name)))
-        for name in names
-    ]
 
 
 def _write_about(

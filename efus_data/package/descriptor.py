@@ -111,9 +111,8 @@ def _list_named(resource: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         for column in as_names(reference["fields"]):
             yield f"{place}.reference", reference["resource"] or name, column
     for number, rule in enumerate(schema.get("rowRules", ())):
-        place, single = f"rowRules[{number}]", ("field", "other", "project", "country")
-        columns = [rule[part] for part in (*single, "latitude", "longitude") if part in rule]
-        for column in (*columns, *rule.get("fields", ()), *rule.get("where", ())):
+        place = f"rowRules[{number}]"
+        for column in list_columns(rule):
             yield place, name, column
         for reference in rule.get("references", ()):
             yield f"{place}.references", reference["resource"], reference["field"]
@@ -141,3 +140,10 @@ def _find_twice(path: str, names: list[str]) -> Iterator[Fault]:
 def as_names(names: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     """One name or several, as several."""
     return (names,) if isinstance(names, str) else tuple(names)
+
+
+def list_columns(rule: dict[str, Any]) -> list[str]:
+    """The columns of its own table that a rule between columns or rows names."""
+    parts = ("field", "other", "project", "country", "latitude", "longitude")
+    single = [rule[part] for part in parts if part in rule]
+    return [*single, *rule.get("fields", ()), *rule.get("where", ())]

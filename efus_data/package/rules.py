@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from efus_data.base.faults import Fault, quote
 from efus_data.package.description import Package, Table
+from efus_data.package.descriptor import list_columns
 from efus_data.package.places import guess_place, is_misplaced, list_country_codes
 from efus_data.package.reading import Columns, parse_numbers
 
@@ -72,7 +73,8 @@ class Checked(NamedTuple):
 def check_rows(checked: Checked) -> Iterator[Fault]:
     """What the rules of a table's description find wrong with it."""
     for rule in checked.table.row_rules:
-        yield from ROW_RULES[rule["rule"]](checked, rule)
+        if checked.has(*list_columns(rule)):
+            yield from ROW_RULES[rule["rule"]](checked, rule)
 
 
 def find_repeats(keys: Iterable[tuple[int, Key]]) -> list[tuple[int, Key]]:
@@ -83,8 +85,6 @@ def find_repeats(keys: Iterable[tuple[int, Key]]) -> list[tuple[int, Key]]:
 
 def _check_not_before(checked: Checked, rule: Rule) -> Iterator[Fault]:
     later, earlier = rule["field"], rule["other"]
-    if not checked.has(later, earlier):
-        return
     for row, years in enumerate(checked.rows(later, earlier)):
         end, start = parse_numbers(years, "integer")
         if end < start:
@@ -95,8 +95,6 @@ def _check_not_before(checked: Checked, rule: Rule) -> Iterator[Fault]:
 
 def _check_exactly_one(checked: Checked, rule: Rule) -> Iterator[Fault]:
     names = rule["fields"]
-    if not checked.has(*names):
-        return
     for row, values in enumerate(checked.rows(*names)):
         count = sum(map(bool, values))
         if count != 1:
@@ -106,8 +104,6 @@ def _check_exactly_one(checked: Checked, rule: Rule) -> Iterator[Fault]:
 
 
 def _check_items_in(checked: Checked, rule: Rule) -> Iterator[Fault]:
-    if not checked.has(rule["field"]):
-        return
     known, files = set(rule.get("also", [])), []
     for reference in rule["references"]:
         other = checked.find(reference["resource"], reference["field"])
@@ -116,13 +112,11 @@ def _check_items_in(checked: Checked, rule: Rule) -> Iterator[Fault]:
         known |= set(other.columns[reference["field"]])
         files.append(other.table.path)
     wrong = [(row, item) for row, item in _split_items(checked, rule["field"]) if item not in known]
-    text, remedy = f"no such id in {' or '.join(files)}", "Correct it, or add its row to "
-    yield from checked.report(rule["field"], wrong, text, remedy + " or ".join(files))
+    text, remedy = f"no such id in {' or '.join(files)}", "Correct it, or add its row to"
+    yield from checked.report(rule["field"], wrong, text, f"{remedy} {' or '.join(files)}")
 
 
 def _check_is_country(checked: Checked, rule: Rule) -> Iterator[Fault]:
-    if not checked.has(rule["field"]):
-        return
     values, known = enumerate(checked.columns[rule["field"]]), list_country_codes()
     wrong = [(row, code) for row, code in values if code and code not in known]
     text = "it must be the code of a country in ISO 3166-1, or XK for Kosovo"
@@ -132,8 +126,6 @@ def _check_is_country(checked: Checked, rule: Rule) -> Iterator[Fault]:
 
 def _check_near_country(checked: Checked, rule: Rule) -> Iterator[Fault]:
     names, degrees = (rule["country"], rule["latitude"], rule["longitude"]), rule["degrees"]
-    if not checked.has(*names):
-        return
     for row, (code, *cells) in enumerate(checked.rows(*names)):
         latitude, longitude = parse_numbers(cells, "number")
         if math.isnan(latitude + longitude):
@@ -156,7 +148,7 @@ def _say_place(
 def _check_phase_of_project(checked: Checked, rule: Rule) -> Iterator[Fault]:
     """Phases of another project; what is no phase at all is for `itemsIn` to say."""
     phases = checked.find("phases", "phase_id", "project_id")
-    if phases is None or not checked.has(rule["field"], rule["project"]):
+    if phases is None:
         return
     owners = dict(zip(phases.columns["phase_id"], phases.columns["project_id"], strict=True))
     projects = checked.columns[rule["project"]]
@@ -173,8 +165,6 @@ def _check_phase_of_project(checked: Checked, rule: Rule) -> Iterator[Fault]:
 def _check_unique_together(checked: Checked, rule: Rule) -> Iterator[Fault]:
     """Rows that repeat the columns of an earlier one, among those that `where` picks."""
     names, where = rule["fields"], rule.get("where", {})
-    if not checked.has(*names, *where):
-        return
     picked = [
         (row, key)
         for row, key in enumerate(checked.rows(*names))
@@ -199,12 +189,10 @@ def _check_sorted_by_key(checked: Checked, rule: Rule) -> Iterator[Fault]:
     table, names = checked.table, checked.table.primary_key
     if not names or not checked.has(*names):
         return
-    types = {field.name: field.type for field in table.fields}
-    columns = [
-        parse_numbers(values, types[name]) if types[name] in ("integer", "number") else values
-        for name, values in ((name, checked.columns[name]) for name in names)
-    ]
-    keys = list(zip(*columns, strict=True))
+    numeric = {f.name: f.type for f in table.fields if f.type in ("integer", "number")}
+    columns = {name: checked.columns[name] for name in names}
+    parsed = {n: parse_numbers(columns[n], numeric[n]) for n in names if n in numeric}
+    keys = list(zip(*(columns | parsed).values(), strict=True))
     place = next((row for row in range(1, len(keys)) if keys[row] < keys[row - 1]), None)
     if place is None:
         return
