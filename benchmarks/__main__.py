@@ -1,4 +1,7 @@
-"""Run all benchmarks and print one line a figure: what, measured, aim."""
+"""Run benchmarks and print one line a figure: what, measured, aim.
+
+`python -m benchmarks data formats` runs these parts alone.
+"""
 
 import platform
 import shutil
@@ -6,15 +9,24 @@ import sys
 
 from benchmarks import data, formats, large, links, pages, start, visitors
 
+PARTS = {
+    "data": data,
+    "formats": formats,
+    "pages": pages,
+    "large": large,
+    "start": start,
+    "links": links,
+    "visitors": visitors,
+}
+
 
 def main() -> int:
     """Print the figures; those in a browser only where there is a Chromium."""
     print(f"{platform.machine()}, Python {platform.python_version()}\n")
-    modules = [data, formats, pages, large, start, links]
-    if shutil.which("chromium"):
-        modules.append(visitors)
-    for module in modules:
-        for what, found, aim in module.measure():
+    for name in sys.argv[1:] or PARTS:
+        if name == "visitors" and not shutil.which("chromium"):
+            continue
+        for what, found, aim in PARTS[name].measure():
             print(f"{what:<62} {found:>12}   aim {aim}")
     return 0
 
