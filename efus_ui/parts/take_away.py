@@ -60,7 +60,7 @@ def _show_table(shown: Shown, own: Taken) -> None:
             if own.rows is not None and form.write_rows:
                 file = f"{'_'.join(filter(None, (own.name, form.mark)))}.{form.ending}"
                 write = partial(form.write_rows, own.rows)
-                _show_button(form, own.title, write, file, own.name)
+                _show_button(form.label, form, own.title, (write, file), own.name)
             elif own.rows is None and form.holds == "table" and form.fits(own.name):
                 _show_extract(_describe_extract(shown, own.name), form, own.title, own.name)
 
@@ -85,22 +85,19 @@ def _describe_extract(shown: Shown, *tables: str) -> Extract:
 def _show_extract(
     extract: Extract, form: Form, title: str, key: str, label: str | None = None
 ) -> None:
-    file = form.name_file(extract)
-    _show_button(form, title, partial(form.write, extract), file, key, label)
+    write, file = partial(form.write, extract), form.name_file(extract)
+    _show_button(label or form.label, form, title, (write, file), key)
 
 
 def _show_button(
-    form: Form,
-    title: str,
-    write: Callable[[], bytes],
-    file_name: str,
-    key: str,
-    label: str | None = None,
+    label: str, form: Form, title: str, content: tuple[Callable[[], bytes], str], key: str
 ) -> None:
+    """A download; its `content` is what writes it, and the name of its file."""
+    write, file = content
     st.download_button(
-        label or form.label,
+        label,
         write,
-        file_name,
+        file,
         form.media_type,
         key=f"download_{key}_{form.name}",
         help=f"{title}. {form.help}",
