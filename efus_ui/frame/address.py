@@ -23,7 +23,7 @@ SAID = "said"
 # The choices of single pages; each is read where it is drawn.
 PAGE_PARAMETERS = {
     *("authority", "sheet", "view", "order", "visit", "statement", "kind", "discrepancy", "table"),
-    "among",
+    *("among", "second", "third"),
 }
 WEIGHT = "weight_"
 MOST_NAMED, LONGEST_NAMED = 5, 60

@@ -6,7 +6,7 @@ import streamlit as st
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import name_authorities
 from efus_data.insight.peers import FARTHEST_KM, WEIGHTS
-from efus_ui.frame.address import WEIGHT, take
+from efus_ui.frame.address import WEIGHT, link, take
 from efus_ui.frame.choices import choose, choose_number
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.scope import narrow_others
@@ -46,7 +46,7 @@ def show_peers(shown: Shown, chosen: str, peers: pd.DataFrame) -> None:
         st.markdown("No other authority is among what is asked for.")
         return
     for peer in peers.head(MOST_CARDS).itertuples():
-        _show_peer_card(peer)
+        _show_peer_card(shown, chosen, peer)
     st.subheader("All of them", anchor=False)
     show_table(
         peers.assign(percent=(100 * peers["likeness"]).round().astype("int64")),
@@ -128,13 +128,15 @@ def show_visit(shown: Shown, theme: str | None, visits: pd.DataFrame) -> None:
     )
 
 
-def _show_peer_card(peer) -> None:
+def _show_peer_card(shown: Shown, chosen: str, peer) -> None:
     with st.container(border=True):
         name = link_sheet("authority_id", str(peer.authority_id), peer.name)
         described = "" if peer.has_practice else " · *no practice described in the leaflet*"
+        pair = {"authority": chosen, "second": str(peer.authority_id)}
+        compare = link("compare", shown.filters, **pair)
         st.markdown(
             f"**{name}**, {peer.country_name} · {100 * peer.likeness:.0f} % alike\n\n"
-            f"{peer.reasons}{described}"
+            f"{peer.reasons}{described} · [Compare]({compare})"
         )
 
 

@@ -8,7 +8,7 @@ from efus_data.filtering.criteria import LIST_FILTERS
 from efus_data.insight.sheets import AuthoritySheet
 from efus_data.tables.kinds import KIND_NAMES
 from efus_ui.elements import draw_element
-from efus_ui.frame.address import join_link
+from efus_ui.frame.address import join_link, link
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.heading import is_dark
 from efus_ui.parts.links import escape_markdown, link_sheet
@@ -58,6 +58,7 @@ def show_authority_sheet(sheet: AuthoritySheet, listed: pd.DataFrame) -> None:
     `listed` is `list_authorities` of the whole network.
     """
     _show_tiles(sheet)
+    st.markdown(_link_on(str(sheet.authority["authority_id"])))
     words, picture = st.columns([3, 2], gap="large")
     with words:
         _show_practices(sheet)
@@ -165,6 +166,12 @@ def _show_tiles(sheet: AuthoritySheet) -> None:
     if points:
         tiles.append((points, f"Manifesto point{'s' * (points > 1)} addressed"))
     show_tiles(tiles, "authority")
+
+
+def _link_on(own_id: str) -> str:
+    filters = get_shown().filters
+    peers, compare = (link(page, filters, authority=own_id) for page in ("peers", "compare"))
+    return f"[Who works as it does]({peers}) · [Compare it]({compare})"
 
 
 def _show_map(sheet: AuthoritySheet, listed: pd.DataFrame) -> None:

@@ -28,7 +28,8 @@ THEME = "youth-engagement"
 FORGIVEN_MS = 6_000  # nginx asks a server again that failed more than five seconds ago
 # Whatever looks like a failure, as soon as it is drawn.
 WATCH = """new MutationObserver(() => {
-  const boxes = "[data-testid^=stException], [data-testid=stAlertContentError], [data-testid=stDialog]";
+  const boxes =
+    "[data-testid^=stException], [data-testid=stAlertContentError], [data-testid=stDialog]";
   for (const box of document.querySelectorAll(boxes)) if (box.innerText) complain(box.innerText);
 }).observe(document, { childList: true, subtree: true, characterData: true })"""
 

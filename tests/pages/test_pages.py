@@ -29,6 +29,8 @@ from tests.pages.frame import (
     tidy,
 )
 
+ASKING = {"peers", "compare"}  # they show a table once an authority is chosen
+
 
 @pytest.fixture(autouse=True)
 def shipped(monkeypatch) -> None:
@@ -40,7 +42,7 @@ def test_a_page_says_how_many_are_shown(page: str) -> None:
     app = open_page(page)
     assert "no filter set" in read_words(app)
     assert "Clear all" not in read_links(app)
-    assert len(read_tables(app)) >= (page != "peers")
+    assert len(read_tables(app)) >= (page not in ASKING)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -72,7 +74,7 @@ def test_an_idle_choice_of_another_page_goes_without_a_word(page: str) -> None:
         assert not app.warning
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in {"data", "peers"}])
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in {"data", *ASKING}])
 def test_an_empty_page_says_why_and_how_to_get_back(page: str) -> None:
     app = open_page(page, country="LV", project="bounce")
     assert "Latvia · Bounce" in app.info[0].value
@@ -296,6 +298,17 @@ def test_a_study_visit_lists_described_practices_first(leaflet: Network) -> None
     described = int(plan_visit(leaflet, "malmo", "youth-engagement")["has_practice"].sum())
     assert practices.notna().sum() == described > 0
     assert practices.head(described).notna().all()
+
+
+def test_two_authorities_are_compared_and_reached_from_a_sheet(leaflet: Network) -> None:
+    app = follow(open_page("authorities", authority="augsburg", country="DE"), "Compare it")
+    assert app.query_params == {"authority": "augsburg", "country": "DE"}
+    app = open_page("compare", authority="augsburg", second="liege")
+    partners = rank_partners(leaflet, "augsburg").set_index("authority_id")
+    count = partners.loc["liege", "common"]
+    assert app.title[0].value.startswith(f"Augsburg and Liège share {count} projects")
+    shared = read_tables(app)[0].set_index("Aspect").loc["Projects", "In common"]
+    assert shared.split("; ") == partners.loc["liege", "projects"].split("; ")
 
 
 def test_the_page_about_tells_licences_offers_and_limits() -> None:

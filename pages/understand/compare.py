@@ -1,0 +1,40 @@
+"""Compare: two or three authorities side by side, what they share and what differs."""
+
+import streamlit as st
+
+from efus_data.insight.compare import compare_authorities
+from efus_data.insight.lists import name_authorities
+from efus_data.insight.sheets import view_authority
+from efus_ui.frame.address import take
+from efus_ui.frame.choices import choose
+from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.compare import show_comparison, title_comparison
+from efus_ui.parts.heading import SOURCE, show_heading
+from efus_ui.parts.take_away import Taken
+from efus_ui.parts.words import join_words
+
+PAGE = {"place": 65, "icon": ":material/compare_arrows:"}
+
+PARAMETERS = {"authority": "First", "second": "Second", "third": "Third"}
+
+shown = get_shown()
+names = name_authorities(shown.whole)
+asked = [own_id for name in PARAMETERS if (own_id := take(name, names)) is not None]
+chosen = list(dict.fromkeys(asked))
+compared = compare_authorities(shown.whole, chosen)
+named = [names[own_id] for own_id in chosen]
+is_whole = len(chosen) > 1
+show_heading(
+    title_comparison(named, compared) if is_whole else "What do two or three cities share?",
+    shown,
+    view=join_words(named) if named else None,
+    taken=[Taken("Comparison", f"efus-comparison_{'_'.join(chosen)}", compared)] * is_whole,
+)
+for (name, label), column in zip(PARAMETERS.items(), st.columns(len(PARAMETERS)), strict=True):
+    with column:
+        choose(name, names, f"{label} authority", "None chosen")
+if is_whole:
+    show_comparison([view_authority(shown.whole, own_id) for own_id in chosen], compared)
+else:
+    st.markdown("Choose two authorities above, and a third one where you like.")
+st.caption(SOURCE)
