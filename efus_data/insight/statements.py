@@ -25,6 +25,7 @@ class Statement(NamedTuple):
     statement_id: str
     name: str
     kind: str
+    label: str
     summary: str
 
 
@@ -43,9 +44,10 @@ class Holder(NamedTuple):
 def list_statements(network: Network) -> pd.DataFrame:
     """One row is a statement: the recommendations, then the commitments, in their order.
 
-    Columns: statement_id, statement (“Commitment 3”), kind, summary, practices and
-    projects (how many of the network's address it), addressed_by (names of
-    authorities and acronyms of projects; missing where nothing addresses it).
+    Columns: statement_id, statement (“Commitment 3”), kind, label (what it says in a few
+    words; the summary where none are given), summary, practices and projects (how many of
+    the network's address it), addressed_by (names of authorities and acronyms of projects;
+    missing where nothing addresses it).
     """
     readings = list_readings(network)
     practices: Counter[str] = Counter()
@@ -96,10 +98,16 @@ def list_readings(network: Network) -> pd.DataFrame:
 
 def _order_statements(network: Network) -> list[Statement]:
     """The statements, recommendations first."""
-    rows = iterate_rows(network.statements, "statement_id", "kind", "summary")
+    rows = iterate_rows(network.statements, "statement_id", "kind", "label", "summary")
     statements = [
-        Statement(own_id, own_id.replace("-", " ").capitalize(), kind, summary)
-        for own_id, kind, summary in rows
+        Statement(
+            own_id,
+            own_id.replace("-", " ").capitalize(),
+            kind,
+            label if isinstance(label, str) else summary,
+            summary,
+        )
+        for own_id, kind, label, summary in rows
     ]
     return sorted(statements, key=lambda statement: statement.kind, reverse=True)
 

@@ -1,51 +1,59 @@
 """The Manifesto's statements, and who addresses them, as text that leads to their sheets."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
 from efus_data.base.tuples import name_rows
 from efus_ui.parts.links import link_sheet
+from efus_ui.parts.words import count_noun, join_words
 
 EDITORIAL = (
-    "**An editorial reading by this project**, not a statement by Efus or by the authorities. "
-    "A statement is linked to a practice or a project only where the leaflet’s own words bear "
-    "it out; these words are quoted. No link means that the leaflet does not say so, not that "
-    "nothing is done."
+    "An editorial reading by this project, not by Efus or by those named; the leaflet’s words that "
+    "bear it out are quoted. No link means that the leaflet does not say so, not that nothing is "
+    "done."
 )
+SIDE_BY_SIDE, MOST_NAMED = 3, 6
 
 
-def describe_counts(statement, practices: int, projects: int) -> str:
-    """How many of the practices and projects shown address a statement, in words.
+def show_statements(statements: Iterable, readings: dict[str, list]) -> None:
+    """The points of the Manifesto as tiles: most addressed first, those that none addresses folded.
 
-    `statement` is a row of `list_statements`, here and below.
+    `statements` are rows of `list_statements`, `readings` those of `list_readings` by statement.
     """
-    if not statement.practices + statement.projects:
-        return "Addressed by no practice or project shown"
-    return (
-        f"Addressed by practices: {statement.practices} of {practices}; "
-        f"by projects: {statement.projects} of {projects}"
-    )
+    ordered = sorted(statements, key=lambda row: -(row.practices + row.projects))
+    addressed = [row for row in ordered if row.statement_id in readings]
+    for start in range(0, len(addressed), SIDE_BY_SIDE):
+        columns = st.columns(SIDE_BY_SIDE)
+        for row, column in zip(addressed[start : start + SIDE_BY_SIDE], columns, strict=False):
+            with column, st.container(border=True, gap="xsmall", height="stretch"):
+                _show_tile(row, readings[row.statement_id])
+    others = [row for row in ordered if row.statement_id not in readings]
+    if others:
+        with st.expander(f"Nothing shown addresses {count_noun(len(others), 'other point')}"):
+            st.markdown("\n".join(f"- **{row.label}** ({row.statement})" for row in others))
 
 
-def show_statement_card(statement, readings: list, counts: str) -> None:
-    """A statement in short: what it says, how many address it, who, and why.
-
-    `readings` are its rows of `list_readings`, `counts` its `describe_counts`.
-    """
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{statement.statement}.** {statement.summary}\n\n:small[:gray[{counts}]]")
-        if not readings:
-            return
-        st.markdown(" · ".join(map(_link_holder, readings)))
-        with st.expander("Why, and the leaflet’s words"):
-            st.markdown("\n".join(f"- **{row.name}:** {_explain(row)}" for row in readings))
+def _show_tile(statement, readings: list) -> None:
+    st.subheader(link_sheet("statement_id", statement.statement_id, statement.label), anchor=False)
+    st.markdown(f"{_tell_counts(statement)} · {statement.statement}")
+    named = " · ".join(map(_link_holder, readings[:MOST_NAMED]))
+    more = f" and {len(readings) - MOST_NAMED} more" if len(readings) > MOST_NAMED else ""
+    st.markdown(named + more)
 
 
-def show_statement_sheet(statement, readings: list, counts: str) -> None:
+def _tell_counts(statement) -> str:
+    counts = {"practice": statement.practices, "project": statement.projects}
+    parts = [count_noun(count, noun) for noun, count in counts.items() if count]
+    return f"**{join_words(parts)}**" if parts else "Addressed by no practice or project shown"
+
+
+def show_statement_sheet(statement, readings: list) -> None:
     """A statement whole: who addresses it, why, and the leaflet's words that say so."""
-    st.header(statement.statement, anchor=False)
     st.markdown(f"{statement.summary} *(in our own words)*")
-    st.markdown(f"**{counts}**")
+    told = _tell_counts(statement).strip("*")
+    st.subheader(f"Addressed by {told}" if readings else told, anchor=False)
     for row in readings:
         with st.container(border=True, gap="xsmall"):
             kind = "project" if pd.isna(row.country_name) else row.country_name
@@ -67,7 +75,7 @@ def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
     for row in name_rows(readings):
         with st.container(border=True, gap="xsmall"):
             name = link_sheet("statement_id", row.statement_id, row.statement)
-            st.markdown(f"{name}\n\n{row.summary}\n\n{_explain(row)}")
+            st.markdown(f"{name}: {row.summary}\n\n{_explain(row)}")
     st.caption("An editorial reading by this project, not by Efus or by those named.")
 
 
