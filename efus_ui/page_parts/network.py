@@ -45,7 +45,7 @@ def show_matrix(shown: Shown, order: str) -> None:
         "A number is the phase of a project that has several. Click a mark for the sheet of its "
         "authority."
     )
-    st.subheader("The same as a table", anchor=False)
+    st.header("The same as a table", anchor=False)
     show_table(
         widen_cells(shown.network, order),
         {"authority": "Authority", "country_name": "Country", **{name: name for name in acronyms}},
@@ -112,7 +112,7 @@ def show_countries(pairs: pd.DataFrame) -> None:
     alt = f"{len(pairs)} pairs of countries; the table below lists them all"
     show_chart(figure, "countries", alt)
     st.caption("A number: the projects in which authorities of both countries take part.")
-    st.subheader(f"The same as a table: {len(pairs)} pairs of countries", anchor=False)
+    st.header(f"The same as a table: {len(pairs)} pairs of countries", anchor=False)
     show_table(
         pairs,
         {

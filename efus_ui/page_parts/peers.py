@@ -47,7 +47,7 @@ def show_peers(shown: Shown, chosen: str, peers: pd.DataFrame) -> None:
         return
     for peer in peers.head(MOST_CARDS).itertuples():
         _show_peer_card(shown, chosen, peer)
-    st.subheader("All of them", anchor=False)
+    st.header("All of them", anchor=False)
     show_table(
         peers.assign(percent=(100 * peers["likeness"]).round().astype("int64")),
         {
@@ -107,7 +107,7 @@ def show_visit(shown: Shown, theme: str | None, visits: pd.DataFrame) -> None:
         return
     for visit in visits[visits["has_practice"]].head(MOST_CARDS).itertuples():
         _show_visit_card(visit)
-    st.subheader("All of them", anchor=False)
+    st.header("All of them", anchor=False)
     show_table(
         visits,
         {

@@ -29,7 +29,7 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
     """The short form, beside a map: what it is, its practice, its projects, and the sheet."""
     authority = sheet.authority
     with st.container(border=True):
-        st.subheader(authority["name"], anchor=False)
+        st.header(authority["name"], anchor=False)
         st.caption(describe_authority(sheet))
         if sheet.practices.empty:
             st.markdown("The leaflet names it in a project's list, and describes no practice.")
@@ -69,7 +69,7 @@ def show_authority_sheet(sheet: AuthoritySheet, listed: pd.DataFrame) -> None:
     _show_partners(sheet)
     if len(sheet.practices):
         show_own_readings(sheet.readings, "practice")
-    st.subheader("Where this comes from", anchor=False)
+    st.header("Where this comes from", anchor=False)
     st.markdown(_describe_place(sheet.authority))
     show_figures(sheet.figures)
     show_evidence(sheet.terms)
@@ -203,7 +203,7 @@ def _show_practices(sheet: AuthoritySheet) -> None:
             "The leaflet names it in the list of a project, and does not tell what it does itself."
         )
     for practice in sheet.practices.itertuples():
-        st.subheader(practice.title, anchor=False)
+        st.header(practice.title, anchor=False)
         st.markdown(practice.summary)
         years = tell_years(practice.start_year, practice.end_year)
         if years:
@@ -226,7 +226,7 @@ def _show_participations(sheet: AuthoritySheet) -> None:
     if taken.empty:
         return
     years = tell_years(int(taken["start_year"].min()), int(taken["end_year"].max()))
-    st.subheader(f"In {count_noun(len(taken), 'project')}, {years}", anchor=False)
+    st.header(f"In {count_noun(len(taken), 'project')}, {years}", anchor=False)
     show_table(
         taken,
         {"project": "Project", "start_year": "From", "end_year": "To", "phase_names": "Phases"},
@@ -240,7 +240,7 @@ def _show_partners(sheet: AuthoritySheet) -> None:
     if sheet.partners.empty:
         return
     closest = join_words(sheet.partners["name"].tolist()[:3])
-    st.subheader(f"Works most with {closest}", anchor=False)
+    st.header(f"Works most with {closest}", anchor=False)
     name = str(sheet.authority["name"])
     tabulate_partners(
         sheet.partners, f"Partners of {name}, most projects first", "sheet_partners", MOST_PARTNERS

@@ -38,7 +38,7 @@ def show_notes(discrepancies: pd.DataFrame) -> None:
     """
     if discrepancies.empty:
         return
-    st.subheader("To check in the leaflet", anchor=False)
+    st.header("To check in the leaflet", anchor=False)
     by_kind = group_by_kind(discrepancies)
     minor = {kind: rows for kind, rows in by_kind.items() if is_minor(rows)}
     contradictions = [rows for kind, rows in by_kind.items() if kind not in minor]

@@ -34,7 +34,7 @@ def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
     for kind, rows in group_by_kind(discrepancies).items():
         words = KINDS[kind]
         if is_one_kind or not is_minor(rows):
-            st.subheader(f"{words.title} ({len(rows)})", anchor=False)
+            st.header(f"{words.title} ({len(rows)})", anchor=False)
             st.caption(words.meaning)
             for row in rows:
                 show_card(row)

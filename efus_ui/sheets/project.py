@@ -22,7 +22,7 @@ from efus_ui.sheets.statement import show_own_readings
 def show_project_sheet(sheet: ProjectSheet) -> None:
     """Everything that the source says of a project: what it was, who took part, and where."""
     project = sheet.project
-    st.subheader(project["title"], anchor=False)
+    st.header(project["title"], anchor=False)
     _show_tiles(sheet)
     st.markdown(project["summary"])
     show_terms(sheet.terms, "projects")
@@ -39,7 +39,7 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
     _show_authorities(sheet)
     _show_organisations(sheet)
     show_own_readings(sheet.readings, "project")
-    st.subheader("Where this comes from", anchor=False)
+    st.header("Where this comes from", anchor=False)
     st.markdown(f"Leaflet, section {escape_markdown(project['section'])}")
     show_figures(sheet.figures)
     show_evidence(sheet.terms)
@@ -72,7 +72,7 @@ def _show_authorities(sheet: ProjectSheet) -> None:
     listed = list_authorities(get_shown().whole).set_index("authority_id")
     taken = sheet.participations
     practices = [listed["practice"].get(own_id) for own_id in taken["authority_id"]]
-    st.subheader("Who took part", anchor=False)
+    st.header("Who took part", anchor=False)
     show_table(
         taken.assign(practice=practices),
         {
@@ -92,7 +92,7 @@ def _show_organisations(sheet: ProjectSheet) -> None:
     if sheet.organisations.empty:
         return
     rows = sheet.organisations
-    st.subheader(count_noun(len(rows), "organisation"), anchor=False)
+    st.header(count_noun(len(rows), "organisation"), anchor=False)
     show_table(
         rows.assign(role_name=rows["role"].astype("str").map(ORGANISATION_ROLES)),
         {

@@ -36,7 +36,7 @@ def show_statements(statements: Iterable, readings: dict[str, list]) -> None:
 
 
 def _show_tile(statement, readings: list) -> None:
-    st.subheader(link_sheet("statement_id", statement.statement_id, statement.label), anchor=False)
+    st.header(link_sheet("statement_id", statement.statement_id, statement.label), anchor=False)
     st.markdown(f"{_tell_counts(statement)} · {statement.statement}")
     named = " · ".join(map(_link_holder, readings[:MOST_NAMED]))
     more = f" and {len(readings) - MOST_NAMED} more" if len(readings) > MOST_NAMED else ""
@@ -53,7 +53,7 @@ def show_statement_sheet(statement, readings: list) -> None:
     """A statement whole: who addresses it, why, and the leaflet's words that say so."""
     st.markdown(f"{statement.summary} *(in our own words)*")
     told = _tell_counts(statement).strip("*")
-    st.subheader(f"Addressed by {told}" if readings else told, anchor=False)
+    st.header(f"Addressed by {told}" if readings else told, anchor=False)
     for row in readings:
         with st.container(border=True, gap="xsmall"):
             kind = "project" if pd.isna(row.country_name) else row.country_name
@@ -65,7 +65,7 @@ def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
 
     `holder` is the word for it: practice or project.
     """
-    st.subheader("What it does for the Manifesto", anchor=False)
+    st.header("What it does for the Manifesto", anchor=False)
     if readings.empty:
         st.markdown(
             f"In our reading, the leaflet’s few words on this {holder} match none of its "

@@ -63,7 +63,7 @@ if listed.empty:
     )
 show_kinds(listed, is_one_kind=kind is not None)
 
-st.subheader(f"The same as a table ({len(listed)})", anchor=False)
+st.header(f"The same as a table ({len(listed)})", anchor=False)
 show_table(
     count_discrepancies(listed),
     {

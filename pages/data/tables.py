@@ -39,7 +39,7 @@ show_table(
     alt=f"{described[name].title}, as filtered",
     key=f"data_{name}",
 )
-st.subheader("Columns", anchor=False)
+st.header("Columns", anchor=False)
 st.table(
     explain_columns(described[name].fields),
     border="horizontal",

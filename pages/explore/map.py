@@ -75,7 +75,7 @@ deck = draw_authority_map(
 )
 
 # The table first: while the browser draws a new map, everything after it has to wait.
-st.subheader(f"The same as a table: {count_noun(len(authorities), 'authority')}", anchor=False)
+st.header(f"The same as a table: {count_noun(len(authorities), 'authority')}", anchor=False)
 show_table(
     authorities,
     {

@@ -48,7 +48,7 @@ if view == "authorities" and (before := int((dated["year"] < taken["start_year"]
     hint += f" Before the first bar: {count_noun(before, 'dated event')}, in the table below."
 st.caption(f"{hint} {SOURCE}")
 
-st.subheader("The same as a table", anchor=False)
+st.header("The same as a table", anchor=False)
 if view == "projects":
     show_table(
         projects,
@@ -81,7 +81,7 @@ else:
     )
     if len(dated):
         names = shown.whole.authorities.set_index("authority_id")["name"]
-        st.subheader(count_noun(len(dated), "dated event"), anchor=False)
+        st.header(count_noun(len(dated), "dated event"), anchor=False)
         show_table(
             dated.assign(authority=dated["authority_id"].map(names).astype("str")),
             {"authority": "Authority", "year": "From", "end_year": "To", "event": "Event"},

@@ -26,6 +26,15 @@ def wait_for_heading(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", name=text, exact=True)).to_be_visible()
 
 
+def wait_until_drawn(page: Page) -> None:
+    """Wait until a page is drawn whole and nothing more is on its way."""
+    app = page.get_by_test_id("stApp")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("form.efus-filters")).to_be_attached()
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_timeout(700)
+
+
 def wait_for_page(page: Page, name: str) -> None:
     """Wait until the navigation marks a page as the present one, and it has a title."""
     expect(page.locator("nav.efus-pages a[aria-current=page]")).to_have_text(name)

@@ -21,6 +21,7 @@ export function arrive() {
   const title = findTitle();
   if (!title) return;
   title.tabIndex = -1;
+  title.id = "title";
   if (isFirst || former === page) return;
   const isElsewhere = new URL(former).pathname !== location.pathname;
   if (isElsewhere || document.activeElement === document.body) title.focus({ preventScroll: true });

@@ -11,6 +11,7 @@ export default function ({ data, parentElement }) {
     box.append(drawTable(box), make("p", { className: "efus-table-foot" }));
     followLinks(box);
     parentElement.append(box);
+    new ResizeObserver(() => fit(box)).observe(box);
   }
   box.efusData = data;
   box.efusView = left.get(data.key) ?? { column: null, isDown: false, shown: data.most };
@@ -58,6 +59,7 @@ function update(box) {
   table.tBodies[0].replaceChildren(...rows.slice(0, view.shown).map((row) => drawRow(row, data)));
   held(table.tBodies[0]);
   updateFoot(box, rows.length);
+  fit(box);
 }
 
 function updateHeads(line, columns, { column, isDown }) {
@@ -143,6 +145,18 @@ function drawChips(chips) {
     }),
   );
   return list;
+}
+
+/** A table that is wider than its place scrolls sideways, by keyboard too. */
+function fit(box) {
+  box.classList.remove("efus-table-wide");
+  const isWide = box.querySelector("table").scrollWidth > box.clientWidth + 1;
+  box.classList.toggle("efus-table-wide", isWide);
+  const given = { tabindex: 0, role: "region", "aria-label": box.efusData.caption };
+  for (const [name, value] of Object.entries(given)) {
+    if (isWide) box.setAttribute(name, value);
+    else box.removeAttribute(name);
+  }
 }
 
 function updateFoot(box, count) {
