@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format browser walk bench clean
+.PHONY: run test check format browser walk mutants bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python server.py
@@ -27,6 +27,12 @@ format: $(VENV)/dev.stamp
 walk: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.browser.walk
 
+# Change one thing after another in the code, and list what no test notices (see pyproject.toml);
+# ONLY chooses: make mutants ONLY="efus_data.filtering.selection*". `mutmut show NAME` shows one.
+mutants: $(VENV)/dev.stamp
+	$(BIN)/mutmut run $(ONLY)
+	$(BIN)/mutmut results
+
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks
 
@@ -41,4 +47,4 @@ $(VENV)/dev.stamp: requirements-dev.txt
 	touch $@ $(VENV)/run.stamp
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) mutants .mypy_cache .ruff_cache .pytest_cache
