@@ -1,7 +1,9 @@
 """Networks to test with: small ones, one of nasty names, and the leaflet's own."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -11,14 +13,26 @@ from tests.formats import write_nasty_package
 from tests.packages import write_package
 
 
+@cache
+def load_small(*tables: tuple[str, str]) -> Network:
+    """A small network, with other tables where given as texts; read once for all tests."""
+    with TemporaryDirectory() as folder:
+        return load(write_package(Path(folder), dict(tables)))
+
+
+@cache
+def load_leaflet() -> Network:
+    """The leaflet's network, read once for all tests."""
+    return load(DATA)
+
+
 @pytest.fixture
-def make_network(tmp_path: Path) -> Callable[..., Network]:
-    """A function that loads a small network, with other tables where given as texts."""
+def make_network() -> Callable[..., Network]:
+    """A function that gives a small network, with other tables where given as texts.
 
-    def make(**tables: str) -> Network:
-        return load(write_package(tmp_path / "package", tables))
-
-    return make
+    It is a network of its own, of which nothing has been found out and remembered yet.
+    """
+    return lambda **tables: load_small(*sorted(tables.items())).replace()
 
 
 @pytest.fixture
@@ -36,4 +50,4 @@ def nasty(tmp_path: Path) -> Network:
 @pytest.fixture(scope="session")
 def leaflet() -> Network:
     """The leaflet's own network."""
-    return load(DATA)
+    return load_leaflet().replace()

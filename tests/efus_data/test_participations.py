@@ -4,17 +4,24 @@ import pandas as pd
 import pytest
 
 from efus_data import Network
+from efus_data.tables.participations import reconcile_mentions
+
+
+def reconcile(network: Network) -> pd.DataFrame:
+    return reconcile_mentions(
+        network.mentions, network.projects, network.phases, network.package.profiled
+    )
 
 
 def find(network: Network, authority: str, project: str):
-    rows = network.participations
+    rows = reconcile(network)
     found = rows[(rows["authority_id"] == authority) & (rows["project_id"] == project)]
     assert len(found) == 1
     return found.iloc[0]
 
 
 def test_a_pair_has_one_row_however_often_it_is_mentioned(small: Network) -> None:
-    pairs = small.participations[["authority_id", "project_id"]]
+    pairs = reconcile(small)[["authority_id", "project_id"]]
     assert len(pairs) == 4
     assert not pairs.duplicated().any()
 
