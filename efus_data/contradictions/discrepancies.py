@@ -123,7 +123,8 @@ def quote_row(network: Network, discrepancy: pd.Series) -> str:
     table = next(t for t in whole.package.tables.values() if t.path == discrepancy["file"])
     rows = whole.table(table.name)[table.columns]
     keys = rows[list(table.primary_key)].astype("str").agg(" ".join, axis=1)
-    return rows[keys == discrepancy["key"]].to_csv(index=False, header=False).strip()
+    line = rows[keys == discrepancy["key"]]
+    return line.to_csv(index=False, header=False, float_format="%.12g").strip()
 
 
 def _set_types(table: pd.DataFrame) -> pd.DataFrame:

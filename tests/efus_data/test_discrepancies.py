@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from efus_data import Filters, Network, load, take_table
+from efus_data.base.tuples import iterate_rows
 from efus_data.contradictions.discrepancies import (
     count_discrepancies,
     find_discrepancies,
@@ -167,6 +168,52 @@ def test_a_discrepancy_is_found_with_both_readings(make_network, tables, expecte
         assert pd.isna(row["second_reading"])
     else:
         assert second in row["second_reading"]
+
+
+EACH = pytest.mark.parametrize(
+    "tables", [pytest.param(case.values[0], id=case.id) for case in DISAGREEING]
+)
+
+
+@EACH
+def test_a_discrepancy_leads_to_the_line_to_correct(make_network, tmp_path, tables) -> None:
+    network = make_network(**{**AGREEING, **tables})
+    folder = write_package(tmp_path / "package", {**AGREEING, **tables})
+    row = find_discrepancies(network).iloc[0]
+    header, *lines = (folder / row["file"]).read_text(encoding="utf-8").splitlines()
+    line = lines[row["row"] - 2]
+    assert quote_row(network, row) == line
+    assert set(row["column"].split(", ")) <= set(header.split(","))
+    assert line.rsplit(",", 1)[1] in (row["first_section"], row["second_section"])
+
+
+@EACH
+def test_a_discrepancy_names_what_it_is_about(make_network, tables) -> None:
+    network = make_network(**{**AGREEING, **tables})
+    row = find_discrepancies(network).iloc[0]
+    names = {
+        "authority_id": dict(iterate_rows(network.authorities, "authority_id", "name")),
+        "organisation_id": dict(iterate_rows(network.organisations, "organisation_id", "name")),
+        "project_id": dict(iterate_rows(network.projects, "project_id", "acronym")),
+        "figure_id": dict(iterate_rows(network.figures, "figure_id", "label")),
+    }
+    named = [known[row[key]] for key, known in names.items() if pd.notna(row[key])]
+    is_of_efus = [key for key in names if pd.notna(row[key])] == ["figure_id"]
+    assert row["subject"] == " · ".join(["Efus", *named] if is_of_efus else named)
+    assert "The number as printed" in row["shown"] or any(name in row["shown"] for name in named)
+    assert row["because"].endswith(".")
+
+
+@EACH
+def test_each_reading_says_where_it_stands(make_network, tables) -> None:
+    network = make_network(**{**AGREEING, **tables})
+    row = find_discrepancies(network).iloc[0]
+    places = {*network.authorities["section"], *network.projects["section"], "About"}
+    assert row["first_section"] in places
+    if pd.isna(row["second_reading"]):
+        assert pd.isna(row["second_section"])
+    else:
+        assert row["second_section"] in {*places, "the whole leaflet"}
 
 
 def test_every_kind_has_a_case() -> None:
