@@ -1,11 +1,13 @@
 """Every rule of the filters, alone and combined."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from efus_data import Filters, Network, read_parameters
 from efus_data.filtering.criteria import LIST_FILTERS as LISTS
+from efus_data.filtering.selection import list_choices, mark_terms
 
 PAIRS = {
     "alpha one": ("alpha", "one"),
@@ -139,6 +141,53 @@ def test_filtered_networks_hold_together(
 
 
 @pytest.mark.parametrize(
+    ("country", "kept"),
+    [
+        pytest.param(
+            "FR",
+            {
+                "mentions": "alpha-one-list alpha-one-profile beta-one-list",
+                "phases": "one-a one-b",
+                "organisations": "",
+                "tags": "alpha-mothers-families one-primary one-training",
+                "readings": "alpha-mothers-commitment-1 alpha-mothers-recommendation-1 "
+                "one-commitment-1",
+                "figures": "alpha-mothers efus-members",
+            },
+            id="a practice's and a project's",
+        ),
+        pytest.param(
+            "DE",
+            {
+                "mentions": "delta-two-list gamma-two-profile",
+                "phases": "",
+                "organisations": "institute",
+                "tags": "gamma-prison-prison two-squares",
+                "readings": "",
+                "figures": "efus-members two-cities",
+            },
+            id="the other ones",
+        ),
+    ],
+)
+def test_what_is_about_something_stays_with_it(
+    make_network: Callable[..., Network], country: str, kept: dict[str, str]
+) -> None:
+    network = make_network(
+        figures="""
+            figure_id,subject,label,value,unit,printed,section
+            alpha-mothers,alpha,Mothers,40,people,40,Alpha
+            efus-members,efus,Members,250,authorities,250,About
+            two-cities,two,Cities,2,authorities,two cities,Two
+        """
+    )
+    part = Filters(countries=(country,)).apply(network)
+    for name, ids in kept.items():
+        table = part.table(name)
+        assert " ".join(table[table.columns[0]]) == ids, name
+
+
+@pytest.mark.parametrize(
     ("given", "events"),
     [
         pytest.param({"year_to": 2014}, ["Groups start", "Office opens"], id="until a year"),
@@ -242,3 +291,21 @@ def test_kinds_of_authority_choose_authorities_and_name_what_exists(small: Netwo
     assert Filters().count_choices(small, "kinds") == {"city": 3, "region": 1}
     with pytest.raises(ValueError, match=r"there is no 'town'.*There are city, region"):
         Filters(kinds=("town",)).apply(small)
+
+
+def test_what_is_asked_of_all_others_is_not_restricted_by_place_or_kind(small: Network) -> None:
+    asked = Filters(countries=("FR",), kinds=("city",), themes=("training",), year_from=2015)
+    assert asked.about(small) == Filters(themes=("training",), year_from=2015)
+
+
+def test_terms_are_marked_in_the_order_in_which_they_are_offered(small: Network) -> None:
+    themes = list(list_choices(small)["themes"])
+    projects, practices = mark_terms(small, "themes")
+    assert projects.tolist() == [
+        [theme == "training" for theme in themes],
+        [theme == "squares" for theme in themes],
+    ]
+    assert practices.tolist() == [[False] * len(themes), [theme == "prison" for theme in themes]]
+    for other in ("countries", "projects"):
+        with pytest.raises(KeyError, match="is no filter by terms"):
+            mark_terms(small, other)
