@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -12,10 +14,14 @@ from efus_data import (
     format_csv,
     format_csv_for_excel,
     format_csv_with_semicolons,
+    format_geojson,
+    format_package,
+    format_workbook,
     name_file,
     take_table,
 )
 from efus_data.formats.forms import FORMS, Extract
+from efus_data.formats.records import format_records
 
 FILTERS = [
     pytest.param(Filters(), id="none"),
@@ -123,6 +129,50 @@ def test_each_form_names_its_file_differently(small: Network) -> None:
         "efus-network_FR.zip",
         "efus-authorities_FR.geojson",
     ]
+
+
+def test_each_form_writes_what_is_asked_for(small: Network) -> None:
+    filters = Filters(countries=("DE",))
+    shown, day, link = filters.apply(small), date(2026, 1, 2), "https://example.org/?country=DE"
+    extract = Extract(small, filters, ("authorities",), link, day)
+    table = take_table(shown, "authorities")
+    assert {name: form.write(extract) for name, form in FORMS.items()} == {
+        "csv": format_csv(table),
+        "excel-csv": format_csv_for_excel(table),
+        "excel-csv-semicolon": format_csv_with_semicolons(table),
+        "json": format_records(small, shown, filters, "authorities"),
+        "xlsx": format_workbook(small, shown, filters, tables=["authorities"], link=link, on=day),
+        "package": format_package(small, shown, filters, link=link, on=day),
+        "geojson": format_geojson(shown),
+    }
+
+
+def test_a_form_says_what_it_is_for_and_which_tables_it_takes() -> None:
+    fitting = {
+        name: (form.fits("authorities"), form.fits("projects")) for name, form in FORMS.items()
+    }
+    assert fitting.pop("geojson") == (True, False)
+    assert fitting.pop("package") == (False, False)
+    assert set(fitting.values()) == {(True, True)}
+    assert all(form.help.startswith("For ") and form.help.endswith(".") for form in FORMS.values())
+
+
+def test_json_holds_the_rows_and_which_filters_left_them(small: Network) -> None:
+    filters = Filters(countries=("DE",), themes=("squares",))
+    content = format_records(small, filters.apply(small), filters, "authorities")
+    answer = json.loads(content)
+    assert answer["table"] == "authorities"
+    assert answer["filters"] == "Germany · Squares"
+    assert answer["parameters"] == {"country": ["DE"], "theme": ["squares"]}
+    assert (answer["rows"], answer["rows_unfiltered"]) == (2, 4)
+    assert answer["version"] == small.package.version
+    assert answer["licences"] == [licence["title"] for licence in small.package.licences]
+    assert answer["sources"] == [source["title"] for source in small.package.sources]
+    gamma = next(row for row in answer["records"] if row["authority_id"] == "gamma")
+    assert (gamma["longitude_deg"], gamma["member_since"]) == (8.0, None)
+    everybody = format_records(small, small, Filters(), "authorities")
+    assert "Béta".encode() in everybody
+    assert b'{"table":"authorities",' in everybody
 
 
 @pytest.mark.parametrize(
