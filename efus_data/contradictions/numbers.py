@@ -30,7 +30,7 @@ def check_project_numbers(source: Source) -> Iterator[Discrepancy]:
                 first_section=figure.section,
                 second_reading=_say_counts(source, len(listed), added, removed),
                 second_section=join_sections([project, *claims]),
-                shown=f"The number as printed, and {len(listed) + len(added)} authorities.",
+                shown=f"The number as printed; {len(listed) + len(added)} by name.",
                 because=_explain(figure, len(listed)),
             )
 

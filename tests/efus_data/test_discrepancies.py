@@ -8,6 +8,7 @@ from efus_data.base.tuples import iterate_rows
 from efus_data.contradictions.discrepancies import (
     count_discrepancies,
     find_discrepancies,
+    mark_discrepancies,
     quote_row,
 )
 from efus_data.contradictions.kinds import KINDS, SEVERITIES
@@ -147,6 +148,19 @@ DISAGREEING = [
         figure("n,two,Guests,,10,cities,associates_of_project,ten guests,Two"),
         ("nothing-to-count-n", "unclear", "ten guests", None),
         id="nothing is named that a number counts",
+    ),
+    pytest.param(
+        figure("n,alpha,Guests,,10,cities,associates_of_project,ten guests,Alpha"),
+        ("nothing-to-count-n", "unclear", "ten guests", None),
+        id="nothing is named that a number of an authority counts",
+    ),
+    pytest.param(
+        {
+            **figure("n,two,Associates,,2,bodies,associates_of_project,two associates,Two"),
+            "roles": f"{ROLES}institute,two,associate,Institute,DE,Two\n",
+        },
+        ("number-differs-n", "contradiction", "two associates", "1 in the list"),
+        id="a number of associates is not that of the list",
     ),
     pytest.param(
         figure("n,efus,Members,nearly,250,authorities,members,nearly 250,About"),
@@ -355,3 +369,8 @@ def test_counts_are_by_kind_and_severity(make_network) -> None:
     counts = count_discrepancies(find_discrepancies(network)).set_index("kind")
     assert counts.index.tolist() == ["years-differ"]
     assert counts.loc["years-differ", ["contradiction", "total"]].tolist() == [1, 1]
+    title, meaning, _ = KINDS["years-differ"]
+    assert counts.loc["years-differ", ["title", "meaning"]].tolist() == [title, meaning]
+    marked = mark_discrepancies(network.authorities, network, "authority_id")
+    found = marked.set_index("authority_id")["discrepancy_count"].dropna()
+    assert found.to_dict() == {"alpha": 1}

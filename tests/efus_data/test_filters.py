@@ -7,6 +7,7 @@ import pytest
 
 from efus_data import Filters, Network, read_parameters
 from efus_data.filtering.criteria import LIST_FILTERS as LISTS
+from efus_data.filtering.entries import explain_unknown
 from efus_data.filtering.selection import list_choices, mark_terms
 
 PAIRS = {
@@ -237,6 +238,28 @@ def test_codes_are_read_in_any_case_and_unknown_ones_are_named(small: Network) -
     assert unknown == ["country=XX", "theme=nonsense", "from=20x5"]
 
 
+def test_a_search_has_a_hundred_characters_at_most(small: Network) -> None:
+    assert read_parameters({"q": ["x" * 100]}, small) == (Filters(search="x" * 100), [])
+    filters, unknown = read_parameters({"q": ["x" * 101]}, small)
+    assert filters == Filters()
+    assert unknown == [f"q={'x' * 101} (longer than 100 characters)"]
+
+
+def test_who_asks_for_an_unknown_code_reads_what_exists() -> None:
+    many = {f"t-{number}": f"Term {number}" for number in range(10, 24)}
+    known = ", ".join(list(many)[:12])
+    assert explain_unknown("nothing", many) == (
+        f"there is no 'nothing'. There are {known} and 2 more."
+    )
+    twelve = dict(list(many.items())[:12])
+    assert explain_unknown("nothing", twelve) == f"there is no 'nothing'. There are {known}."
+    assert explain_unknown("nothing", {}) == "there is no 'nothing'. There are none."
+    countries = {"DE": "Germany", "FR": "France"}
+    meant = "Did you mean 'FR'? There are DE, FR."
+    assert explain_unknown("FRANCE", countries) == f"there is no 'FRANCE'. {meant}"
+    assert explain_unknown("Frence", countries) == f"there is no 'Frence'. {meant}"
+
+
 def test_years_in_the_wrong_order_are_named_and_left_out(small: Network) -> None:
     filters, unknown = read_parameters({"from": ["2019"], "to": ["2015"]}, small)
     assert filters == Filters()
@@ -255,6 +278,8 @@ def test_filters_describe_themselves_in_names(small: Network) -> None:
     )
     assert filters.describe(small) == "France, Germany · Prison · 2015–2019 · “a b”"
     assert Filters(year_from=2015).describe(small) == "from 2015"
+    assert Filters(year_to=2015).describe(small) == "until 2015"
+    assert Filters(year_from=2015, year_to=2015).describe(small) == "2015"
     assert Filters().describe(small) == ""
 
 

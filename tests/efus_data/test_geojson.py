@@ -45,6 +45,7 @@ def test_regions_have_their_outline_and_all_others_a_point(leaflet: Network) -> 
 
 
 def test_a_region_without_an_outline_is_a_point(small: Network) -> None:
+    assert {feature["type"] for feature in read(small)["features"]} == {"Feature"}
     gamma = next(feature for feature in read(small)["features"] if feature["id"] == "gamma")
     assert gamma["geometry"] == {"type": "Point", "coordinates": [8.0, 50.0]}
     assert gamma["properties"]["iso_3166_2"] is None

@@ -7,6 +7,7 @@ import pytest
 from efus_data import Filters, Network
 from efus_data.base.texts import fold
 from efus_data.filtering.search import Replaced, explain_search
+from efus_data.filtering.spelling import find_nearest
 
 PLACES = """
     authority_id,name,name_local,names_other,kind,country,latitude_deg,longitude_deg,section
@@ -74,7 +75,9 @@ def find(network: Network, words: str) -> str:
         pytest.param("Luik-prison", "liege", id="parts of a word that is nowhere whole"),
         pytest.param("Straßbourg", "liege", id="a letter more"),
         pytest.param("Mohters", "alpha", id="two letters swapped"),
+        pytest.param("Pirson", "alpha liege", id="the second letter is another"),
         pytest.param("Alpa", "alpha", id="a short name"),
+        pytest.param("Haag1", "", id="a name with a digit"),
         pytest.param("moot", "", id="a short word that is near another word"),
         pytest.param("xy", "", id="two letters"),
         pytest.param("Zanzibar", "", id="nothing near"),
@@ -134,6 +137,11 @@ def test_what_is_told_of_a_part_is_what_the_part_holds(places: Network) -> None:
     part = Filters(countries=("NL",)).apply(places)
     assert find(part, "Hauge") == "hague"
     assert explain_search(part, "Ausburg") == []
+
+
+def test_the_nearest_is_found_among_many_that_begin_otherwise() -> None:
+    others = [f"{letter}erlim" for letter in "cdefgh"]
+    assert find_nearest("berlim", [*others, "berlin"], [], []) == "berlin"
 
 
 @pytest.mark.parametrize(

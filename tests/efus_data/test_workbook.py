@@ -80,6 +80,8 @@ def test_the_first_sheet_says_what_the_workbook_is(leaflet: Network) -> None:
     assert "Creative Commons" in facts["Licence"]
     counts = {row[0]: row[1:3] for row in rows if isinstance(row[1], int)}
     assert counts["authorities"] == (len(shown.authorities), len(leaflet.authorities))
+    assert ("Sheet", "Rows here", "Rows in all", "One row") in rows
+    assert ("Sheet", "Column", "Type", "Meaning") in rows
     meanings = {(row[0], row[1]): row[3] for row in rows}
     for field in leaflet.package.tables["practices"].fields:
         assert meanings["practices", field.name] == field.description
