@@ -5,6 +5,7 @@ import pytest
 
 from efus_data import Filters, Network, load, take_table
 from efus_data.base.tuples import iterate_rows
+from efus_data.contradictions import country_marks
 from efus_data.contradictions.discrepancies import (
     count_discrepancies,
     find_discrepancies,
@@ -311,6 +312,81 @@ def test_a_number_tells_how_a_disputed_entry_would_change_it(make_network) -> No
     reading = found.loc["number-differs", "second_reading"]
     assert reading == "1 in the list; 2 with Alpha, by its profile"
     assert found.loc["number-differs", "second_section"] == "Two; Alpha"
+
+
+def test_a_number_tells_how_it_would_be_without_a_disputed_entry(make_network) -> None:
+    disputed = "x,alpha,two,project_list,Alpha,FR,,,,,Two"
+    network = make_network(
+        **{**AGREEING, **mention(ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST, disputed)},
+    )
+    found = find_discrepancies(network).set_index("kind").loc["number-differs"]
+    assert found["second_reading"] == "2 in the list; 1 without Alpha, by its profile"
+    assert found["shown"] == "The number as printed; 2 by name."
+
+
+NO_COUNTRY = f"{BODIES}institute,Institute,,institute,,Two\n"
+UNMARKED = f"{ROLES}institute,two,lead,Institute,,Two\n"
+BETA = "x,beta,one,project_list,Beta,,,one-a,,,One"
+
+
+@pytest.mark.parametrize(
+    ("tables", "because", "second"),
+    [
+        pytest.param(
+            mention(ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST, BETA),
+            country_marks.SHARED,
+            "Alpha (FR)",
+            id="a neighbour in the list has the mark",
+        ),
+        pytest.param(
+            {
+                "organisations": f"{BODIES}institute,Institute,,institute,DE,Two\n",
+                "roles": f"{ROLES}institute,one,lead,Institute,DE,One\n"
+                "institute,two,lead,Institute,,Two\n",
+            },
+            country_marks.ELSEWHERE,
+            "Institute (DE)",
+            id="it has the mark in another list",
+        ),
+        pytest.param({"roles": UNMARKED}, country_marks.NOWHERE, None, id="no mark anywhere"),
+        pytest.param(
+            {"organisations": NO_COUNTRY, "roles": UNMARKED},
+            country_marks.UNKNOWN,
+            None,
+            id="no country either",
+        ),
+        pytest.param(
+            mention(ALPHA_LIST, ALPHA_PROFILE.replace("France", "FR"), DELTA_LIST),
+            country_marks.OTHER_FORM,
+            None,
+            id="a code in a profile",
+        ),
+        pytest.param(
+            mention(
+                ALPHA_LIST,
+                ALPHA_PROFILE,
+                DELTA_LIST.replace("DE", "the Netherlands"),
+                "x,gamma,two,project_list,Gamma,DE,,,,,Two",
+            ),
+            country_marks.OTHER_COUNTRY,
+            "Gamma (DE)",
+            id="another country by name",
+        ),
+    ],
+)
+def test_a_country_mark_is_explained_by_another(make_network, tables, because, second) -> None:
+    network = make_network(**{**AGREEING, **NO_COUNT, **tables})
+    found = find_discrepancies(network)
+    assert found["kind"].tolist() == ["country-mark"]
+    assert found["because"].tolist() == [because]
+    assert found["second_reading"].astype("object").fillna("none").tolist() == [second or "none"]
+    is_contradiction = because == country_marks.OTHER_COUNTRY
+    assert (found["severity"] == "contradiction").tolist() == [is_contradiction]
+
+
+def test_what_has_no_country_is_shown_without_one(make_network) -> None:
+    network = make_network(**{**AGREEING, "organisations": NO_COUNTRY, "roles": UNMARKED})
+    assert find_discrepancies(network)["shown"].tolist() == ["Institute, without a country."]
 
 
 def test_a_correction_is_a_one_line_edit(tmp_path) -> None:

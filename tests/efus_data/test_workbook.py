@@ -71,7 +71,10 @@ def test_the_first_sheet_says_what_the_workbook_is(leaflet: Network) -> None:
     filters = Filters(countries=("FR",), themes=("youth-engagement",))
     shown = filters.apply(leaflet)
     content = format_workbook(leaflet, shown, filters, link=LINK, on=date(2026, 1, 2))
-    rows = read_cells(open_workbook(content)["About"])
+    sheet = open_workbook(content)["About"]
+    linked = [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    assert [(cell.value, cell.hyperlink.target) for cell in linked] == [(LINK, LINK)]
+    rows = read_cells(sheet)
     facts = {row[0]: row[1] for row in rows if row[0]}
     assert facts["Shown"] == "France · Youth engagement"
     assert facts["Date"] == "2026-01-02"
