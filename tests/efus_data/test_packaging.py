@@ -15,6 +15,7 @@ from efus_data.contradictions.discrepancies import find_discrepancies, quote_row
 from efus_data.filtering.selection import list_choices
 from efus_data.package.description import DESCRIPTOR
 from tests.formats import FORMAT_FILTERS, NASTY_NAMES
+from tests.packages import write_package
 
 DAY = date(2026, 1, 2)
 
@@ -97,8 +98,25 @@ def test_its_description_says_which_filter_made_it(leaflet: Network, tmp_path: P
     assert descriptor["filtered"]["link"] == link
     assert descriptor["filtered"]["parameters"] == {"country": ["FR"], "from": ["2015"]}
     assert descriptor["created"] == "2026-01-02T00:00:00Z"
-    assert "France · from 2015" in descriptor["title"]
+    shown, title = filters.apply(leaflet), leaflet.package.title
+    part = f"{len(shown.authorities)} of {len(leaflet.authorities)} authorities"
+    made = f" Filtered on 2026-01-02: France · from 2015; {part}."
+    assert descriptor["description"].removesuffix(made) in leaflet.package.descriptor
+    assert descriptor["description"].endswith(made)
+    assert descriptor["title"] == f"{title} (only: France · from 2015)"
     assert load(tmp_path).package.tables == leaflet.package.tables
+
+
+def test_a_package_without_title_and_description_is_named_by_the_filter(tmp_path: Path) -> None:
+    file = write_package(tmp_path / "package") / DESCRIPTOR
+    given = json.loads(file.read_text(encoding="utf-8"))
+    kept = {name: value for name, value in given.items() if name not in ("title", "description")}
+    file.write_text(json.dumps(kept), encoding="utf-8")
+    network, filters = load(file.parent), Filters(countries=("FR",))
+    content = format_package(network, filters.apply(network), filters, on=DAY)
+    descriptor = json.loads((unzip(content, tmp_path) / DESCRIPTOR).read_text(encoding="utf-8"))
+    assert descriptor["title"] == "(only: France)"
+    assert descriptor["description"] == "Filtered on 2026-01-02: France; 2 of 4 authorities."
 
 
 def test_the_same_day_gives_the_same_bytes(small: Network) -> None:
