@@ -422,6 +422,14 @@ def test_filters_hide_discrepancies_and_make_none(make_network) -> None:
     assert set(find_discrepancies(again)["project_id"].dropna()) == {"two"}
 
 
+def test_what_concerns_the_whole_network_stays_while_anybody_does(make_network) -> None:
+    members = figure("n,efus,Members,nearly,250,authorities,members,nearly 250,About")
+    network = make_network(**{**AGREEING, **members})
+    for projects, left in (((), ["nothing-to-count-n"]), (("two",), [])):
+        part = Filters(countries=("FR",), projects=projects).apply(network)
+        assert find_discrepancies(part)["discrepancy_id"].tolist() == left
+
+
 def test_an_empty_network_contradicts_nothing(small: Network) -> None:
     empty = Filters(countries=("FR",), projects=("two",)).apply(small)
     assert find_discrepancies(empty).empty

@@ -72,6 +72,11 @@ def test_no_cell_starts_a_formula_in_excel_and_numbers_stay_numbers() -> None:
     assert [float(row["longitude_deg"]) for row in rows] == table["longitude_deg"].tolist()
 
 
+def test_truth_is_written_as_true_and_false() -> None:
+    table = pd.DataFrame({"in_profile": [True, False]})
+    assert format_csv(table) == b"in_profile\ntrue\nfalse\n"
+
+
 def test_names_survive_in_csv(nasty: Network) -> None:
     table = take_table(nasty, "authorities")
     content = format_csv(table)

@@ -104,6 +104,10 @@ def test_its_description_says_which_filter_made_it(leaflet: Network, tmp_path: P
     assert descriptor["description"].removesuffix(made) in leaflet.package.descriptor
     assert descriptor["description"].endswith(made)
     assert descriptor["title"] == f"{title} (only: France · from 2015)"
+    found = next(given for given in descriptor["resources"] if given["name"] == "discrepancies")
+    assert found["path"] == "discrepancies.csv"
+    assert found["schema"]["primaryKey"] == ["discrepancy_id"]
+    assert found["schema"]["missingValues"] == [""]
     assert load(tmp_path).package.tables == leaflet.package.tables
 
 
