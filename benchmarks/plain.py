@@ -1,7 +1,6 @@
-"""The plainest Streamlit page with a filter, a map, a chart and a table, to compare with."""
+"""The plainest Streamlit page with a filter, a map and a table, to compare with."""
 
 import pandas as pd
-import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
@@ -20,5 +19,4 @@ st.markdown(f"{len(shown)} of {len(places)} places")
 layer = pdk.Layer("ScatterplotLayer", shown, get_position="[lon, lat]", get_radius=30000)
 view = pdk.ViewState(latitude=48, longitude=8, zoom=3)
 st.pydeck_chart(pdk.Deck([layer], initial_view_state=view, map_provider=None))
-st.plotly_chart(go.Figure(go.Bar(x=[1, 2, 3], y=["a", "b", "c"], orientation="h")))
 st.dataframe(shown)

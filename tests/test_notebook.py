@@ -11,7 +11,7 @@ from efus_data import load
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / "explore.ipynb"
-FIGURE = "application/vnd.plotly.v1+json"
+TABLE = "text/html"
 PICTURE = "image/svg+xml"
 PICTURE_FORMAT = "http://www.w3.org/2000/svg"  # a name, which nobody asks
 FILE = "efus-network_FR-BE-DE_youth-engagement.xlsx"
@@ -44,7 +44,7 @@ def test_it_runs_from_top_to_bottom_and_exports_what_it_shows(folder: Path) -> N
     notebook = run(folder)
     outputs = list_outputs(notebook)
     assert not [output for output in outputs if output.output_type == "error"]
-    assert (count_outputs(outputs, FIGURE), count_outputs(outputs, PICTURE)) == (1, 1)
+    assert (count_outputs(outputs, TABLE), count_outputs(outputs, PICTURE)) == (3, 1)
     words = "".join(output.get("text", "") for output in outputs)
     assert "Germany" in words
     assert f"of {len(load().authorities)} authorities" in words
@@ -56,6 +56,6 @@ def test_what_is_kept_with_it_is_small_and_asks_no_other_server() -> None:
     text = NOTEBOOK.read_text(encoding="utf-8")
     assert len(text.encode("utf-8")) < 200_000
     outputs = list_outputs(nbformat.reads(text, as_version=4))
-    assert (count_outputs(outputs, FIGURE), count_outputs(outputs, PICTURE)) == (1, 1)
+    assert (count_outputs(outputs, TABLE), count_outputs(outputs, PICTURE)) == (3, 1)
     assert "<script" not in text
     assert "http" not in str(outputs).replace(PICTURE_FORMAT, "")

@@ -17,14 +17,6 @@ ORDERS = {
     "country": "By country",
     "count": "By number of projects",
 }
-SOURCES = {
-    "both": "In the profile and in the project's list",
-    "project_list": "In the project's list only",
-    "profile": "In the profile only",
-}
-
-
-SOURCE_WORDS = {"both": "profile and list", "project_list": "list", "profile": "profile"}
 
 
 @remember
@@ -79,33 +71,6 @@ def order_authorities(network: Network, order: str) -> list[str]:
     else:
         positions = _chain_alike(member, np.lexsort((names, -counts)))
     return table["authority_id"].astype(TEXT).to_numpy()[positions].tolist()
-
-
-@remember
-def widen_cells(network: Network, order: str) -> pd.DataFrame:
-    """One row is an authority, in one of the ORDERS; one column a project: the matrix as a table.
-
-    Columns: authority_id, authority, country_name, then a column a project (acronym, by
-    start) whose cells tell the sources and phases; missing where it takes no part.
-    """
-    ids = order_authorities(network, order)
-    rows = {own_id: row for row, own_id in enumerate(ids)}
-    projects = network.projects.sort_values(["start_year", "end_year", "acronym"])["acronym"]
-    texts: dict[str, list[str | None]] = {project: [None] * len(ids) for project in projects}
-    columns = ("authority_id", "project", "source", "phases")
-    for own_id, project, source, phases in iterate_rows(list_cells(network), *columns):
-        phase = f" · phase {phases}" if phases else ""
-        texts[project][rows[own_id]] = SOURCE_WORDS[source] + phase
-    places = name_places(network)
-    return pd.DataFrame(
-        {
-            "authority_id": ids,
-            "authority": [places[own_id][0] for own_id in ids],
-            "country_name": [places[own_id][1] for own_id in ids],
-            **texts,
-        },
-        dtype=TEXT,
-    )
 
 
 def _number_phases(texts: pd.Series, phases: pd.DataFrame) -> list[str]:

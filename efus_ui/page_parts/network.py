@@ -1,57 +1,45 @@
-"""The views of the network page: a picture each, and the same as a table."""
+"""The views of the network page."""
 
 import pandas as pd
 import streamlit as st
 
 from efus_data.base.texts import SEPARATOR
-from efus_data.base.tuples import iterate_rows
-from efus_data.insight.lists import list_authorities, name_authorities
-from efus_data.insight.matrix import list_cells, order_authorities, widen_cells
+from efus_data.insight.lists import list_authorities, list_projects, name_authorities
+from efus_data.insight.matrix import list_cells, order_authorities
 from efus_data.insight.partners import rank_partners
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.scope import narrow_others
-from efus_ui.parts.charts import show_chart
+from efus_ui.parts.grids import show_grid
 from efus_ui.parts.heading import is_dark, is_phone
 from efus_ui.parts.tables import show_table
 from efus_ui.pictures.maps import draw_authority_map, join_partners
-from efus_ui.pictures.matrix import draw_country_meetings, draw_matrix
+from efus_ui.pictures.matrix import describe_country_meetings, describe_matrix
 from efus_ui.pictures.palette import ORGANISATION_ROLES, choose_palette
 from efus_ui.sheets.authority import tabulate_partners
 
 MAP_HEIGHT_PX = 520
-MOST_ACROSS, MOST_DRAWN = 80, 250
 
 
 def show_matrix(shown: Shown, order: str) -> None:
-    """Authorities by projects, as marks and as a table, in one of the ORDERS."""
-    cells, ids = list_cells(shown.network), order_authorities(shown.network, order)
-    codes = dict(iterate_rows(shown.network.authorities, "authority_id", "country"))
-    names = name_authorities(shown.network)
-    labels = {own_id: f"{codes[own_id]} · {names[own_id]}" for own_id in ids[:MOST_DRAWN]}
-    projects = shown.network.projects.sort_values(["start_year", "end_year", "acronym"])
-    acronyms = projects["acronym"].tolist()
-    figure = draw_matrix(
-        cells,
-        labels,
-        acronyms,
-        choose_palette(dark=is_dark()),
-        wide=len(labels) <= MOST_ACROSS and not is_phone(),
+    """Authorities by projects, as marks in a table, in one of the ORDERS."""
+    network = shown.network
+    grid = describe_matrix(
+        list_cells(network),
+        list_authorities(network),
+        list_projects(network),
+        order_authorities(network, order),
+        by_country=order == "country",
     )
-    alt = f"{len(cells)} participations as marks; the table below lists them all"
-    show_chart(figure, "matrix", alt, "authority_id")
-    if len(ids) > MOST_DRAWN:
-        st.caption(f"The picture shows the first {MOST_DRAWN}; the table below all {len(ids)}.")
+    show_grid(
+        grid,
+        "matrix",
+        "Who takes part in what",
+        rows_open="authority_id",
+        columns_open="project_id",
+    )
     st.caption(
-        "A number is the phase of a project that has several. Click a mark for the sheet of its "
-        "authority."
-    )
-    st.header("The same as a table", anchor=False)
-    show_table(
-        widen_cells(shown.network, order),
-        {"authority": "Authority", "country_name": "Country", **{name: name for name in acronyms}},
-        alt="Authorities by projects",
-        key="matrix_table",
-        link="authority_id",
+        "A filled mark: a project led by Efus; an outlined one: Efus is a partner. A number is the "
+        "phase of a project that has several. Names open their sheets."
     )
 
 
@@ -107,12 +95,9 @@ def show_countries(pairs: pd.DataFrame) -> None:
     if pairs.empty:
         st.info("None of the countries shown meets another one in a project that fits the filters.")
         return
-    palette = choose_palette(dark=is_dark())
-    figure = draw_country_meetings(pairs, palette, wide=not is_phone())
-    alt = f"{len(pairs)} pairs of countries; the table below lists them all"
-    show_chart(figure, "countries", alt)
+    show_grid(describe_country_meetings(pairs), "countries", "In how many projects countries meet")
     st.caption("A number: the projects in which authorities of both countries take part.")
-    st.header(f"The same as a table: {len(pairs)} pairs of countries", anchor=False)
+    st.header(f"{len(pairs)} pairs of countries", anchor=False)
     show_table(
         pairs,
         {

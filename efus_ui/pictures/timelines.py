@@ -1,189 +1,200 @@
-"""Timelines: DataFrames in, Plotly figures out; every bar carries its ids in `customdata`."""
+"""Timelines as plain data: rows of bars over whole years, each with its words and its id."""
 
-from datetime import date, timedelta
+from typing import TypedDict
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from efus_data.base.texts import fold
+from efus_data.base.tuples import iterate_rows
 from efus_data.base.years import tell_years
 from efus_data.filtering.criteria import ROLE_NAMES
-from efus_ui.pictures.lanes import Bar, Mark, place_participations, place_projects
-from efus_ui.pictures.palette import MILESTONE_NAMES, Palette
-
-LANE_PX, FRAME_PX, FONT_PX, SMALLEST_FONT_PX = 34, 104, 15, 11
-BAR_HEIGHT = 0.8
-LONGEST_LABEL = 24
-DAY_MS, DAYS_A_YEAR = 86_400_000, 365
-PATTERNS = {"lead": "", "partner": "/"}
-SYMBOLS = {"practice": "diamond", "efus_support": "star"}
+from efus_ui.pictures.palette import MILESTONE_NAMES
 
 
-def draw_project_timeline(
-    projects: pd.DataFrame, phases: pd.DataFrame, palette: Palette
-) -> go.Figure:
-    """One bar a project from the start of its first year to the end of its last.
+class Bar(TypedDict):
+    """Whole years from `start` to `end`: a project's, a phase's or a participation's.
 
-    The phases of a project stand below it in rows of their own, so that they can
-    overlap. `customdata` of a bar is [project_id]. Earliest first, from the top.
+    `text` is name and years; `hint` what a reader who sees no colours has to know besides;
+    `id` the project that it is about.
     """
-    bars = place_projects(projects, phases)
-    rows = {float(bar.lane): bar.row for bar in bars}
-    layout = _lay_out(len(bars), _span_years(bars), rows, palette)
-    return go.Figure(_draw_all_bars(bars, palette), layout)
+
+    text: str
+    hint: str
+    start: int
+    end: int
+    role: str
+    id: str
+    is_phase: bool
 
 
-def draw_authority_timeline(
-    participations: pd.DataFrame, milestones: pd.DataFrame, palette: Palette
-) -> go.Figure:
-    """One row an authority; a bar a participation, a mark a dated event.
+class Event(TypedDict):
+    """A dated event; `share` is how much of its year lies before it, 0 to 1."""
 
-    A row is as high as its bars need not to cover each other, and has its events at its
-    foot. `customdata` of a bar is [authority_id, project_id], of a mark [authority_id].
-    Events of authorities without a participation are left out, for they have no row; so
-    are those before the first bar, which would leave the bars little room.
+    text: str
+    year: int
+    end_year: int
+    kind: str
+    share: float
+
+
+class Row(TypedDict):
+    """The bars of one project or authority, earliest first, and its events.
+
+    `label` and `id` are the authority's; blank where the bars say themselves whose they are.
     """
-    milestones = milestones[milestones["year"] >= participations["start_year"].min()]
-    bars, marks, lanes = place_participations(participations, milestones)
-    names = {bar.ids[0]: bar.row for bar in bars}
-    rows = {(own[0] + own[-1]) / 2: cut_label(names[own_id]) for own_id, own in lanes.items()}
-    layout = _lay_out(sum(map(len, lanes.values())), _span_years(bars), rows, palette)
-    layout["shapes"] = [_draw_line_below(own[-1], palette) for own in list(lanes.values())[:-1]]
-    traces = [*_draw_all_bars(bars, palette), *_draw_all_marks(marks, palette)]
-    return go.Figure(traces, layout)
+
+    label: str
+    id: str
+    bars: list[Bar]
+    events: list[Event]
 
 
-def cut_label(label: str, longest: int = LONGEST_LABEL) -> str:
-    """A label for an axis, cut where it would take the chart's room."""
-    return label if len(label) <= longest else label[: longest - 1] + "…"
+class Timeline(TypedDict):
+    """Rows, over the years from the start of `first` to the end of `last`; 0 where there are none.
+
+    Events before the first bar are no reason to draw years in which nothing else was.
+    """
+
+    first: int
+    last: int
+    rows: list[Row]
 
 
-def _span_years(bars: list[Bar]) -> tuple[int, int] | None:
-    if not bars:
-        return None
-    return min(bar.start_year for bar in bars), max(bar.end_year for bar in bars)
-
-
-def _draw_line_below(lane: int, palette: Palette) -> dict:
-    """A line across the chart, between the lane and the next."""
-    return {
-        "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": lane + 0.5,
-        "y1": lane + 0.5,
-        "layer": "below",
-        "line": {"width": 1, "color": palette.land},
-    }
-
-
-def _lay_out(
-    count: int, span: tuple[int, int] | None, rows: dict[float, str], palette: Palette
-) -> dict:
-    """The layout of `count` lanes: a label for each row at its place, the years across."""
-    text = {"size": FONT_PX, "color": palette.text}
-    years = {
-        "type": "date",
-        "dtick": "M12",
-        "tickformat": "%Y",
-        "ticklabelmode": "period",
-        "tickfont": text,
-        "showgrid": True,
-        "fixedrange": True,
-    }
-    if span is not None:
-        years["range"] = [f"{span[0]}-01-01", f"{span[1] + 1}-01-01"]
-    names = {
-        "tickmode": "array",
-        "tickvals": list(rows),
-        "ticktext": list(rows.values()),
-        "tickfont": text,
-        "range": [max(count, 1) - 0.3, -0.5],
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-        "automargin": True,
-    }
-    return {
-        "barmode": "overlay",
-        "uniformtext": {"mode": "hide", "minsize": SMALLEST_FONT_PX},
-        "showlegend": True,
-        "height": FRAME_PX + LANE_PX * max(count, 2),
-        "margin": {"l": 8, "r": 8, "t": 56, "b": 40},
-        "legend": {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "font": text},
-        "dragmode": False,
-        "xaxis": years,
-        "yaxis": names,
-    }
-
-
-def _draw_all_bars(bars: list[Bar], palette: Palette) -> list[go.Bar]:
-    return [
-        _draw_bars(of_role, label, palette.roles[role], PATTERNS[role])
-        for role, label in ROLE_NAMES.items()
-        if (of_role := [bar for bar in bars if bar.efus_role == role])
+def describe_project_timeline(projects: pd.DataFrame, phases: pd.DataFrame) -> Timeline:
+    """A row a project, earliest first: its own bar, then one for each of its phases."""
+    columns = ("start_year", "end_year", "acronym", "efus_role", "project_id")
+    parts = _describe_phases(projects, phases)
+    rows = [
+        _make_row([_make_bar(acronym, start, end, role, own_id), *parts.get(own_id, [])])
+        for start, end, acronym, role, own_id in sorted(iterate_rows(projects, *columns))
     ]
+    return _join_rows(rows)
 
 
-def _draw_bars(bars: list[Bar], name: str, colour: str, pattern: str) -> go.Bar:
-    years = [tell_years(bar.start_year, bar.end_year) for bar in bars]
-    days = [(date(bar.end_year + 1, 1, 1) - date(bar.start_year, 1, 1)).days for bar in bars]
-    return go.Bar(
-        name=name,
-        orientation="h",
-        y=[bar.lane for bar in bars],
-        width=BAR_HEIGHT,
-        base=[f"{bar.start_year}-01-01" for bar in bars],
-        x=[count * DAY_MS for count in days],
-        text=[f"{bar.text} {span}" for bar, span in zip(bars, years, strict=True)],
-        textposition="inside",
-        insidetextanchor="start",
-        insidetextfont={"size": FONT_PX, "color": "#ffffff"},
-        textangle=0,
-        constraintext="none",
-        hovertext=[f"{bar.hint}<br>{span}" for bar, span in zip(bars, years, strict=True)],
-        hoverinfo="text",
-        customdata=[bar.ids for bar in bars],
-        marker={
-            "color": colour,
-            "cornerradius": 4,
-            "pattern": {
-                "shape": pattern,
-                "fillmode": "replace",
-                "bgcolor": colour,
-                "fgcolor": "#ffffff",
-                "fgopacity": 0.25,
-                "size": 8,
-                "solidity": 0.2,
-            },
-        },
+def describe_phase_timeline(projects: pd.DataFrame, phases: pd.DataFrame) -> Timeline:
+    """A row a phase, earliest first; over the years of the projects that they are of."""
+    parts = _describe_phases(projects, phases)
+    rows = [_make_row([{**bar, "is_phase": False}]) for bars in parts.values() for bar in bars]
+    return _join_rows(rows)
+
+
+def describe_authority_timeline(participations: pd.DataFrame, milestones: pd.DataFrame) -> Timeline:
+    """A row an authority, by name: a bar a participation, a mark a dated event.
+
+    Events of authorities without a participation are left out, for they have no row.
+    """
+    columns = ("authority_id", "authority", "start_year", "end_year", "project")
+    names: dict[str, str] = {}
+    bars: dict[str, list[tuple]] = {}
+    for own_id, name, *bar in iterate_rows(participations, *columns, "efus_role", "project_id"):
+        names[own_id] = name
+        bars.setdefault(own_id, []).append(tuple(bar))
+    events = _describe_events(milestones)
+    rows = [
+        _make_row(
+            [
+                _make_bar(project, start, end, role, project_id)
+                for start, end, project, role, project_id in sorted(bars[own_id])
+            ],
+            names[own_id],
+            own_id,
+            events.get(own_id),
+        )
+        for own_id in sorted(names, key=lambda own_id: fold(names[own_id]))
+    ]
+    return _join_rows(rows)
+
+
+def describe_own_timeline(participations: pd.DataFrame) -> Timeline:
+    """A row a project in which an authority takes part, earliest first.
+
+    `participations` has phase_names, which follow the years where there are any.
+    """
+    columns = ("start_year", "end_year", "project", "efus_role", "project_id", "phase_names")
+    rows = []
+    for *bar, phase_names in sorted(
+        iterate_rows(participations, *columns), key=lambda row: row[:3]
+    ):
+        start, end, project, role, project_id = bar
+        own = _make_bar(project, start, end, role, project_id)
+        if isinstance(phase_names, str):
+            own["text"] += f" · {phase_names}"
+        rows.append(_make_row([own]))
+    return _join_rows(rows)
+
+
+def tell_present(last: int, year: int) -> str:
+    """What a timeline up to the year `last` says of the present year."""
+    if last < year:
+        return f"The last project ended in {last}."
+    return f"The broken line marks the present year, {year}."
+
+
+def _make_bar(
+    name: str, start: int, end: int, role: str, project_id: str, *, phase_of: str = ""
+) -> Bar:
+    hint = ROLE_NAMES[role]
+    return Bar(
+        text=f"{name} {tell_years(start, end)}",
+        hint=f"phase of {phase_of}, {_begin_small(hint)}" if phase_of else _begin_small(hint),
+        start=int(start),
+        end=int(end),
+        role=str(role),
+        id=str(project_id),
+        is_phase=bool(phase_of),
     )
 
 
-def _draw_all_marks(marks: list[Mark], palette: Palette) -> list[go.Scatter]:
-    return [
-        _draw_marks(of_kind, label, palette.milestones[kind], SYMBOLS[kind])
-        for kind, label in MILESTONE_NAMES.items()
-        if (of_kind := [mark for mark in marks if mark.kind == kind])
-    ]
+def _begin_small(words: str) -> str:
+    """“led by Efus” of “Led by Efus”; a name at the beginning keeps its letter."""
+    return words if words.startswith("Efus") else words[:1].lower() + words[1:]
 
 
-def _draw_marks(marks: list[Mark], name: str, colour: str, symbol: str) -> go.Scatter:
-    days = [
-        date(mark.year, 1, 1) + timedelta(days=round(mark.share * DAYS_A_YEAR)) for mark in marks
-    ]
-    return go.Scatter(
-        name=name,
-        mode="markers",
-        x=[day.isoformat() for day in days],
-        y=[mark.lane for mark in marks],
-        hovertext=[mark.hint for mark in marks],
-        hoverinfo="text",
-        customdata=[mark.ids for mark in marks],
-        marker={
-            "symbol": symbol,
-            "size": 12,
-            "color": colour,
-            "line": {"width": 1.5, "color": "#ffffff"},
-        },
-    )
+def _describe_phases(projects: pd.DataFrame, phases: pd.DataFrame) -> dict[str, list[Bar]]:
+    """The bars of each project's phases by its id, earliest first."""
+    named = iterate_rows(projects, "project_id", "acronym", "efus_role")
+    known = {own_id: (acronym, role) for own_id, acronym, role in named}
+    parts: dict[str, list[Bar]] = {}
+    columns = ("start_year", "end_year", "name", "project_id")
+    for start, end, name, own_id in sorted(iterate_rows(phases, *columns)):
+        if own_id in known:
+            acronym, role = known[own_id]
+            bar = _make_bar(name, start, end, role, own_id, phase_of=acronym)
+            parts.setdefault(own_id, []).append(bar)
+    return parts
+
+
+def _describe_events(milestones: pd.DataFrame) -> dict[str, list[Event]]:
+    """The events of each authority by its id, earliest first; those of a year side by side."""
+    columns = ("authority_id", "year", "end_year", "kind", "event")
+    in_year: dict[tuple[str, int], list[Event]] = {}
+    events: dict[str, list[Event]] = {}
+    ordered = sorted(iterate_rows(milestones, *columns), key=lambda event: event[:2])
+    for own_id, year, given_end, kind, text in ordered:
+        end = year if pd.isna(given_end) else given_end
+        by_efus = f" ({_begin_small(MILESTONE_NAMES[kind])})" if kind == "efus_support" else ""
+        event = Event(
+            text=f"{tell_years(year, end)}: {text}{by_efus}",
+            year=int(year),
+            end_year=int(end),
+            kind=str(kind),
+            share=0.5,
+        )
+        events.setdefault(own_id, []).append(event)
+        in_year.setdefault((own_id, year), []).append(event)
+    for same in in_year.values():
+        for number, event in enumerate(same, start=1):
+            event["share"] = round(number / (len(same) + 1), 3)
+    return events
+
+
+def _make_row(
+    bars: list[Bar], label: str = "", own_id: str = "", events: list[Event] | None = None
+) -> Row:
+    return Row(label=label, id=str(own_id), bars=bars, events=events or [])
+
+
+def _join_rows(rows: list[Row]) -> Timeline:
+    bars = [bar for row in rows for bar in row["bars"]]
+    first = min((bar["start"] for bar in bars), default=0)
+    return Timeline(first=first, last=max((bar["end"] for bar in bars), default=0), rows=rows)

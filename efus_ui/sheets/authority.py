@@ -14,9 +14,11 @@ from efus_ui.parts.heading import is_dark
 from efus_ui.parts.links import escape_markdown, link_sheet
 from efus_ui.parts.tables import MOST_ROWS, show_table
 from efus_ui.parts.tiles import show_tiles
+from efus_ui.parts.timelines import show_timeline
 from efus_ui.parts.words import count_noun, join_words
 from efus_ui.pictures.maps import draw_authority_map
 from efus_ui.pictures.palette import FACET_NAMES, choose_palette
+from efus_ui.pictures.timelines import describe_own_timeline
 from efus_ui.sheets.discrepancy import show_notes
 from efus_ui.sheets.mentions import show_mentions
 from efus_ui.sheets.statement import show_own_readings
@@ -227,12 +229,10 @@ def _show_participations(sheet: AuthoritySheet) -> None:
         return
     years = tell_years(int(taken["start_year"].min()), int(taken["end_year"].max()))
     st.header(f"In {count_noun(len(taken), 'project')}, {years}", anchor=False)
-    show_table(
-        taken,
-        {"project": "Project", "start_year": "From", "end_year": "To", "phase_names": "Phases"},
-        alt=f"Projects of {sheet.authority['name']}",
-        key="sheet_participations",
-        link="project_id",
+    show_timeline(
+        describe_own_timeline(taken),
+        "sheet_timeline",
+        f"Projects of {sheet.authority['name']}",
     )
 
 

@@ -6,13 +6,13 @@ from efus_data.base.years import tell_years
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.sheets import ProjectSheet
 from efus_ui.frame.filters import get_shown
-from efus_ui.parts.heading import is_dark
 from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.tiles import show_tiles
+from efus_ui.parts.timelines import show_timeline
 from efus_ui.parts.words import count_noun
-from efus_ui.pictures.palette import ORGANISATION_ROLES, choose_palette
-from efus_ui.pictures.timelines import draw_project_timeline
+from efus_ui.pictures.palette import ORGANISATION_ROLES
+from efus_ui.pictures.timelines import describe_phase_timeline
 from efus_ui.sheets.authority import show_evidence, show_figures, show_terms
 from efus_ui.sheets.discrepancy import show_notes
 from efus_ui.sheets.mentions import show_mentions
@@ -26,16 +26,7 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
     _show_tiles(sheet)
     st.markdown(project["summary"])
     show_terms(sheet.terms, "projects")
-    if len(sheet.phases):
-        figure = draw_project_timeline(
-            project.to_frame().T, sheet.phases, choose_palette(dark=is_dark())
-        )
-        st.plotly_chart(
-            figure,
-            key="sheet_timeline",
-            config={"displayModeBar": False},
-            alt=f"{project['acronym']} from {project['start_year']} to {project['end_year']}",
-        )
+    _show_phases(sheet)
     _show_authorities(sheet)
     _show_organisations(sheet)
     show_own_readings(sheet.readings, "project")
@@ -66,6 +57,18 @@ def _show_tiles(sheet: ProjectSheet) -> None:
         words = "organisation" if len(sheet.organisations) == 1 else "organisations"
         tiles.append((len(sheet.organisations), words))
     show_tiles(tiles, "project")
+
+
+def _show_phases(sheet: ProjectSheet) -> None:
+    """Its phases as a timeline, where there are several: a single bar would say nothing."""
+    if len(sheet.phases) < 2:
+        return
+    st.header(count_noun(len(sheet.phases), "phase"), anchor=False)
+    show_timeline(
+        describe_phase_timeline(sheet.project.to_frame().T, sheet.phases),
+        "sheet_timeline",
+        f"Phases of {sheet.project['acronym']}",
+    )
 
 
 def _show_authorities(sheet: ProjectSheet) -> None:

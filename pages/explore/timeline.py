@@ -1,5 +1,7 @@
 """Timeline: when the filtered projects ran, and who took part when."""
 
+from datetime import date
+
 import streamlit as st
 
 from efus_data.insight.lists import join_participations, list_phases, list_projects, name_phases
@@ -7,13 +9,16 @@ from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.titles import title_timeline
-from efus_ui.parts.charts import show_chart
-from efus_ui.parts.heading import SOURCE, end_if_empty, is_dark, show_heading
+from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import Taken
+from efus_ui.parts.timelines import show_timeline
 from efus_ui.parts.words import count_noun
-from efus_ui.pictures.palette import choose_palette
-from efus_ui.pictures.timelines import draw_authority_timeline, draw_project_timeline
+from efus_ui.pictures.timelines import (
+    describe_authority_timeline,
+    describe_project_timeline,
+    tell_present,
+)
 
 PAGE = {"place": 20, "icon": ":material/view_timeline:"}
 
@@ -32,21 +37,23 @@ show_heading(
 view = choose_view(VIEWS, "Rows")
 end_if_empty(shown, of="projects" if view == "projects" else "authorities")
 
-palette = choose_palette(dark=is_dark())
 if view == "projects":
     projects = list_projects(shown.network)
     phases = list_phases(shown.network, shown.filters)
-    figure = draw_project_timeline(shown.network.projects, phases, palette)
-    alt = f"{len(projects)} projects over the years; the table below lists them all"
+    data = describe_project_timeline(shown.network.projects, phases)
+    show_timeline(data, "timeline", "Projects over the years")
+    hint = "A bar opens the sheet of its project."
 else:
     taken, dated = join_participations(shown.network), shown.network.milestones
-    figure = draw_authority_timeline(taken, dated, palette)
-    alt = f"{len(taken)} participations over the years; the table below lists them all"
-show_chart(figure, "timeline", alt, "project_id" if view == "projects" else "authority_id")
-hint = "Click a bar to open its sheet. A bar covers whole years."
-if view == "authorities" and (before := int((dated["year"] < taken["start_year"].min()).sum())):
-    hint += f" Before the first bar: {count_noun(before, 'dated event')}, in the table below."
-st.caption(f"{hint} {SOURCE}")
+    data = describe_authority_timeline(taken, dated)
+    alt = "Authorities and their projects over the years"
+    show_timeline(data, "timeline", alt, rows_open="authority_id")
+    hint = "A name opens the sheet of the authority, a bar that of the project."
+present = tell_present(data["last"], date.today().year)
+st.caption(
+    f"{present} {hint} Filled: led by Efus; outlined: Efus is a partner. A bar covers whole "
+    f"years. {SOURCE}"
+)
 
 st.header("The same as a table", anchor=False)
 if view == "projects":

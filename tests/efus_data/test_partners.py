@@ -3,7 +3,7 @@
 import pytest
 
 from efus_data import Filters, Network
-from efus_data.insight.matrix import ORDERS, list_cells, order_authorities, widen_cells
+from efus_data.insight.matrix import ORDERS, list_cells, order_authorities
 from efus_data.insight.partners import (
     list_organisations,
     pair_authorities,
@@ -148,13 +148,6 @@ def test_similar_authorities_stand_side_by_side(make_network) -> None:
     assert order_authorities(network, "count") == ["alpha", "beta", "delta", "gamma"]
 
 
-def test_the_matrix_as_a_table_has_a_column_a_project(small: Network) -> None:
-    table = widen_cells(small, "country")
-    assert table["authority"].tolist() == ["Alpha", "Béta", "Delta", "Gamma"]
-    assert table["One"].fillna("").tolist() == ["profile and list · phase 1", "list", "", ""]
-    assert table["Two"].fillna("").tolist() == ["", "", "list", "profile"]
-
-
 def test_an_empty_network_answers_emptily(small: Network) -> None:
     network = EMPTY.apply(small)
     assert network.authorities.empty
@@ -163,7 +156,6 @@ def test_an_empty_network_answers_emptily(small: Network) -> None:
     assert list_organisations(network).empty
     assert list_cells(network).empty
     assert [order_authorities(network, order) for order in ORDERS] == [[], [], []]
-    assert widen_cells(network, "count").empty
 
 
 def test_an_authority_is_followed_by_the_one_with_the_largest_common_share(make_network) -> None:

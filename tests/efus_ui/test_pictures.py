@@ -1,21 +1,15 @@
-"""Figures and maps hold what they are given, by id."""
+"""Maps hold what they are given, by id."""
 
 import json
-from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from efus_data import Network
-from efus_data.insight.lists import join_participations, list_authorities, name_authorities
-from efus_data.insight.matrix import list_cells
-from efus_data.insight.partners import pair_countries
+from efus_data.insight.lists import join_participations, list_authorities
 from efus_data.tables.kinds import KIND_NAMES
 from efus_ui.pictures.maps import draw_authority_map, fit_view, join_projects, spread_overlaps
-from efus_ui.pictures.matrix import draw_country_meetings, draw_matrix
 from efus_ui.pictures.palette import LIGHT, choose_palette
-from efus_ui.pictures.timelines import draw_authority_timeline, draw_project_timeline
 
 
 def read_layers(deck) -> dict[str, dict]:
@@ -36,70 +30,6 @@ def place_on_picture(
     south = -np.log(np.tan(np.pi / 4 + np.radians(degrees[:, 1]) / 2)) / (2 * np.pi)
     shares = np.column_stack([east, south]) * world_px / size_px
     return shares[1:] - shares[0] + 0.5
-
-
-def find_bars(figure) -> dict[str, tuple]:
-    bars = {}
-    for trace in figure.data:
-        if trace.type == "bar":
-            for ids, start, length, lane in zip(
-                trace.customdata, trace.base, trace.x, trace.y, strict=True
-            ):
-                end = pd.Timestamp(start) + pd.Timedelta(milliseconds=length)
-                bars.setdefault("/".join(ids), []).append((start, f"{end:%Y-%m-%d}", lane))
-    return bars
-
-
-def test_a_project_runs_from_its_first_day_to_its_last(leaflet: Network) -> None:
-    bars = find_bars(draw_project_timeline(leaflet.projects, leaflet.phases, LIGHT))
-    assert set(bars) == set(leaflet.projects["project_id"])
-    assert bars["bounce"][0][:2] == ("2015-01-01", "2018-01-01")
-
-
-def test_liaise_shows_two_phases_that_overlap_in_2016(leaflet: Network) -> None:
-    bars = find_bars(draw_project_timeline(leaflet.projects, leaflet.phases, LIGHT))
-    spans = sorted(bars["liaise"], key=lambda bar: bar[2])
-    assert [bar[:2] for bar in spans] == [
-        ("2014-01-01", "2018-01-01"),
-        ("2014-01-01", "2017-01-01"),
-        ("2016-01-01", "2018-01-01"),
-    ]
-    assert len({bar[2] for bar in spans}) == 3
-
-
-def test_led_and_partner_are_told_apart_without_colour(leaflet: Network) -> None:
-    figure = draw_project_timeline(leaflet.projects, leaflet.phases, LIGHT)
-    assert {trace.name: trace.marker.pattern.shape for trace in figure.data} == {
-        "Led by Efus": "",
-        "Efus is a partner": "/",
-    }
-
-
-def test_every_participation_has_a_bar_and_none_covers_another(leaflet: Network) -> None:
-    taken = join_participations(leaflet)
-    figure = draw_authority_timeline(taken, leaflet.milestones, LIGHT)
-    bars = find_bars(figure)
-    pairs = taken["authority_id"].astype("str") + "/" + taken["project_id"].astype("str")
-    assert set(bars) == set(pairs)
-    by_lane: dict[float, list] = {}
-    for spans in bars.values():
-        for start, end, lane in spans:
-            by_lane.setdefault(lane, []).append((start, end))
-    for spans in by_lane.values():
-        ordered = sorted(spans)
-        assert all(a[1] <= b[0] for a, b in pairwise(ordered))
-    events = [trace for trace in figure.data if trace.type == "scatter"]
-    dated = leaflet.milestones["year"] >= taken["start_year"].min()
-    assert sum(len(trace.x) for trace in events) == dated.sum() > 0
-    places = [place for trace in events for place in zip(trace.x, trace.y, strict=True)]
-    assert len(set(places)) == len(places)
-    assert not {lane for _, lane in places} & set(by_lane)
-
-
-def test_an_empty_timeline_is_drawn(leaflet: Network) -> None:
-    assert not draw_project_timeline(leaflet.projects[:0], leaflet.phases, LIGHT).data
-    taken = join_participations(leaflet)
-    assert not draw_authority_timeline(taken[:0], leaflet.milestones[:0], LIGHT).data
 
 
 def test_the_map_has_every_authority_and_every_territory(leaflet: Network) -> None:
@@ -192,38 +122,3 @@ def test_a_chosen_project_joins_its_authorities(leaflet: Network) -> None:
 def test_every_kind_has_a_colour_in_both_appearances() -> None:
     for dark in (False, True):
         assert set(choose_palette(dark=dark).kinds) == set(KIND_NAMES)
-
-
-@pytest.mark.parametrize("wide", [True, False])
-def test_every_country_that_meets_another_is_named_on_both_sides(
-    leaflet: Network, wide: bool
-) -> None:
-    pairs = pair_countries(leaflet)
-    figure = draw_country_meetings(pairs, LIGHT, wide=wide)
-    names = {*pairs["country_name"], *pairs["partner_name"]}
-    assert set(figure.layout.xaxis.tickvals) == set(figure.layout.yaxis.tickvals) == names
-    codes = {*pairs["country"], *pairs["partner_country"]}
-    assert set(figure.layout.xaxis.ticktext) == (names if wide else codes)
-    heat = figure.data[0]
-    counts = {
-        (x, y): z
-        for y, row in zip(heat.y, heat.z, strict=True)
-        for x, z in zip(heat.x, row, strict=True)
-    }
-    for pair in pairs.itertuples():
-        assert counts[pair.country_name, pair.partner_name] == pair.common
-        assert counts[pair.partner_name, pair.country_name] == pair.common
-
-
-@pytest.mark.parametrize("wide", [True, False])
-def test_the_matrix_names_every_project_and_marks_every_participation(
-    leaflet: Network, wide: bool
-) -> None:
-    rows = name_authorities(leaflet)
-    projects = leaflet.projects["acronym"].tolist()
-    figure = draw_matrix(list_cells(leaflet), rows, projects, LIGHT, wide=wide)
-    axis = figure.layout.yaxis if wide else figure.layout.xaxis
-    assert list(axis.ticktext) == projects
-    marked = {tuple(ids) for trace in figure.data for ids in trace.customdata}
-    taken = leaflet.participations[["authority_id", "project_id"]].astype("str")
-    assert marked == set(taken.itertuples(index=False, name=None))

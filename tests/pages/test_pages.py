@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from efus_data import Filters, Network, format_package, take_table
 from efus_data.filtering.selection import list_choices
+from efus_data.insight.matrix import order_authorities
 from efus_data.insight.partners import rank_partners
 from efus_data.insight.peers import WEIGHTS, rank_peers
 from efus_data.insight.visits import plan_visit
@@ -186,16 +187,45 @@ def test_a_filter_of_years_draws_no_phase_before_them(leaflet: Network) -> None:
     phases = leaflet.phases
     within = (phases["start_year"] <= 2017) & (phases["end_year"] >= 2017)
     assert 0 < within.sum() < len(phases)
-    drawn = " ".join(read_bars(app))
-    for row in phases[within].itertuples():
-        assert f"{row.name} {row.start_year}–{row.end_year}" in drawn
-    for row in phases[~within].itertuples():
-        assert f"{row.name} {row.start_year}" not in drawn
+    (data,) = read_elements(app, "timeline")
+    drawn = {bar["text"] for row in data["rows"] for bar in row["bars"]}
+    for row in phases.itertuples():
+        assert (f"{row.name} {row.start_year}–{row.end_year}" in drawn) == within[row.Index]
 
 
-def test_a_bar_leads_to_the_sheet_with_the_filters_of_the_address() -> None:
-    (data,) = read_elements(open_page("timeline", country="FR", view="authorities"), "chart_links")
-    assert (data["base"], data["parameter"]) == ("./authorities?country=FR", "authority")
+def test_bars_and_names_lead_to_sheets_with_the_filters_of_the_address() -> None:
+    (data,) = read_elements(open_page("timeline", country="FR", view="authorities"), "timeline")
+    opens = [(to["base"], to["parameter"]) for to in (data["opens"], data["rows_open"])]
+    assert opens == [
+        ("./projects?country=FR", "sheet"),
+        ("./authorities?country=FR", "authority"),
+    ]
+
+
+def test_the_timeline_tells_when_the_last_project_ended(leaflet: Network) -> None:
+    assert f"ended in {leaflet.projects['end_year'].max()}" in read_words(open_page("timeline"))
+
+
+def test_a_sheet_shows_its_projects_as_a_timeline(leaflet: Network) -> None:
+    (data,) = read_elements(open_page("authorities", authority="augsburg"), "timeline")
+    taken = leaflet.participations
+    drawn = {bar["id"] for row in data["rows"] for bar in row["bars"]}
+    assert drawn == set(taken[taken["authority_id"] == "augsburg"]["project_id"])
+
+
+def test_a_project_without_phases_has_no_chart_of_a_single_bar() -> None:
+    assert len(read_elements(open_page("projects", sheet="liaise"), "timeline")) == 1
+    assert not read_elements(open_page("projects", sheet="bounce"), "timeline")
+
+
+@pytest.mark.parametrize("order", ["similarity", "country", "count"])
+def test_the_matrix_has_a_row_an_authority_in_the_order_asked_for(
+    leaflet: Network, order: str
+) -> None:
+    (data,) = read_elements(open_page("network", view="matrix", order=order), "grid")
+    rows = [row["header"]["id"] for row in data["rows"]]
+    assert rows == order_authorities(leaflet, order)
+    assert all(row["group"] for row in data["rows"]) == (order == "country")
 
 
 def test_a_broken_package_is_explained_and_not_a_traceback(tmp_path: Path, monkeypatch) -> None:
@@ -260,6 +290,7 @@ def test_each_view_of_the_network_is_addressable(view: str) -> None:
     app = open_page("network", view=view)
     assert read_choice(app, "view")["value"] == view
     assert len(read_tables(app)) == 1
+    assert len(read_elements(app, "grid")) == (view == "countries")
 
 
 def test_partners_are_ranked_for_the_authority_of_the_address(leaflet: Network) -> None:
@@ -322,9 +353,3 @@ def read_layers(app: AppTest) -> dict[str, list[dict]]:
     """The rows of each layer of the map by its id, the outlines left out."""
     (deck,) = (json.loads(element.proto.json) for element in app.get("deck_gl_json_chart"))
     return {row["id"]: row["data"] for row in deck["layers"] if isinstance(row["data"], list)}
-
-
-def read_bars(app: AppTest) -> list[str]:
-    """The words in the bars of the chart."""
-    (chart,) = (json.loads(element.proto.spec) for element in app.get("plotly_chart"))
-    return [text for trace in chart["data"] for text in trace.get("text", [])]

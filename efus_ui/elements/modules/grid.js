@@ -1,0 +1,93 @@
+// A table of marks or numbers, whose headers are links. Where it is wider than its frame, the
+// frame scrolls, by keyboard too; else the page scrolls, and the header stays at the top.
+import { followLinks, make } from "./address.js";
+import { findHref, hidden, showMore } from "./rows.js";
+
+const UPRIGHT = 12; // with more columns, their names stand upright
+
+export default function ({ data, parentElement }) {
+  let frame = parentElement.querySelector(".efus-grid");
+  if (!frame) {
+    frame = make("div", { className: "efus-grid" });
+    followLinks(frame);
+    parentElement.append(frame);
+    new ResizeObserver(() => requestAnimationFrame(() => fit(frame))).observe(frame);
+  }
+  const drawn = JSON.stringify(data);
+  if (frame.efusDrawn === drawn) return;
+  frame.efusDrawn = drawn;
+  const held = frame.contains(document.activeElement) && document.activeElement.href;
+  draw(frame, data);
+  fit(frame);
+  if (held) [...frame.querySelectorAll("a")].find(({ href }) => href === held)?.focus();
+}
+
+function draw(frame, data) {
+  const { columns, rows, corner, label } = data;
+  frame.efusLabel = label;
+  frame.classList.toggle("efus-upright", columns.length > UPRIGHT);
+  const head = make("tr", {}, make("th", { scope: "col", textContent: corner }));
+  head.append(...columns.map((column) => drawHeader(column, data.columns_open, "col")));
+  const table = make(
+    "table",
+    {},
+    make("caption", { className: "efus-hidden", textContent: label }),
+    make("thead", {}, head),
+  );
+  frame.replaceChildren(table);
+  let [body, group] = [table.createTBody(), ""];
+  const add = (row) => {
+    if (row.group !== group) {
+      body = table.createTBody();
+      body.append(drawGroup(row.group, columns.length));
+      group = row.group;
+    }
+    return body.appendChild(drawRow(row, data));
+  };
+  showMore(table, rows, data.at_once, data.more, add, () => fit(frame));
+}
+
+function drawGroup(name, count) {
+  const header = make("th", { scope: "rowgroup", colSpan: count + 1 });
+  header.append(make("span", { textContent: name }));
+  return make("tr", { className: "efus-group" }, header);
+}
+
+function drawRow({ header, cells }, { columns, rows_open }) {
+  const row = make("tr", {}, drawHeader(header, rows_open, "row"));
+  const byColumn = new Map(cells.map((cell) => [cell.column, cell]));
+  row.append(...columns.map(({ text }, i) => drawCell(byColumn.get(i), `${header.text}, ${text}`)));
+  return row;
+}
+
+function drawHeader({ id, text, note }, target, scope) {
+  const cell = make("th", { scope });
+  const name = make(target && id ? "a" : "span", { textContent: text });
+  if (target && id) name.setAttribute("href", findHref(target, id));
+  cell.append(name);
+  if (note && scope === "row") cell.append(" ", make("small", { textContent: note }));
+  if (note && scope === "col") cell.append(hidden(`, ${note}`));
+  return cell;
+}
+
+function drawCell(cell, place) {
+  if (!cell) return make("td");
+  const seen = make("span", { className: `efus-${cell.look}`, textContent: cell.text });
+  const own = make("td", { title: `${place}: ${cell.hint}` }, seen);
+  if (cell.look.startsWith("level")) return own;
+  seen.setAttribute("aria-hidden", "true"); // a reader would say the name of the sign
+  own.append(hidden(cell.hint));
+  return own;
+}
+
+/** Let the frame scroll only where the table does not fit, and be reached by keyboard then. */
+function fit(frame) {
+  frame.classList.remove("efus-scrolls");
+  const isWide = frame.querySelector("table").offsetWidth > frame.clientWidth + 1;
+  frame.classList.toggle("efus-scrolls", isWide);
+  const values = { role: "region", tabindex: "0", "aria-label": frame.efusLabel };
+  for (const [name, value] of Object.entries(values)) {
+    if (isWide) frame.setAttribute(name, value);
+    else frame.removeAttribute(name);
+  }
+}

@@ -1,0 +1,29 @@
+// What timelines and grids share: links to sheets, words for readers alone, rows bit by bit.
+import { make } from "./address.js";
+
+/** The address of the sheet of an id. */
+export const findHref = ({ base, parameter }, id) =>
+  `${base}${base.includes("?") ? "&" : "?"}${parameter}=${encodeURIComponent(id)}`;
+
+/** Words that a screen reader says and nobody sees. */
+export const hidden = (textContent) => make("span", { className: "efus-hidden", textContent });
+
+/** Let `draw` add the first rows to a list or table, and others when a button below is pressed. */
+export function showMore(list, rows, atOnce, words, draw, whenDrawn) {
+  let count = 0;
+  const button = make("button", { type: "button", className: "efus-more" });
+  const step = () => {
+    const drawn = rows.slice(count, count + atOnce).map(draw);
+    count += drawn.length;
+    button.textContent = `${words} (${rows.length - count})`;
+    button.hidden = count >= rows.length;
+    return drawn;
+  };
+  step();
+  if (!button.hidden) list.after(button);
+  button.addEventListener("click", () => {
+    const [first] = step();
+    whenDrawn();
+    first?.querySelector("a")?.focus();
+  });
+}
