@@ -108,7 +108,7 @@ def test_back_leads_through_exactly_the_views_seen_before(page, address: str) ->
     page.go_back()
     wait_for_page(page, "Timeline")
     expect_address(page, "/timeline", country=["FR"])
-    expect(page.locator(".st-key-timeline .barlayer .point path").first).to_be_visible()
+    expect(page.locator(".efus-timeline a.efus-bar").first).to_be_visible()
 
 
 def test_nothing_covers_the_title_and_the_search_asks_for_no_key(

@@ -115,7 +115,7 @@ def test_a_pasted_link_opens_exactly_that_view(page, address: str) -> None:
     url = f"{address}/timeline?country=FR&theme=youth-engagement&from=2015&view=authorities"
     open_page(page, url, "France · Youth engagement")
     wait_for_sentence(page, "from 2015")
-    expect(page.get_by_test_id("stPlotlyChart")).to_be_visible()
+    expect(page.locator(".efus-timeline")).to_be_visible()
     expect(page.locator("input[name=choice-view][value=authorities]")).to_be_checked()
     for parameter, code in (("country", "FR"), ("theme", "youth-engagement")):
         expect(find_choice(page, parameter, code)).to_be_checked()

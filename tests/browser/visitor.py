@@ -96,11 +96,8 @@ def download(page: Page, label: str) -> Download:
 
 
 def click_first_bar(page: Page) -> None:
-    """Click the first bar of the chart on the timeline."""
-    bars = page.locator(".st-key-timeline .barlayer .point path")
-    expect(bars.first).to_be_visible()
-    page.wait_for_timeout(1000)
-    bars.first.click(force=True)
+    """Follow the first bar of the timeline."""
+    page.locator(".efus-timeline a.efus-bar").first.click()
 
 
 def click_only_marker(page: Page, wanted: str) -> None:

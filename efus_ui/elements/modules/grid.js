@@ -66,7 +66,7 @@ function drawHeader({ id, text, note }, target, scope) {
   if (target && id) name.setAttribute("href", findHref(target, id));
   cell.append(name);
   if (note && scope === "row") cell.append(" ", make("small", { textContent: note }));
-  if (note && scope === "col") cell.append(hidden(`, ${note}`));
+  if (note && scope === "col") cell.append(hidden(` (${note})`));
   return cell;
 }
 

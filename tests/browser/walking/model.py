@@ -169,11 +169,23 @@ def _check_choices(look: Look) -> list[str]:
 
 
 def _check_pictures(look: Look, shown: Shown) -> list[str]:
+    network, faults = shown.network, []
+    expected = {
+        "Projects over the years": len(network.projects),
+        "Authorities and their projects over the years": network.participations[
+            "authority_id"
+        ].nunique(),
+        "Who takes part in what": len(network.authorities),
+    }
+    for picture in look["pictures"]:
+        if picture["alt"] in expected:
+            name, rows = f"rows of “{picture['alt']}”", expected[picture["alt"]]
+            faults += _compare(name, picture["rows"], rows)
     if read_page(look["href"]) != find_pages()[0].path or not look["maps"]:
-        return []
-    count = len(shown.network.authorities)
+        return faults
+    count = len(network.authorities)
     noun = "1 authority" if count == 1 else f"{count} authorities"
-    return _compare("the map", look["maps"][0].split(";")[0], f"Map of {noun}")
+    return [*faults, *_compare("the map", look["maps"][0].split(";")[0], f"Map of {noun}")]
 
 
 def _check_tables(look: Look, shown: Shown) -> list[str]:

@@ -93,9 +93,10 @@
     return { parameter: given.parameter, standard: given.default, shown: field?.value, codes, highest };
   }
 
-  const readChart = (box) => ({
-    key: box.closest("[class*=st-key-]")?.className.match(/st-key-(\w+)/)?.[1] ?? "",
-    marks: all(".barlayer .point, .scatterlayer .point", box).length,
+  const readPicture = (box) => ({
+    alt: (box.ariaLabel || box.querySelector("caption")?.textContent) ?? "",
+    rows: all(".efus-rows > li, tbody > tr:not(.efus-group)", box).length,
+    bars: all("a.efus-bar", box).map((bar) => bar.firstChild.firstChild.textContent),
   });
 
   /** Words outside of what a visitor unfolds, to compare before and after a reload. */
@@ -127,10 +128,10 @@
       choices: all(".efus-choice").filter((box) => box.efusData).map(readChosen),
       pages: all(".efus-pages a").map((link) => link.textContent),
       links: all("a[href^='./']", main())
-        .filter((link) => !link.closest(".efus-pages, .efus-chips, .efus-table, button") && isSeen(link))
+        .filter((link) => !link.closest(".efus-pages, .efus-chips, .efus-table, .efus-bars, button") && isSeen(link))
         .map((link) => link.getAttribute("href")),
       tables: all(".efus-table", main()).filter((box) => box.efusData).map(readTable),
-      charts: all("[data-testid=stPlotlyChart]", main()).map(readChart),
+      pictures: all(".efus-timeline, .efus-grid", main()).map(readPicture),
       maps: all("[data-testid=stDeckGlJsonChart]", main()).map((map) => map.ariaLabel ?? ""),
       alerts: all("[data-testid=stAlert]", main()).map(tell),
     };

@@ -1,4 +1,4 @@
-"""Steps on what is drawn: rows of tables, marks of charts, markers of the map, the dialog."""
+"""Steps on what is drawn: rows of tables, bars of timelines, markers of the map, the dialog."""
 
 import math
 from random import Random
@@ -67,28 +67,22 @@ def do_row(visitor: Visitor, alt: str, row: int) -> Expected:
 
 
 def offer_mark(look: Look, random: Random) -> Details | None:
-    """A bar or a mark of a chart."""
-    chart = pick(random, [chart for chart in look["charts"] if chart["marks"]])
-    return chart and [chart["key"], random.randrange(chart["marks"])]
+    """A bar of a timeline."""
+    drawn = pick(random, [drawn for drawn in look["pictures"] if drawn["bars"]])
+    return drawn and [drawn["alt"], random.randrange(len(drawn["bars"]))]
 
 
-def do_mark(visitor: Visitor, key: str, number: int) -> Expected | None:
-    """Click a bar or a mark of a chart: what stands at the pointer has to open."""
-    marks = visitor.page.locator(f".st-key-{key}").locator(
-        ".barlayer .point path, .scatterlayer .point"
-    )
-    if marks.count() <= number:
+def do_mark(visitor: Visitor, alt: str, number: int) -> Expected:
+    """Follow a bar of a timeline: the project that its words name has to open."""
+    drawn = next((drawn for drawn in visitor.look["pictures"] if drawn["alt"] == alt), None)
+    if drawn is None or len(drawn["bars"]) <= number:
         raise NotThereError
-    point(visitor, marks.nth(number), None, None, is_click=False)
-    hint = read_hint(visitor, f".st-key-{key} .hoverlayer .hovertext .nums")
-    visitor.click()
-    if not sheets.is_link(visitor.look, key):
-        return Expected(visitor.look["href"])
-    if not hint:
-        return None  # none lies there
-    target = sheets.find_mark(hint)
+    words = drawn["bars"][number]
+    timeline = visitor.page.get_by_role("region", name=alt, exact=True)
+    timeline.locator("a.efus-bar").nth(number).click()
+    target = sheets.find_mark(words)
     if target is None:
-        raise AssertionError(f"nobody knows what “{hint}” in the chart {key} is")
+        raise AssertionError(f"nobody knows what “{words}” in “{alt}” is")
     return sheets.expect_sheet(visitor.look["href"], target, visitor.base)
 
 

@@ -1,4 +1,4 @@
-"""Which sheet a row, a mark or a marker has to open, and what its heading is.
+"""Which sheet a row, a bar or a marker has to open, and what its heading is.
 
 Asked of the data layer by what a visitor sees there: the order of the rows, the words at a
 pointer. What a picture holds to lead on by is not looked at, for it is what is to be checked.
@@ -24,8 +24,7 @@ from tests.browser.walking.steps import Expected
 
 CARD_PAGE, CARD = "map", "authority"
 Target = tuple[str, str]  # the column of an id, and the id, as `SHEETS` has the column
-PHASE = "Phase of "
-SAID_OF = r"( in |, \d{4})"
+YEARS = r" \d{4}.*"
 
 
 def expect_sheet(href: str, target: Target, base: str) -> Expected:
@@ -84,23 +83,15 @@ def _target(column: str, ids: Iterable[object]) -> list[Target]:
     return [(column, str(own_id)) for own_id in ids]
 
 
-def find_mark(hint: str) -> Target | None:
-    """What a bar or a mark of a chart stands for, by the first line at the pointer."""
-    projects = _name_projects()
-    if hint.removeprefix(PHASE) in projects:
-        return "project_id", projects[hint.removeprefix(PHASE)]
-    named = [name for name in _find_authorities() if re.match(re.escape(name) + SAID_OF, hint)]
-    return ("authority_id", _find_authorities()[max(named, key=len)]) if named else None
+def find_mark(words: str) -> Target | None:
+    """The project that a bar of a timeline stands for, by the name that begins its words."""
+    own_id = _name_projects().get(re.sub(YEARS, "", words))
+    return own_id and ("project_id", own_id)
 
 
 def find_marker(name: str) -> str | None:
     """The authority of a marker or a region of the map, by the name at the pointer."""
     return _find_authorities().get(name)
-
-
-def is_link(look: Look, key: str) -> bool:
-    """Whether the marks of a chart lead on: those of a sheet's own timeline show its years."""
-    return key in {"timeline", "matrix"}
 
 
 @cache
@@ -111,12 +102,12 @@ def _find_authorities() -> dict[str, str]:
 
 @cache
 def _name_projects() -> dict[str, str]:
-    projects = model.get_network().projects
-    ids = projects["project_id"].astype("str")
+    network = model.get_network()
+    tables = ((network.projects, "acronym"), (network.phases, "name"))
     return {
-        " ".join(text.split()): own_id
-        for column in ("title", "acronym")
-        for text, own_id in zip(projects[column], ids, strict=True)
+        " ".join(text.split()): str(own_id)
+        for table, column in tables
+        for text, own_id in zip(table[column], table["project_id"], strict=True)
     }
 
 
