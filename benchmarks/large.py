@@ -37,7 +37,9 @@ def measure() -> Iterator[Figure]:
         os.environ["EFUS_DATA"] = name
         try:
             app = AppTest.from_file(str(DASHBOARD), default_timeout=120).run()
-            app.switch_page("pages/understand/network.py").run()
+            app.switch_page("pages/understand/network.py")
+            app.query_params["view"] = "matrix"
+            app.run()
             if app.exception:
                 raise RuntimeError(app.exception[0].value)
             page = "1,000 authorities: rerun of the matrix page"

@@ -36,4 +36,5 @@ def show_grid(
             },
         )
     if len(data["rows"]) > MOST_ROWS:
-        st.caption(f"The first {MOST_ROWS:,} of {len(data['rows']):,} rows; the file has them all.")
+        count = f"{MOST_ROWS:,} of {len(data['rows']):,} rows"
+        st.caption(f"The first {count}; what you take along has them all.")

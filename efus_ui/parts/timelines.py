@@ -11,16 +11,21 @@ from efus_ui.parts.links import SHEETS
 from efus_ui.pictures.timelines import Timeline
 
 LANE_PX, STEP_PX, MOST_STEPS = 34, 100, 8
-MOST_ROWS, ROWS_AT_ONCE = 1_000, 100
+MOST_ROWS, ROWS_AT_ONCE = 300, 100
 
 
 def show_timeline(
-    data: Timeline, key: str, alt: str, opens: str = "project_id", rows_open: str | None = None
+    data: Timeline,
+    key: str,
+    alt: str,
+    opens: str | None = "project_id",
+    rows_open: str | None = None,
 ) -> None:
     """Rows of bars over the years; a bar is a link to the sheet of its id.
 
-    `opens` is the column of the bars' ids, `rows_open` that of the rows' (see SHEETS). The
-    room is kept before the element has come (static/frame.css), so that nothing jumps.
+    `opens` is the column of the bars' ids, `rows_open` that of the rows' (see SHEETS); what is
+    None is no link. The room is kept before the element has come (static/frame.css), so that
+    nothing jumps.
     """
     lanes = sum(max(1, sum(bar["is_phase"] for bar in row["bars"])) for row in data["rows"])
     steps = min(LANE_PX * min(lanes, MOST_ROWS) // STEP_PX, MOST_STEPS)
@@ -35,12 +40,14 @@ def show_timeline(
                 "more": "Show more rows",
                 "label": alt,
                 "present": date.today().year,
-                "opens": describe_target(opens),
+                "opens": opens and describe_target(opens),
                 "rows_open": rows_open and describe_target(rows_open),
             },
         )
     if len(data["rows"]) > MOST_ROWS:
-        st.caption(f"The first {MOST_ROWS:,} of {len(data['rows']):,} rows; the file has them all.")
+        st.caption(
+            f"The first {MOST_ROWS} of {len(data['rows']):,} rows; the table below has them all."
+        )
 
 
 def describe_target(key: str) -> dict[str, str]:

@@ -68,6 +68,7 @@ def _show_phases(sheet: ProjectSheet) -> None:
         describe_phase_timeline(sheet.project.to_frame().T, sheet.phases),
         "sheet_timeline",
         f"Phases of {sheet.project['acronym']}",
+        opens=None,  # they would lead to this very sheet
     )
 
 

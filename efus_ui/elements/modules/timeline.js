@@ -65,11 +65,11 @@ function drawRow({ label, id, bars, events }, data) {
 }
 
 function drawBar({ text, hint, start, end, role, id, is_phase }, { first, last, opens }) {
-  const link = make("a", { className: `efus-bar efus-${role}` }, make("span", {}, text));
-  link.firstChild.append(hidden(` (${hint})`));
-  link.setAttribute("href", findHref(opens, id));
-  link.classList.toggle("efus-phase", is_phase);
-  return put(link, start - first, end + 1 - start, last + 1 - first);
+  const bar = make(opens ? "a" : "div", { className: `efus-bar efus-${role}` });
+  bar.append(make("span", {}, text, hidden(` (${hint})`)));
+  if (opens) bar.setAttribute("href", findHref(opens, id));
+  bar.classList.toggle("efus-phase", is_phase);
+  return put(bar, start - first, end + 1 - start, last + 1 - first);
 }
 
 function drawEvent({ text, year, share, kind }, { first, last }) {
