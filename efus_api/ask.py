@@ -5,8 +5,9 @@ from urllib.parse import parse_qs
 
 from efus_api.errors import ApiError
 from efus_data import Filters, Network, read_parameters
-from efus_data.filtering.criteria import PARAMETERS
-from efus_data.filtering.entries import ListFilter, YearsFilter, explain_unknown
+from efus_data.filtering.criteria import ENTRIES, PARAMETERS
+from efus_data.filtering.entries import YearsFilter, explain_unknown
+from efus_data.filtering.near import NearFilter
 
 LONGEST_QUERY, MOST_VALUES, LONGEST_NAMED = 4_000, 200, 60
 
@@ -24,12 +25,15 @@ def read_query(query: bytes, network: Network) -> Filters:
                 f"Parameter: {explain_unknown(_cut(name), {known: known for known in PARAMETERS})}"
             )
             raise ApiError(400, message, parameter=_cut(name), parameters=list(PARAMETERS))
-        if isinstance(PARAMETERS[name], YearsFilter) and len(values) > 1:
+        if isinstance(PARAMETERS[name], YearsFilter | NearFilter) and len(values) > 1:
             raise ApiError(400, f"The parameter {name!r} stands once.", parameter=name)
     filters, unknown = read_parameters(given, network)
     if unknown:
         name, _, value = unknown[0].partition("=")
         _refuse(name, value, given, network)
+    for own, other in filter(None, (entry.find_missing(given) for entry in ENTRIES)):
+        message = f"The parameter {own!r} goes with {other!r}, which is missing."
+        raise ApiError(400, message, parameter=own)
     return filters
 
 
@@ -37,8 +41,8 @@ def _refuse(name: str, value: str, given: dict[str, list[str]], network: Network
     """ApiError for a value that its filter does not know."""
     entry = PARAMETERS[name]
     message = f"The parameter {name!r} has no value {_cut(value)!r}."
-    if isinstance(entry, ListFilter):
-        message = f"{name}: {explain_unknown(_cut(value), entry.offer(network))}"
+    if (codes := entry.list_codes(name, network)) is not None:
+        message = f"{name}: {explain_unknown(_cut(value), codes)}"
     elif isinstance(entry, YearsFilter) and value not in given[name]:
         # Each of the years may be asked for, but not the two together.
         first, last = entry.parameters
@@ -48,7 +52,7 @@ def _refuse(name: str, value: str, given: dict[str, list[str]], network: Network
             f"Did you mean {first}={end}&{last}={value}?"
         )
     raise ApiError(
-        400, message, parameter=name, value=_cut(value), values=entry.explain_values(network)
+        400, message, parameter=name, value=_cut(value), values=entry.explain_values(name, network)
     )
 
 

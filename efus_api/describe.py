@@ -5,11 +5,13 @@ from typing import Any
 from efus_api.answers import LINKED, list_forms
 from efus_api.ask import LONGEST_QUERY, MOST_VALUES
 from efus_data import Network
-from efus_data.filtering.criteria import PARAMETERS
+from efus_data.filtering.criteria import ENTRIES, PARAMETERS
 from efus_data.filtering.entries import LONGEST_SEARCH, ListFilter, SearchFilter
+from efus_data.filtering.near import MOST_KM, USUAL_KM, NearFilter
 from efus_data.package.description import Field, Table
 
 Described = dict[str, Any]
+PLACE = "Place"
 JSON_TYPES = ("integer", "number", "boolean")
 
 
@@ -39,6 +41,7 @@ def write_openapi(network: Network, root: str) -> Described:
         "components": {
             "schemas": {
                 **{name: _describe_record(table) for name, table in described.items()},
+                PLACE: _describe_places(network),
                 "Error": _describe_error(),
                 "WrongValue": _describe_wrong_value(),
             }
@@ -67,14 +70,29 @@ def _describe_parameter(name: str, network: Network) -> Described:
     entry = PARAMETERS[name]
     parameter = {"name": name, "in": "query", "description": entry.meaning}
     if isinstance(entry, ListFilter):
-        codes = entry.explain_values(network)
+        codes = entry.explain_values(name, network)
         return parameter | {
             "schema": {"type": "array", "items": {"type": "string", "enum": codes}},
             "explode": True,
         }
     if isinstance(entry, SearchFilter):
         return parameter | {"schema": {"type": "string", "maxLength": LONGEST_SEARCH}}
+    if isinstance(entry, NearFilter):
+        return parameter | {"schema": _describe_nearness(name, entry)}
     return parameter | {"schema": {"type": "integer", "minimum": 1000, "maximum": 9999}}
+
+
+def _describe_nearness(name: str, entry: NearFilter) -> Described:
+    if name == entry.parameters[0]:
+        return {"$ref": f"#/components/schemas/{PLACE}"}
+    return {"type": "integer", "minimum": 1, "maximum": MOST_KM, "default": USUAL_KM}
+
+
+def _describe_places(network: Network) -> Described:
+    """The places to be near to: once, for a network may have thousands."""
+    entry = next(entry for entry in ENTRIES if isinstance(entry, NearFilter))
+    ids = entry.explain_values(entry.parameters[0], network)
+    return {"type": "string", "description": "The id of an authority.", "enum": ids}
 
 
 def _describe_responses(table: str, form: str) -> Described:

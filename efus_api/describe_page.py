@@ -6,7 +6,6 @@ from efus_api.answers import LINKED, list_forms
 from efus_api.templates import load_template
 from efus_data import Network
 from efus_data.filtering.criteria import PARAMETERS
-from efus_data.filtering.entries import ListFilter
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import span_years
 
@@ -24,8 +23,8 @@ def write_page(network: Network, root: str) -> str:
             (
                 name,
                 entry.meaning,
-                entry.offer(network) if isinstance(entry, ListFilter) else {},
-                entry.explain_values(network),
+                entry.list_codes(name, network),
+                entry.explain_values(name, network),
             )
             for name, entry in PARAMETERS.items()
         ],

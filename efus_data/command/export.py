@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from efus_data.command.words import STANDARD_OUTPUT, CommandError
-from efus_data.filtering.criteria import PARAMETERS
-from efus_data.filtering.entries import ListFilter, explain_unknown
+from efus_data.filtering.criteria import ENTRIES, PARAMETERS
+from efus_data.filtering.entries import explain_unknown
 from efus_data.filtering.filters import Filters, read_parameters
 from efus_data.formats.forms import FORMS, Extract, Form
 from efus_data.tables.values import Network
@@ -33,18 +33,20 @@ def export_network(network: Network, options: argparse.Namespace) -> None:
 def _read_filters(network: Network, options: argparse.Namespace) -> Filters:
     given = {name: getattr(options, name) or () for name in PARAMETERS}
     filters, unknown = read_parameters(given, network)
-    if unknown:
-        told = "\n".join(_explain_value(network, *text.split("=", 1)) for text in unknown)
-        raise CommandError(f"{told}\nNothing was written.")
+    told = [_explain_value(network, *text.split("=", 1)) for text in unknown]
+    missing = filter(None, (entry.find_missing(given) for entry in ENTRIES))
+    told += [f"--{own} goes with --{other}, which is missing." for own, other in missing]
+    if told:
+        raise CommandError("\n".join([*told, "Nothing was written."]))
     return filters
 
 
 def _explain_value(network: Network, name: str, value: str) -> str:
     entry = PARAMETERS[name]
     option = f"--{name.replace('_', '-')}"
-    if isinstance(entry, ListFilter):
-        return f"{option}: {explain_unknown(value, entry.offer(network))}"
-    return f"{option} takes {entry.explain_values(network)}; found {value!r}."
+    if (codes := entry.list_codes(name, network)) is not None:
+        return f"{option}: {explain_unknown(value, codes)}"
+    return f"{option} takes {entry.explain_values(name, network)}; found {value!r}."
 
 
 def _check_tables(network: Network, form: Form, tables: Iterable[str]) -> None:

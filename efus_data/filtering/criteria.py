@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, fields
 from functools import partial
 from typing import Any, TypeVar
 
+from efus_data.base.memory import remember
+from efus_data.base.texts import fold
 from efus_data.base.tuples import iterate_rows
 from efus_data.filtering.arrays import tabulate_terms
 from efus_data.filtering.entries import (
-    AnyFilter,
     ListFilter,
     Marks,
     Names,
@@ -19,10 +20,12 @@ from efus_data.filtering.entries import (
     YearsFilter,
     match_column,
 )
+from efus_data.filtering.near import USUAL_KM, NearFilter
 from efus_data.tables.kinds import KIND_NAMES
 from efus_data.tables.values import Network
 
 ROLE_NAMES = {"lead": "Led by Efus", "partner": "Efus is a partner"}
+AnyFilter = ListFilter | NearFilter | YearsFilter | SearchFilter
 Value = TypeVar("Value")
 
 
@@ -38,6 +41,12 @@ def _offer_kinds(network: Network) -> Names:
         **{code: name for code, name in KIND_NAMES.items() if code in present},
         **{code: code for code in sorted(present - KIND_NAMES.keys())},
     }
+
+
+@remember
+def _offer_places(network: Network) -> Names:
+    names = iterate_rows(network.authorities, "authority_id", "name")
+    return dict(sorted(names, key=lambda item: (fold(item[1]), item[0])))
 
 
 def _offer_projects(network: Network) -> Names:
@@ -82,6 +91,15 @@ def _terms(name: str, facet: str, label: str, meaning: str, **options: Any) -> t
     return _list(name, facet, label, meaning, offer=offer, mark=mark, **options)
 
 
+_NEAR = NearFilter(
+    names=("near", "within_km"),
+    parameters=("near", "within"),
+    label="Near",
+    meaning="Authorities within a distance of one of them, along the great circle: near is its "
+    f"id, within the kilometres as a whole number ({USUAL_KM} where it is left out).",
+    offer=_offer_places,
+    is_folded=True,
+)
 _YEARS = YearsFilter(
     names=("year_from", "year_to"),
     parameters=("from", "to"),
@@ -97,8 +115,10 @@ class Criteria:
 
     Values within one filter are alternatives; different filters must all hold. Lists hold
     codes in the order in which they were chosen, without repeats; years are inclusive; every
-    word of `search` must be found (see `efus_data.filtering.search`). ValueError where a
-    value is of the wrong form, or the first year is after the last.
+    word of `search` must be found (see `efus_data.filtering.search`). `near` is an authority,
+    and `within_km` how far around it others may lie: 200 where only the former is given.
+    ValueError where a value is of the wrong form, the first year is after the last, or
+    `within_km` stands without `near`.
     """
 
     countries: tuple[str, ...] = _list(
@@ -144,6 +164,8 @@ class Criteria:
         mark=partial(_mark_authorities, "kind"),
         is_folded=True,
     )
+    near: str | None = _filter(None, _NEAR)
+    within_km: int | None = _filter(None, _NEAR)
     year_from: int | None = _filter(None, _YEARS)
     year_to: int | None = _filter(None, _YEARS)
     search: str = _filter(
@@ -161,8 +183,9 @@ class Criteria:
         for given in fields(self):
             value = given.metadata["entry"].tidy(given.name, getattr(self, given.name))
             object.__setattr__(self, given.name, value)
-        if None not in (self.year_from, self.year_to) and self.year_from > self.year_to:  # type: ignore[operator]
-            raise ValueError(f"year_from={self.year_from} is after year_to={self.year_to}")
+        for entry in ENTRIES:
+            for name, value in entry.agree(vars(self)).items():
+                object.__setattr__(self, name, value)
 
     def __bool__(self) -> bool:
         return self != type(self)()

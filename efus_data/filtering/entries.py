@@ -53,8 +53,20 @@ class Entry:
         """Whether it restricts anything."""
         return any(values[name] not in ((), None, "") for name in self.names)
 
+    def agree(self, values: Values) -> dict[str, Any]:
+        """What the values are together, where not as they stand; ValueError where they clash."""
+        return {}
+
     def check(self, values: Values, network: Network) -> None:
         """ValueError where a value does not exist; years and words may always be asked for."""
+
+    def list_codes(self, parameter: str, network: Network) -> Names | None:
+        """The codes that a parameter takes, with their names; None where it takes no codes."""
+        return None
+
+    def find_missing(self, given: Parameters) -> tuple[str, str] | None:
+        """A parameter that says nothing without another, and that other, which is missing."""
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +115,11 @@ class ListFilter(Entry):
             if code not in names:
                 raise ValueError(f"{self.names[0]}: {explain_unknown(code, names)}")
 
-    def explain_values(self, network: Network) -> list[str]:
+    def list_codes(self, parameter: str, network: Network) -> Names:
+        """The codes that exist, with their names."""
+        return self.offer(network)
+
+    def explain_values(self, parameter: str, network: Network) -> list[str]:
         """The codes that exist."""
         return list(self.offer(network))
 
@@ -152,7 +168,14 @@ class YearsFilter(Entry):
             raise ValueError(f"{name} takes a year as a whole number; found {value!r}")
         return value
 
-    def explain_values(self, network: Network) -> str:
+    def agree(self, values: Values) -> dict[str, Any]:
+        """The years as they stand; ValueError where the first is after the last."""
+        (start, first), (end, last) = ((name, values[name]) for name in self.names)
+        if first is not None and last is not None and first > last:
+            raise ValueError(f"{start}={first} is after {end}={last}")
+        return {}
+
+    def explain_values(self, parameter: str, network: Network) -> str:
         """What a value is, in words."""
         return "a year of four digits; from is not after to"
 
@@ -187,7 +210,7 @@ class SearchFilter(Entry):
             raise ValueError(f"{name} takes words in one text; found {value!r}")
         return " ".join(value.split())
 
-    def explain_values(self, network: Network) -> str:
+    def explain_values(self, parameter: str, network: Network) -> str:
         """What a value is, in words."""
         return f"words, at most {LONGEST_SEARCH} characters"
 
@@ -197,9 +220,6 @@ class SearchFilter(Entry):
             letter if letter.isalnum() else "-" for letter in fold(values[self.names[0]])
         )
         return "-".join(word for word in words.split("-") if word)
-
-
-AnyFilter = ListFilter | YearsFilter | SearchFilter
 
 
 def explain_unknown(code: str, names: Names) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from efus_data.base.memory import remember
 from efus_data.filtering.criteria import ENTRIES, Criteria
+from efus_data.filtering.near import NearFilter
 from efus_data.filtering.selection import count_choices, list_marks, select
 from efus_data.filtering.subset import take_subset
 from efus_data.tables.values import Network
@@ -28,8 +29,13 @@ class Filters(Criteria):
         Whom somebody works with, or could visit, is not restricted by where they are looked for.
         """
         marks = list_marks(network)
-        open_lists = {name: () for name, own in marks.items() if own.authorities is not None}
-        return Filters(**{**vars(self), **open_lists})
+        opened: dict[str, Any] = {
+            name: () for name, own in marks.items() if own.authorities is not None
+        }
+        opened |= {
+            name: None for entry in ENTRIES if isinstance(entry, NearFilter) for name in entry.names
+        }
+        return Filters(**{**vars(self), **opened})
 
     def count_choices(self, network: Network, name: str) -> dict[str, int]:
         """The authorities that each choice of a list filter alone would leave, the others held.
@@ -50,7 +56,7 @@ def read_parameters(
 ) -> tuple[Filters, list[str]]:
     """The filters that address parameters ask for, and what of them is not known.
 
-    Unknown codes and impossible years are named as `parameter=value` and left out;
+    Unknown codes, impossible years and distances are named as `parameter=value` and left out;
     parameters that belong to no filter are not looked at.
     """
     values: dict[str, Any] = {}

@@ -1,9 +1,9 @@
 """What passes the filters, as masks over arrays: fast enough to run at every click.
 
 The rules: a project passes by its own codes and years; a participation when its project
-passes, its authority's codes are chosen and its own years overlap; a practice by its codes,
-and by its years where it has any; words are searched in a row together with its authority's
-names.
+passes, its authority's codes are chosen, its authority lies within the distance asked for,
+and its own years overlap; a practice by its codes, by its authority likewise, and by its
+years where it has any; words are searched in a row together with its authority's names.
 """
 
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ import numpy as np
 
 from efus_data.base.memory import remember
 from efus_data.filtering.arrays import NO_YEAR_AFTER, NO_YEAR_BEFORE, Array, Rows, arrange
-from efus_data.filtering.criteria import LIST_FILTERS, Criteria
+from efus_data.filtering.criteria import ENTRIES, LIST_FILTERS, Criteria
 from efus_data.filtering.entries import Marks, Names
+from efus_data.filtering.near import NearFilter
 from efus_data.filtering.search import find_words
 from efus_data.tables.values import Network
 
@@ -59,6 +60,7 @@ def select(network: Network, criteria: Criteria) -> Selection:
     arrays = arrange(network)
     chosen = {name: codes for name in LIST_FILTERS if (codes := getattr(criteria, name))}
     authority, project, practice = (_match(network, chosen, table) for table in Marks._fields)
+    authority &= _lie_near(network, criteria)
     project &= overlaps(*arrays.project_years, criteria)
     taken = _select_rows(arrays.participations, project, authority, criteria)
     described = _select_rows(arrays.practices, practice, authority, criteria)
@@ -129,6 +131,15 @@ def mark(size: int, positions: Array) -> Array:
 def _select_rows(rows: Rows, holder_passes: Array, authority: Array, criteria: Criteria) -> Array:
     years = overlaps(rows.first_year, rows.last_year, criteria)
     return holder_passes[rows.holder] & authority[rows.authority] & years
+
+
+def _lie_near(network: Network, criteria: Criteria) -> Array:
+    """The authorities that lie within the distance asked for; all where none is."""
+    near, values = np.ones(len(network.authorities), dtype=bool), vars(criteria)
+    for entry in ENTRIES:
+        if isinstance(entry, NearFilter) and entry.is_set(values):
+            near &= entry.mark(values, network)
+    return near
 
 
 def _match(network: Network, chosen: dict[str, tuple[str, ...]], table: str) -> Array:

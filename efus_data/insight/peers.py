@@ -22,6 +22,7 @@ import pandas as pd
 from efus_data.base.outlines import list_polygons, read_countries
 from efus_data.base.texts import fold
 from efus_data.filtering.arrays import arrange
+from efus_data.filtering.distances import measure_distances
 from efus_data.filtering.selection import list_choices, mark_terms, tabulate_choices
 from efus_data.insight.lists import find_position, name_countries
 from efus_data.insight.partners import name_marked, name_projects, tabulate_membership
@@ -39,7 +40,6 @@ WEIGHTS = {
 }
 FACET_WORDS = {"themes": "themes", "target_groups": "target groups", "stages": "stage"}
 FARTHEST_KM = 2000
-EARTH_RADIUS_KM = 6371.0088
 NEIGHBOURS = 0.5
 
 
@@ -72,16 +72,6 @@ def rank_peers(
         .sort_values("name", key=lambda names: names.map(fold))
         .sort_values("likeness", ascending=False, kind="stable", ignore_index=True)
     )
-
-
-def measure_distances(places: pd.DataFrame, position: int) -> np.ndarray:
-    """Great-circle distance in kilometres from the place at a position to each place."""
-    latitude = np.radians(places["latitude_deg"].to_numpy(dtype=float))
-    longitude = np.radians(places["longitude_deg"].to_numpy(dtype=float))
-    across = np.sin((latitude - latitude[position]) / 2) ** 2
-    along = np.sin((longitude - longitude[position]) / 2) ** 2
-    haversine = across + np.cos(latitude) * np.cos(latitude[position]) * along
-    return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(haversine, 0, 1)))
 
 
 @cache

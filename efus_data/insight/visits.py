@@ -8,10 +8,11 @@ import pandas as pd
 
 from efus_data.base.texts import fold, join_by_key
 from efus_data.filtering.arrays import arrange
+from efus_data.filtering.distances import measure_distances
 from efus_data.filtering.selection import list_choices, mark_terms
 from efus_data.insight.lists import find_position, name_countries
 from efus_data.insight.partners import name_projects, tabulate_membership
-from efus_data.insight.peers import measure_distances, tabulate_terms
+from efus_data.insight.peers import tabulate_terms
 from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network
 

@@ -10,6 +10,7 @@ from efus_data import Filters, Network
 from efus_data.base.memory import remember
 from efus_data.filtering.criteria import ENTRIES, LIST_FILTERS
 from efus_data.filtering.entries import LONGEST_SEARCH, SearchFilter, YearsFilter
+from efus_data.filtering.near import CHOICES_KM, USUAL_KM, NearFilter
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import span_years
 from efus_ui.elements import draw_element
@@ -24,8 +25,9 @@ WORDS = {
     "more": "More",
     "less": "Fewer",
     "any": "Any",
+    "anywhere": "Anywhere",
 }
-BOUNDS = {"year_from": "From", "year_to": "To"}
+BOUNDS = {"year_from": "From", "year_to": "To", "near": "of the place", "within_km": "Within"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +63,7 @@ def draw_filters() -> None:
                 "words": WORDS,
                 "search": _describe_search(shown),
                 "lists": [_describe_list(shown, name) for name in LIST_FILTERS],
+                "near": _describe_near(shown),
                 "years": _describe_years(shown),
             },
         )
@@ -159,6 +162,28 @@ def order_choices(network: Network, name: str) -> list[str]:
         return names
     first = sorted(names, key=lambda code: -counts[code])[:SHOWN_FIRST]
     return [*first, *(code for code in names if code not in first)]
+
+
+def _describe_near(shown: Shown) -> dict[str, Any]:
+    """The place, and how far around it: kilometres wait in the element until a place is chosen."""
+    entry = next(entry for entry in ENTRIES if isinstance(entry, NearFilter))
+    (place, km), within = entry.names, shown.filters.within_km or USUAL_KM
+    parameters = dict(zip(entry.names, entry.parameters, strict=True))
+    return {
+        "label": entry.label,
+        "within": {
+            "parameter": parameters[km],
+            "label": BOUNDS[km],
+            "options": [[str(n), f"{n:,} km"] for n in sorted({*CHOICES_KM, within})],
+            "value": str(within),
+        },
+        "place": {
+            "parameter": parameters[place],
+            "label": BOUNDS[place],
+            "options": [["", WORDS["anywhere"]], *entry.offer(shown.whole).items()],
+            "value": shown.filters.near or "",
+        },
+    }
 
 
 def _describe_years(shown: Shown) -> dict[str, Any]:

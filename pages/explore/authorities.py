@@ -3,6 +3,7 @@
 import streamlit as st
 
 from efus_data.insight.lists import list_authorities, name_authorities
+from efus_data.insight.near import list_by_distance
 from efus_data.insight.sheets import view_authority
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
@@ -17,7 +18,7 @@ from efus_ui.sheets.authority import describe_authority, show_authority_sheet
 PAGE = {"place": 30, "icon": ":material/location_city:"}
 
 shown = get_shown()
-names, listed = name_authorities(shown.whole), list_authorities(shown.network)
+names, listed = name_authorities(shown.whole), list_by_distance(shown.network, shown.filters)
 chosen = take("authority", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["authority_id"].iloc[0])
@@ -44,6 +45,7 @@ if chosen is None and not show_if_empty(shown):
         {
             "name": "Authority",
             "country_name": "Country",
+            **({"distance_km": "Distance, km"} if shown.filters.near else {}),
             "kind": "Kind",
             "practice": "What it does",
             "themes": "Themes",

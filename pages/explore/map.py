@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.insight.lists import join_participations, list_authorities, name_authorities
+from efus_data.insight.near import list_by_distance
 from efus_data.insight.sheets import view_authority
 from efus_ui.frame.address import go, link_here, take
 from efus_ui.frame.choices import choose
@@ -77,10 +78,11 @@ deck = draw_authority_map(
 # The table first: while the browser draws a new map, everything after it has to wait.
 st.header(f"The same as a table: {count_noun(len(authorities), 'authority')}", anchor=False)
 show_table(
-    authorities,
+    list_by_distance(shown.network, shown.filters),
     {
         "name": "Authority",
         "country_name": "Country",
+        **({"distance_km": "Distance, km"} if shown.filters.near else {}),
         "kind": "Kind",
         "practice": "What it does",
         "projects": "Projects",

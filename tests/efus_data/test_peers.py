@@ -4,13 +4,8 @@ import pandas as pd
 import pytest
 
 from efus_data import Filters, Network
-from efus_data.insight.peers import (
-    FARTHEST_KM,
-    WEIGHTS,
-    find_neighbours,
-    measure_distances,
-    rank_peers,
-)
+from efus_data.filtering.distances import measure_distances
+from efus_data.insight.peers import FARTHEST_KM, WEIGHTS, find_neighbours, rank_peers
 from efus_data.insight.visits import cut_first_sentence, plan_visit
 
 NOTHING = dict.fromkeys(WEIGHTS, 0)

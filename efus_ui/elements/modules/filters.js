@@ -1,17 +1,19 @@
-// The filters as native controls: a search field, check boxes with counts, and years.
-// Each change is a new address; the element itself holds nothing but what is unfolded.
+// The filters as native controls: a search field, check boxes with counts, nearness and years.
+// Each change is a new address; the element itself holds nothing but what is unfolded, and the
+// kilometres that somebody chose before a place.
 import { change, make, read } from "./address.js";
 
 export default function ({ data, parentElement }) {
   let form = parentElement.querySelector("form");
   if (!form) {
     form = make("form", { className: "efus-filters", noValidate: true });
-    form.append(drawSearch(data), ...data.lists.map(drawList), drawYears(data));
+    form.append(drawSearch(data), ...data.lists.map(drawList), drawNear(data), drawYears(data));
     form.addEventListener("submit", (event) => event.preventDefault());
     parentElement.append(form);
   }
   updateSearch(form.querySelector("[type=search]"), data.search);
   for (const list of data.lists) updateList(form.querySelector(`#filter-${list.parameter}`), list);
+  updateNear(form.querySelector("#filter-near"), data.near);
   updateYears(form, data.years);
 }
 
@@ -115,17 +117,58 @@ function show(box, { choices, shownFirst, words }) {
 
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
-function drawYears({ years }) {
-  const selects = years.bounds.map(({ parameter, label }) => {
+/** Selects side by side, folded; a change of one is told by its name and value. */
+function drawSelects(name, label, parts, tell) {
+  const labels = parts.map(({ parameter, label }) => {
     const select = make("select", { name: parameter });
-    select.addEventListener("change", () =>
-      change({ [parameter]: select.value ? [select.value] : [] }),
-    );
+    select.addEventListener("change", () => tell(parameter, select.value));
     return make("label", {}, make("span", { textContent: label }), select);
   });
-  const legend = make("summary", {}, make("span", { textContent: years.label }), make("b"));
-  const fieldset = make("fieldset", {}, make("legend", { textContent: years.label }), ...selects);
-  return make("details", { id: "filter-years", className: "efus-years" }, legend, fieldset);
+  const summary = make("summary", {}, make("span", { textContent: label }), make("b"));
+  const fieldset = make("fieldset", {}, make("legend", { textContent: label }), ...labels);
+  const className = `efus-selects efus-${name}`;
+  return make("details", { id: `filter-${name}`, className }, summary, fieldset);
+}
+
+function updateOptions(select, options) {
+  const drawn = JSON.stringify(options);
+  if (select.dataset.drawn === drawn) return;
+  select.replaceChildren(...options.map(([code, text]) => new Option(text, code)));
+  select.dataset.drawn = drawn;
+}
+
+function updateSummary(box, text) {
+  box.querySelector("summary b").textContent = text;
+  if (text && !box.efusSet) box.open = true;
+  box.efusSet = Boolean(text);
+}
+
+function drawNear({ near }) {
+  const { within, place } = near;
+  const box = drawSelects("near", near.label, [within, place], () => {
+    const [km, code] = [...box.querySelectorAll("select")].map((select) => select.value);
+    change({ [place.parameter]: code ? [code] : [], [within.parameter]: code ? [km] : [] });
+  });
+  return box;
+}
+
+function updateNear(box, { within, place }) {
+  const [km, code] = box.querySelectorAll("select");
+  const chosen = km.value;
+  updateOptions(km, within.options);
+  const waits = !place.value && km.efusValue === within.value; // chosen before a place
+  km.value = waits && within.options.some(([n]) => n === chosen) ? chosen : within.value;
+  km.efusValue = within.value;
+  updateOptions(code, place.options);
+  code.value = place.value;
+  box.hidden = place.options.length < 3;
+  updateSummary(box, place.value && within.options.find(([n]) => n === within.value)[1]);
+}
+
+function drawYears({ years }) {
+  return drawSelects("years", years.label, years.bounds, (parameter, year) =>
+    change({ [parameter]: year ? [year] : [] }),
+  );
 }
 
 function updateYears(form, { bounds, any }) {
@@ -134,15 +177,9 @@ function updateYears(form, { bounds, any }) {
   let isSet = false;
   for (const { parameter, options, value } of bounds) {
     const select = box.querySelector(`select[name="${parameter}"]`);
-    const drawn = options.join();
-    if (select.dataset.drawn !== drawn) {
-      select.replaceChildren(new Option(any, ""), ...options.map((year) => new Option(year, year)));
-      select.dataset.drawn = drawn;
-    }
+    updateOptions(select, [["", any], ...options.map((year) => [year, year])]);
     select.value = value ?? "";
     isSet ||= value !== null;
   }
-  box.querySelector("summary b").textContent = isSet ? bounds.map((b) => b.value ?? "…").join("–") : "";
-  if (isSet && !box.efusSet) box.open = true;
-  box.efusSet = isSet;
+  updateSummary(box, isSet ? bounds.map((b) => b.value ?? "…").join("–") : "");
 }
