@@ -35,6 +35,8 @@ def client(monkeypatch) -> TestClient:
             ),
             id="many",
         ),
+        pytest.param("near=lille&within=150", Filters(near="lille", within_km=150), id="near"),
+        pytest.param("near=lille", Filters(near="lille", within_km=200), id="near, as usual"),
         pytest.param(
             "country=LV&project=bounce", Filters(countries=("LV",), projects=("bounce",)), id="none"
         ),
@@ -121,6 +123,9 @@ def test_any_origin_may_read_and_head_is_answered(client: TestClient) -> None:
         pytest.param("authorities.csv?land=FR", 400, "'land'", id="parameter"),
         pytest.param("authorities.csv?from=soon", 400, "'soon'", id="year"),
         pytest.param("authorities.csv?from=2015&from=2016", 400, "stands once", id="repeated"),
+        pytest.param("authorities.csv?near=lille&near=lyon", 400, "stands once", id="two places"),
+        pytest.param("authorities.csv?near=lille&within=0", 400, "'within'", id="distance"),
+        pytest.param("authorities.csv?within=300", 400, "goes with 'near'", id="no place"),
         pytest.param("authorities.csv?q=%FF", 400, "UTF-8", id="encoding"),
         pytest.param("authorities.csv?" + "country=FR&" * 300, 400, "at most", id="many"),
         pytest.param("authorities.csv?q=" + "a" * 5000, 414, "longer", id="long"),
@@ -152,6 +157,12 @@ def test_a_wrong_link_is_told_what_is_wrong(
             "Did you mean 'FR'?",
             {"parameter": "country", "value": "france"},
             id="a name",
+        ),
+        pytest.param(
+            "near=lile&within=100",
+            "Did you mean 'lille'?",
+            {"parameter": "near", "value": "lile"},
+            id="a place",
         ),
         pytest.param("contry=FR", "Did you mean 'country'?", {"parameter": "contry"}, id="a key"),
         pytest.param(

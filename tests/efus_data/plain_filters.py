@@ -33,6 +33,7 @@ class PlainNetwork:
         }
         self.tags = list_rows(network.tags)
         self.country = {row["authority_id"]: row["country"] for row in self.authorities}
+        self.place = {row["authority_id"]: row for row in self.authorities}
         self.kind = {row["authority_id"]: row["kind"] for row in self.authorities}
 
     def filter(self, given: Given) -> dict[str, set]:
@@ -85,6 +86,9 @@ class PlainNetwork:
 
     def authority_passes(self, own_id: str, given: Given) -> bool:
         is_there = not given["countries"] or self.country[own_id] in given["countries"]
+        if given["near"] is not None:
+            away = measure_km(self.place[given["near"]], self.place[own_id])
+            is_there = is_there and away <= given["within_km"]
         return is_there and (not given["kinds"] or self.kind[own_id] in given["kinds"])
 
     def has_words(self, own_id: str, text: str, given: Given) -> bool:
@@ -125,6 +129,16 @@ def years_overlap(row: dict[str, Any], given: Given) -> bool:
     ends_before = None not in (last, given["year_from"]) and last < given["year_from"]
     begins_after = None not in (first, given["year_to"]) and first > given["year_to"]
     return not ends_before and not begins_after
+
+
+def measure_km(one: dict[str, Any], other: dict[str, Any]) -> float:
+    """The great circle between two places: the angle between the lines from the Earth's middle."""
+    points = []
+    for row in (one, other):
+        north, east = math.radians(row["latitude_deg"]), math.radians(row["longitude_deg"])
+        flat = math.cos(north)
+        points.append((flat * math.cos(east), flat * math.sin(east), math.sin(north)))
+    return 2 * 6371.0088 * math.asin(min(math.dist(*points) / 2, 1))
 
 
 def join(row: dict[str, Any], *columns: str) -> str:

@@ -77,6 +77,13 @@ def test_a_workbook_of_one_table_is_called_after_it(output: Path) -> None:
     assert [file.name for file in output.iterdir()] == ["efus-authorities.xlsx"]
 
 
+def test_what_lies_near_a_place_is_written(output: Path) -> None:
+    words = ["export", "--near", "alpha", "--within", "500", "--table", "authorities"]
+    assert main([*words, "--output", str(output)]) == 0
+    table = pd.read_csv(output / "efus-authorities_500-km-of-alpha.csv")
+    assert table["name"].tolist() == ["Alpha", "Gamma"]
+
+
 @pytest.mark.parametrize("option", ["--target-group", "--target_group"])
 def test_a_filter_of_two_words_may_be_written_either_way(output: Path, option: str) -> None:
     words = ["export", option, "families", "--table", "practices", "--output", str(output)]
@@ -108,6 +115,11 @@ def test_who_reads_the_beginning_of_standard_output_gets_no_traceback() -> None:
         pytest.param(["--target-group", "x"], "--target-group: there is no", id="two words"),
         pytest.param(["--from", "soon"], "a year of four digits", id="year"),
         pytest.param(["--from", "2019", "--to", "2015"], "not after", id="years"),
+        pytest.param(["--near", "alfa"], "--near: there is no 'alfa'. Did you mean", id="place"),
+        pytest.param(
+            ["--near", "alpha", "--within", "far"], "--within takes a whole number", id="distance"
+        ),
+        pytest.param(["--within", "300"], "--within goes with --near", id="no place"),
         pytest.param(["--table", "authority"], "Did you mean 'authorities'?", id="table"),
         pytest.param(
             ["--format", "geojson", "--table", "tags"], "holds authorities", id="mapped only"

@@ -65,6 +65,31 @@ CASES = [
         "",
         id="role: a practice's theme keeps nobody",
     ),
+    pytest.param({"near": "alpha"}, "alpha", "alpha one", "alpha", id="near: the place itself"),
+    pytest.param(
+        {"near": "alpha", "within_km": 434},
+        "alpha gamma",
+        "alpha one, gamma two",
+        "alpha gamma",
+        id="just within a distance",
+    ),
+    pytest.param(
+        {"near": "alpha", "within_km": 433}, "alpha", "alpha one", "alpha", id="just beyond it"
+    ),
+    pytest.param(
+        {"near": "gamma", "within_km": 500, "countries": ("DE",)},
+        "gamma delta",
+        "delta two, gamma two",
+        "gamma",
+        id="near and in a country",
+    ),
+    pytest.param(
+        {"near": "alpha", "within_km": 600, "projects": ("two",)},
+        "gamma",
+        "gamma two",
+        "gamma",
+        id="near a place that is itself not asked for",
+    ),
     pytest.param(
         {"year_from": 2018}, "gamma delta", "delta two, gamma two", "gamma", id="from a year on"
     ),
@@ -292,6 +317,7 @@ def test_filters_describe_themselves_in_names(small: Network) -> None:
         Filters(year_to=2016),
         Filters(search="project"),
         Filters(roles=("lead",)),
+        Filters(near="gamma", within_km=500),
     ],
 )
 def test_each_choice_is_counted_as_it_would_leave(small: Network, held: Filters) -> None:

@@ -26,7 +26,7 @@ from tests.efus_data.plain_filters import PlainNetwork
 LISTS = ("countries", "themes", "stages", "target_groups", "projects", "roles", "kinds")
 NOTHING: dict[str, Any] = {
     **dict.fromkeys(LISTS, ()),
-    **{"year_from": None, "year_to": None, "search": ""},
+    **{"near": None, "within_km": None, "year_from": None, "year_to": None, "search": ""},
 }
 SETTINGS = settings(
     deadline=None,
@@ -36,6 +36,7 @@ SETTINGS = settings(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
+KM = st.sampled_from([50, 200, 500, 1000]) | st.integers(1, 20_000)
 YEARS = st.none() | st.integers(2005, 2022)
 
 
@@ -76,6 +77,24 @@ class Visit(RuleBasedStateMachine):
             assert read_parameters(parameters, self.network) == (Filters(), [wrong])
         else:
             self.given |= {"year_from": first, "year_to": last}
+
+    @rule(data=st.data(), within=KM)
+    def set_near(self, data: st.DataObject, within: int) -> None:
+        places = self.network.authorities["authority_id"].tolist()
+        self.given |= {"near": data.draw(st.sampled_from(places)), "within_km": within}
+
+    @rule()
+    def look_everywhere(self) -> None:
+        self.given |= {"near": None, "within_km": None}
+
+    @rule(within=KM)
+    def ask_for_a_place_that_does_not_exist(self, within: int) -> None:
+        strange = replace(self.filters, near="no-such-place", within_km=within)
+        with pytest.raises(ValueError, match="near: there is no 'no-such-place'"):
+            strange.apply(self.network)
+        read = read_parameters(strange.to_parameters(), self.network)
+        left = replace(self.filters, near=None, within_km=None)
+        assert read == (left, ["near=no-such-place"])
 
     @rule(data=st.data())
     def set_search(self, data: st.DataObject) -> None:
@@ -157,6 +176,5 @@ def test_filters_leave_what_the_rules_say_of_the_leaflet(leaflet: Network) -> No
 
 def test_every_filter_has_its_plain_rules() -> None:
     assert set(LISTS) == set(LIST_FILTERS)
-    assert (
-        set(NOTHING) == {*LIST_FILTERS, "year_from", "year_to", "search"} == set(vars(Criteria()))
-    )
+    others = {"near", "within_km", "year_from", "year_to", "search"}
+    assert set(NOTHING) == {*LIST_FILTERS, *others} == set(vars(Criteria()))

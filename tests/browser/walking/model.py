@@ -61,6 +61,7 @@ def find_faults(look: Look) -> list[str]:
         *_check_address(look),
         *_check_sentence(look, shown),
         *_check_boxes(look, filters),
+        *_check_near(look, filters),
         *_check_years(look, filters),
         *_check_chips(look, shown),
         *_check_choices(look),
@@ -141,6 +142,13 @@ def _check_boxes(look: Look, filters: Filters) -> list[str]:
         hidden = [box["code"] for box in boxes if box["isChecked"] and box["isHidden"]]
         faults += _compare(f"checked boxes of {entry.label} that are hidden", hidden, [])
     return faults
+
+
+def _check_near(look: Look, filters: Filters) -> list[str]:
+    """The place, and the kilometres: without a place, whatever waits there."""
+    seen = {select["parameter"]: select["value"] for select in look["near"]}
+    within = seen.get("within") if filters.near is None else str(filters.within_km)
+    return _compare("near", seen, {"within": within, "near": filters.near or ""})
 
 
 def _check_years(look: Look, filters: Filters) -> list[str]:

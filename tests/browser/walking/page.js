@@ -123,6 +123,7 @@
       filters: all(".efus-filters fieldset label[data-code]").map(readLabel),
       lists: all(".efus-filters details[id]").map(readList),
       search: all("#filter-search")[0]?.value ?? "",
+      near: all("#filter-near select").map(readSelect),
       years: all("#filter-years select").map(readSelect),
       chips: all(".efus-chips a").map((link) => ({ text: link.textContent, name: link.ariaLabel })),
       choices: all(".efus-choice").filter((box) => box.efusData).map(readChosen),

@@ -114,6 +114,25 @@ def do_narrow(visitor: Visitor, parameter: str, letters: str) -> Expected:
     return Expected(visitor.look["href"])
 
 
+def offer_near(look: Look, random: Random) -> Details | None:
+    """A place, none, or a distance."""
+    select = pick(random, look["near"])
+    return select and [select["parameter"], random.choice(select["options"])]
+
+
+def do_near(visitor: Visitor, parameter: str, code: str) -> Expected:
+    """Choose a place or a distance; a distance waits until there is a place."""
+    unfold(visitor, "near")
+    select = visitor.page.locator(f"#filter-near select[name={parameter}]")
+    if code not in select.evaluate("select => [...select.options].map(o => o.value)"):
+        raise NotThereError
+    select.select_option(code)
+    seen = {select["parameter"]: select["value"] for select in visitor.look["near"]}
+    seen[parameter] = code
+    values = {name: [value] if seen["near"] else [] for name, value in seen.items()}
+    return Expected(change(visitor.look["href"], **values))
+
+
 def offer_year(look: Look, random: Random) -> Details | None:
     """A bound of years, or none."""
     select = pick(random, [select for select in look["years"] if len(select["options"]) > 1])

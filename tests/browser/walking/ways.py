@@ -23,6 +23,7 @@ from tests.browser.walking.steps import (
     do_choice,
     do_link,
     do_narrow,
+    do_near,
     do_page,
     do_words,
     do_year,
@@ -32,6 +33,7 @@ from tests.browser.walking.steps import (
     offer_choice,
     offer_link,
     offer_narrow,
+    offer_near,
     offer_page,
     offer_words,
     offer_year,
@@ -104,7 +106,7 @@ def do_cut(visitor: Visitor, *step: object) -> Expected | None:
 
 def offer_cut(look: Look, random: Random) -> Details:
     """Nothing, or a step that needs no server, while the connection is cut."""
-    name = random.choice(["box", "page", "year", "nothing"])
+    name = random.choice(["box", "page", "near", "year", "nothing"])
     details = None if name == "nothing" else STEPS[name].offer(look, random)
     return [] if details is None else [name, *details]
 
@@ -113,6 +115,7 @@ STEPS = {
     "box": Step(20, offer_box, do_box),
     "uncheck": Step(6, offer_checked, do_box),
     "narrow": Step(3, offer_narrow, do_narrow),
+    "near": Step(5, offer_near, do_near),
     "year": Step(6, offer_year, do_year),
     "words": Step(6, offer_words, do_words),
     "no words": Step(3, offer_clear, do_words),
