@@ -31,12 +31,11 @@ class NearFilter(Entry):
         """
         place, km = self.parameters
         near, within, strange = None, None, []
-        known = {code.casefold(): code for code in self.offer(network)}
-        for value in given.get(place, ()):
-            if (code := known.get(value.strip().casefold())) is not None:
+        for value in map(str.strip, given.get(place, ())):
+            if (code := find_code(value, self.offer(network))) is not None:
                 near = code
             else:
-                strange.append(f"{place}={value.strip()}")
+                strange.append(f"{place}={value}")
         for value in given.get(km, ()):
             if (number := read_km(value)) is not None:
                 within = number
@@ -110,6 +109,13 @@ class NearFilter(Entry):
 
     def _pair(self, near: str | None, within: int | None) -> dict[str, Any]:
         return dict(zip(self.names, (near, within), strict=True))
+
+
+def find_code(text: str, names: Names) -> str | None:
+    """The code that a text is, in upper or lower case; None where it is none."""
+    if text in names:
+        return text
+    return next((code for code in names if code.casefold() == text.casefold()), None)
 
 
 def read_km(text: str) -> int | None:

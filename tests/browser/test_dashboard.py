@@ -30,6 +30,7 @@ from tests.browser.visitor import (
 )
 
 pytestmark = pytest.mark.browser
+NEARNESS = ("within", "near")
 FRANCE, LATVIA = Filters(countries=("FR",)), Filters(countries=("LV",))
 
 
@@ -131,6 +132,26 @@ def test_one_click_clears_all(page, address: str, leaflet: Network) -> None:
     expect_address(page, "/")
     expect(page.locator("#filter-search")).to_have_value("")
     expect(find_choice(page, "country", "FR")).not_to_be_checked()
+
+
+def test_a_distance_waits_for_its_place_and_both_go_with_one_click(
+    page, address: str, leaflet: Network
+) -> None:
+    open_page(page, f"{address}/authorities", count_words(leaflet))
+    page.locator("#filter-near summary").click()
+    within, place = (page.locator(f"#filter-near select[name={name}]") for name in NEARNESS)
+    within.select_option("100")
+    expect_address(page, "/authorities")
+    place.focus()
+    page.keyboard.type("Lil")
+    wait_for_sentence(page, count_words(leaflet, Filters(near="lille", within_km=100)))
+    expect(place).to_be_focused()
+    expect_address(page, "/authorities", near=["lille"], within=["100"])
+    remove_chip(page, "Within 100 km of Lille")
+    wait_for_sentence(page, count_words(leaflet))
+    expect_address(page, "/authorities")
+    expect(place).to_have_value("")
+    expect(within).to_have_value("200")
 
 
 def test_a_link_unfolds_the_filters_that_it_sets(page, address: str) -> None:
