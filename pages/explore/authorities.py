@@ -45,7 +45,7 @@ if chosen is None and not show_if_empty(shown):
         {
             "name": "Authority",
             "country_name": "Country",
-            **({"distance_km": "Distance, km"} if shown.filters.near else {}),
+            "distance_km": "Distance, km",
             "kind": "Kind",
             "practice": "What it does",
             "themes": "Themes",

@@ -82,7 +82,7 @@ show_table(
     {
         "name": "Authority",
         "country_name": "Country",
-        **({"distance_km": "Distance, km"} if shown.filters.near else {}),
+        "distance_km": "Distance, km",
         "kind": "Kind",
         "practice": "What it does",
         "projects": "Projects",

@@ -64,7 +64,7 @@ def test_a_character_that_xml_forbids_is_replaced(make_network) -> None:
     row = "c-1,commitment,Do\x07 it\x1b\ufffe.,Manifesto"
     network = make_network(statements=f"statement_id,kind,summary,section\n{row}", readings="")
     content = format_workbook(network, network, Filters(), tables=["statements"])
-    assert open_workbook(content)["statements"]["C2"].value == "Do\ufffd it\ufffd\ufffd."
+    assert open_workbook(content)["statements"]["D2"].value == "Do\ufffd it\ufffd\ufffd."
 
 
 def test_the_first_sheet_says_what_the_workbook_is(leaflet: Network) -> None:

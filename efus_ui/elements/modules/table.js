@@ -31,9 +31,9 @@ function drawTable(box) {
     const head = target.closest("button")?.parentElement;
     if (!head) return;
     const { column, isDown } = box.efusView;
-    const isSame = column === head.cellIndex;
-    const isNumber = box.efusData.columns[head.cellIndex].kind === "number";
-    change(box, { column: head.cellIndex, isDown: isSame ? !isDown : isNumber });
+    const { title, kind } = box.efusData.columns[head.cellIndex];
+    const isSame = column === title;
+    change(box, { column: title, isDown: isSame ? !isDown : kind === "number" });
   });
   return table;
 }
@@ -52,7 +52,8 @@ function change(box, values) {
 function update(box) {
   const { efusData: data, efusView: view } = box;
   const table = box.querySelector("table");
-  const rows = sort(data.rows, view);
+  const column = data.columns.findIndex(({ title }) => title === view.column);
+  const rows = sort(data.rows, column, view.isDown);
   table.caption.textContent = data.caption;
   updateHeads(table.tHead.rows[0], data.columns, view);
   const held = holdFocus(table.tBodies[0]);
@@ -74,15 +75,16 @@ function updateHeads(line, columns, { column, isDown }) {
     );
   }
   [...line.cells].forEach((head, place) => {
-    const order = place !== column ? null : isDown ? "descending" : "ascending";
+    const isSorted = columns[place].title === column;
+    const order = !isSorted ? null : isDown ? "descending" : "ascending";
     if (order) head.setAttribute("aria-sort", order);
     else head.removeAttribute("aria-sort");
   });
 }
 
 /** Rows by a column; what is missing stands last, and what is equal stays as it came. */
-function sort(rows, { column, isDown }) {
-  if (column === null) return rows;
+function sort(rows, column, isDown) {
+  if (column < 0) return rows;
   const sign = isDown ? -1 : 1;
   const value = ({ cells }) => {
     const cell = cells[column];
