@@ -44,7 +44,6 @@ async def prepare(app: st.App) -> AsyncIterator[None]:
     sys.setswitchinterval(UNDISTURBED_S)
     # Streamlit switches on again what `serve` switches off.
     logging.getLogger("uvicorn.access").disabled = True
-    import pydeck  # noqa: F401, PLC0415
 
     with suppress(PackageError):  # it is logged, and every page and link tells it
         get_loaded()

@@ -30,8 +30,7 @@ def write_headers(page: str, ancestors: str) -> dict[str, str]:
     hashes = " ".join(f"'sha256-{_hash(script)}'" for script in scripts)
     policy = {
         "default-src": "'self'",
-        # Streamlit's map compiles a WebAssembly module; nothing else is compiled from text.
-        "script-src": f"'self' 'wasm-unsafe-eval' {hashes}",
+        "script-src": f"'self' {hashes}",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

@@ -10,21 +10,15 @@ import pandas as pd
 
 from efus_data.base.folders import COUNTRIES, REGIONS
 from efus_data.base.outlines import list_polygons, read_features
-from efus_data.tables.kinds import KIND_NAMES
-from efus_ui.pictures.maps import TILE_PX, fit_view, project_mercator, spread_overlaps
-from efus_ui.pictures.markers import SHAPES
+from efus_ui.briefing.fitting import TILE_PX, fit_view, spread_overlaps
+from efus_ui.pictures.maps import PRACTICE, PROJECTS, project
 from efus_ui.pictures.palette import Palette
 
 UNITS = 2.0  # drawn in half points, so that whole numbers are fine enough
-SMALLEST, LARGEST, EDGE = 6.5, 12.0, 1.6
+EDGE = 1.6
+RADIUS = {PRACTICE: 9.0, PROJECTS: 6.5}
 LABEL_HEIGHT, LETTER_WIDTH, LONGEST_LABEL = 16.0, 7.6, 30
-# Number of corners, and the direction of the first in degrees.
-POLYGONS = {
-    "triangle": (3, -90.0),
-    "square": (4, -45.0),
-    "diamond": (4, -90.0),
-    "pentagon": (5, -90.0),
-}
+LOOKS = {PRACTICE: "describes its practice", PROJECTS: "takes part in projects"}
 
 Box = tuple[float, float, float, float]
 
@@ -47,10 +41,11 @@ class View:
 def draw_map(
     authorities: pd.DataFrame, palette: Palette, size_pt: tuple[float, float]
 ) -> dict[str, object]:
-    """The map of authorities: `svg`, its size, `labels` (text, x, y in points), `kinds`, `note`.
+    """The map of authorities: `svg`, its size, `labels` (text, x, y in points), `looks`, `note`.
 
-    `authorities` has the columns of `list_authorities`. Those in most projects are
-    named first; a name that would cover a marker or another name is left out.
+    `authorities` has the columns of `list_authorities`. Those that describe a practice are named
+    first, then those in most projects; a name that would cover a marker or another name is left
+    out.
     """
     view = _fit(authorities, size_pt)
     markers = _place_markers(authorities, view)
@@ -61,36 +56,29 @@ def draw_map(
     ]
     frame = f'viewBox="0 0 {view.width:.0f} {view.height:.0f}"'
     size = f'width="{size_pt[0]:.0f}pt" height="{size_pt[1]:.0f}pt"'
-    present = set(markers["kind"])
+    present = set(markers["look"])
     labels = _place_labels(markers, view)
     return {
         "width": size_pt[0],
         "height": size_pt[1],
         "svg": f'<svg xmlns="http://www.w3.org/2000/svg" {size} {frame}>{"".join(parts)}</svg>',
         "labels": labels,
-        "note": _explain(markers, len(labels)),
-        "kinds": [
-            {"name": name, "svg": _draw_sample(kind, palette)}
-            for kind, name in KIND_NAMES.items()
-            if kind in present
+        "note": (
+            "Names that would cover others are left out." if len(labels) < len(markers) else ""
+        ),
+        "looks": [
+            {"name": name, "svg": _draw_sample(look, palette)}
+            for look, name in LOOKS.items()
+            if look in present
         ],
     }
-
-
-def _explain(markers: pd.DataFrame, named: int) -> str:
-    notes = []
-    if markers["count"].nunique() > 1:
-        notes.append("A bigger marker: more projects.")
-    if named < len(markers):
-        notes.append("Names that would cover others are left out.")
-    return " ".join(notes)
 
 
 def _fit(authorities: pd.DataFrame, size_pt: tuple[float, float]) -> View:
     width, height = (round(UNITS * side) for side in size_pt)
     found = fit_view(authorities, (width, height))
     scale = TILE_PX * 2 ** found["zoom"]
-    x, y = project_mercator(pd.Series([found["longitude"]]), pd.Series([found["latitude"]]))
+    x, y = project(np.array([found["longitude"]]), np.array([found["latitude"]]))
     return View(x[0] * scale - width / 2, y[0] * scale - height / 2, scale, width, height)
 
 
@@ -106,8 +94,7 @@ def _load_rings(file: Path, code: str) -> dict[str, list[np.ndarray]]:
 
 def _project(ring: list[list[float]]) -> np.ndarray:
     points = np.array([point[:2] for point in ring], dtype=float)
-    x, y = project_mercator(pd.Series(points[:, 0]), pd.Series(points[:, 1]).clip(-85, 85))
-    return np.column_stack([x, y])
+    return np.column_stack(project(points[:, 0], points[:, 1]))
 
 
 def _draw_rings(rings: list[np.ndarray], view: View) -> str:
@@ -154,66 +141,44 @@ def _draw_land(view: View, palette: Palette) -> str:
 def _draw_territories(markers: pd.DataFrame, view: View, palette: Palette) -> list[str]:
     outlines = _load_rings(REGIONS, "iso_3166_2")
     return [
-        f'<path d="{_draw_rings(outlines[row.iso_3166_2], view)}" fill="{palette.kinds[row.kind]}" '
-        f'fill-opacity="0.28" fill-rule="evenodd" stroke="{palette.kinds[row.kind]}"/>'
+        f'<path d="{_draw_rings(outlines[row.iso_3166_2], view)}" fill="{palette.looks[row.look]}" '
+        f'fill-opacity="0.2" fill-rule="evenodd" stroke="{palette.looks[row.look]}"/>'
         for row in markers.itertuples()
         if row.iso_3166_2 in outlines
     ]
 
 
 def _place_markers(authorities: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Where each marker goes and how large it is: the most projects last, so on top."""
-    counts = authorities["project_count"].to_numpy(dtype=float)
-    most = max(counts.max(initial=0), 1)
-    radius = SMALLEST + (LARGEST - SMALLEST) * np.sqrt(counts / most)
-    x, y = project_mercator(authorities["longitude_deg"], authorities["latitude_deg"])
+    """Where each marker goes and how large it is: the most important last, so on top."""
+    looks = np.where(authorities["practice"].notna(), PRACTICE, PROJECTS)
+    radius = np.array([RADIUS[look] for look in looks])
+    x, y = project(authorities["longitude_deg"].to_numpy(), authorities["latitude_deg"].to_numpy())
     places = view.place(np.column_stack([x, y]))
     places = places + spread_overlaps(places[:, 0], places[:, 1], radius)
     return pd.DataFrame(
         {
             "name": authorities["name"].astype("str").to_numpy(),
-            "kind": authorities["kind"].astype("str").to_numpy(),
+            "look": looks,
             "iso_3166_2": authorities["iso_3166_2"].to_numpy(),
-            "count": counts,
+            "count": authorities["project_count"].to_numpy(),
             "radius": radius,
             "x": places[:, 0],
             "y": places[:, 1],
         }
-    ).sort_values("count", kind="stable", ignore_index=True)
+    ).sort_values(["radius", "count"], kind="stable", ignore_index=True)
 
 
 def _draw_marker(row, palette: Palette) -> str:
-    white = _draw_shape(row.kind, row.x, row.y, row.radius + EDGE, "#ffffff")
-    return white + _draw_shape(
-        row.kind, row.x, row.y, row.radius, palette.kinds[row.kind], hole="#fff"
-    )
-
-
-def _draw_shape(kind: str, x: float, y: float, radius: float, fill: str, *, hole: str = "") -> str:
-    shape = SHAPES[kind]
-    if shape in ("circle", "ring"):
-        inner = _draw_circle(x, y, radius * 0.42, hole) if hole and shape == "ring" else ""
-        return _draw_circle(x, y, radius, fill) + inner
-    if shape == "star":
-        return _draw_polygon(x, y, radius, (3, -90.0), fill) + _draw_polygon(
-            x, y, radius, (3, 90.0), fill
-        )
-    return _draw_polygon(x, y, radius, POLYGONS[shape], fill)
+    edge = _draw_circle(row.x, row.y, row.radius + EDGE, "#ffffff")
+    return edge + _draw_circle(row.x, row.y, row.radius, palette.looks[row.look])
 
 
 def _draw_circle(x: float, y: float, radius: float, fill: str) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}"/>'
 
 
-def _draw_polygon(x: float, y: float, radius: float, form: tuple[int, float], fill: str) -> str:
-    sides, turn = form
-    angles = np.radians(turn + np.arange(sides) * 360 / sides)
-    corners = 1.15 * radius * np.column_stack([np.cos(angles), np.sin(angles)]) + (x, y)
-    return f'<polygon points="{" ".join(f"{a:.1f},{b:.1f}" for a, b in corners)}" fill="{fill}"/>'
-
-
-def _draw_sample(kind: str, palette: Palette) -> str:
-    shape = _draw_shape(kind, 12, 12, 9, palette.kinds[kind], hole="#fff")
+def _draw_sample(look: str, palette: Palette) -> str:
+    shape = _draw_circle(12, 12, 9, palette.looks[look])
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{shape}</svg>'
 
 

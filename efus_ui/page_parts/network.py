@@ -10,14 +10,11 @@ from efus_data.insight.partners import rank_partners
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.scope import narrow_others
 from efus_ui.parts.grids import show_grid
-from efus_ui.parts.heading import is_dark, is_phone
+from efus_ui.parts.maps import show_partners_map
 from efus_ui.parts.tables import show_table
-from efus_ui.pictures.maps import draw_authority_map, join_partners
 from efus_ui.pictures.matrix import describe_country_meetings, describe_matrix
-from efus_ui.pictures.palette import ORGANISATION_ROLES, choose_palette
+from efus_ui.pictures.palette import ORGANISATION_ROLES
 from efus_ui.sheets.authority import tabulate_partners
-
-MAP_HEIGHT_PX = 520
 
 
 def show_matrix(shown: Shown, order: str) -> None:
@@ -50,22 +47,7 @@ def show_partners(shown: Shown, chosen: str) -> None:
     if partners.empty:
         st.markdown("It has no project in common with another authority asked for.")
         return
-    listed = list_authorities(shown.whole)
-    place = listed[listed["authority_id"] == chosen].iloc[0]
-    on_map = listed[listed["authority_id"].isin([chosen, *partners["authority_id"]])]
-    st.pydeck_chart(
-        draw_authority_map(
-            on_map,
-            choose_palette(dark=is_dark()),
-            size_px=(340 if is_phone() else 1040, MAP_HEIGHT_PX),
-            chosen=chosen,
-            lines=join_partners(place, partners),
-        ),
-        height=MAP_HEIGHT_PX,
-        key="partners_map",
-        alt=f"{name} and its {len(partners)} partners; the table below lists them all",
-    )
-    st.caption("The wider a line, the more projects they have in common.")
+    show_partners_map(chosen, partners, "partners_map")
     tabulate_partners(partners, f"Partners of {name}, most common projects first", "partners_table")
 
 

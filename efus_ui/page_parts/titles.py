@@ -1,8 +1,11 @@
 """What a page shows, as a finding: the titles of the pages, computed from what is shown."""
 
+from collections import Counter
+
 import pandas as pd
 
 from efus_data.base.texts import SEPARATOR
+from efus_data.base.years import tell_years
 from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.tables.values import Network
 from efus_ui.parts.words import count_noun, join_words
@@ -62,13 +65,33 @@ def title_timeline(network: Network) -> str:
     span = f"from {first} to {last}"
     if len(listed) == 1:
         return f"{listed['acronym'].iloc[0]} ran {span}"
-    years = range(first, last + 1)
-    running = [
-        int(((listed["start_year"] <= year) & (listed["end_year"] >= year)).sum()) for year in years
-    ]
-    most = max(running)
-    busiest = years[running.index(most)]
+    busiest, most = find_busiest_year(listed)
     return f"{len(listed)} projects ran {span}; most at once in {busiest}: {most}"
+
+
+def find_busiest_year(projects: pd.DataFrame) -> tuple[int, int]:
+    """The year in which most of the projects ran, the first of several, and how many."""
+    running = Counter(
+        year
+        for start, end in zip(projects["start_year"], projects["end_year"], strict=True)
+        for year in range(start, end + 1)
+    )
+    return min(running.items(), key=lambda item: (-item[1], item[0]))
+
+
+def list_figures(network: Network) -> list[tuple[int, str]]:
+    """The key figures of what is shown, each with its words."""
+    listed, projects = list_authorities(network), list_projects(network)
+    described = int(listed["practice"].notna().sum())
+    figures = [(len(listed), "city or region" if len(listed) == 1 else "cities and regions")]
+    if len(projects):
+        span = tell_years(int(projects["start_year"].min()), int(projects["end_year"].max()))
+        noun = "European project" if len(projects) == 1 else "European projects"
+        figures += [
+            (len(projects), f"{noun}, {span}"),
+            (len(network.participations), "participations"),
+        ]
+    return [*figures, (described, "tells what it does" if described == 1 else "tell what they do")]
 
 
 def title_partners(name: str, partners: pd.DataFrame) -> str:

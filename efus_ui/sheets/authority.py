@@ -10,14 +10,13 @@ from efus_data.tables.kinds import KIND_NAMES
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import join_link, link
 from efus_ui.frame.filters import get_shown
-from efus_ui.parts.heading import is_dark
 from efus_ui.parts.links import escape_markdown, link_sheet
+from efus_ui.parts.maps import show_partners_map
 from efus_ui.parts.tables import MOST_ROWS, show_table
 from efus_ui.parts.tiles import show_tiles
 from efus_ui.parts.timelines import show_timeline
 from efus_ui.parts.words import count_noun, join_words
-from efus_ui.pictures.maps import draw_authority_map
-from efus_ui.pictures.palette import FACET_NAMES, choose_palette
+from efus_ui.pictures.palette import FACET_NAMES
 from efus_ui.pictures.timelines import describe_own_timeline
 from efus_ui.sheets.discrepancy import show_notes
 from efus_ui.sheets.mentions import show_mentions
@@ -54,19 +53,17 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
         st.markdown(link_sheet("authority_id", own_id, "Open the whole sheet"))
 
 
-def show_authority_sheet(sheet: AuthoritySheet, listed: pd.DataFrame) -> None:
-    """Everything that the source says of an authority: what it does, with whom, and where.
-
-    `listed` is `list_authorities` of the whole network.
-    """
+def show_authority_sheet(sheet: AuthoritySheet) -> None:
+    """Everything that the source says of an authority: what it does, with whom, and where."""
+    own_id = str(sheet.authority["authority_id"])
     _show_tiles(sheet)
-    st.markdown(_link_on(str(sheet.authority["authority_id"])))
+    st.markdown(_link_on(own_id))
     words, picture = st.columns([3, 2], gap="large")
     with words:
         _show_practices(sheet)
         _show_milestones(sheet)
     with picture:
-        _show_map(sheet, listed)
+        show_partners_map(own_id, sheet.partners, "sheet_map")
     _show_participations(sheet)
     _show_partners(sheet)
     if len(sheet.practices):
@@ -174,17 +171,6 @@ def _link_on(own_id: str) -> str:
     filters = get_shown().filters
     peers, compare = (link(page, filters, authority=own_id) for page in ("peers", "compare"))
     return f"[Who works as it does]({peers}) · [Compare it]({compare})"
-
-
-def _show_map(sheet: AuthoritySheet, listed: pd.DataFrame) -> None:
-    chosen = sheet.authority["authority_id"]
-    place = listed[listed["authority_id"] == chosen]
-    st.pydeck_chart(
-        draw_authority_map(place, choose_palette(dark=is_dark()), size_px=(520, 320)),
-        height=320,
-        key="sheet_map",
-        alt=f"Where {sheet.authority['name']} lies in Europe",
-    )
 
 
 def _describe_place(authority: pd.Series) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from efus_data.insight.lists import list_authorities, name_authorities
+from efus_data.insight.lists import name_authorities
 from efus_data.insight.near import list_by_distance
 from efus_data.insight.sheets import view_authority
 from efus_ui.frame.address import take
@@ -35,7 +35,7 @@ if chosen is not None:
     )
     if chosen not in set(listed["authority_id"]):
         st.caption("Not among what is filtered; its sheet shows everything all the same.")
-    show_authority_sheet(sheet, list_authorities(shown.whole))
+    show_authority_sheet(sheet)
 else:
     show_heading(title_authorities(shown.network), shown, taken=taken)
 choose("authority", names, "Open the sheet of", "Choose an authority")

@@ -102,10 +102,7 @@ def test_the_policy_and_its_fellows_go_with_every_answer(client: httpx.Client) -
         headers = client.get(path).headers
         policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
         allowed = policy["script-src"].split()
-        assert [word for word in allowed if not word.startswith("'sha256-")] == [
-            "'self'",
-            "'wasm-unsafe-eval'",
-        ]
+        assert [word for word in allowed if not word.startswith("'sha256-")] == ["'self'"]
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "same-origin"
         assert "camera=()" in headers["Permissions-Policy"]

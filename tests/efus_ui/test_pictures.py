@@ -1,20 +1,33 @@
-"""Maps hold what they are given, by id."""
+"""Figures and maps hold what they are given, by id."""
 
-import json
 
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 
 from efus_data import Network
 from efus_data.insight.lists import join_participations, list_authorities
-from efus_data.tables.kinds import KIND_NAMES
-from efus_ui.pictures.maps import draw_authority_map, fit_view, join_projects, spread_overlaps
-from efus_ui.pictures.palette import LIGHT, choose_palette
+from efus_data.insight.partners import rank_partners
+from efus_ui.briefing.fitting import fit_view, spread_overlaps
+from efus_ui.pictures.maps import (
+    PRACTICE,
+    PROJECTS,
+    Circle,
+    describe_map,
+    join_partners,
+    join_projects,
+    project,
+)
+from efus_ui.pictures.palette import choose_palette
 
-
-def read_layers(deck) -> dict[str, dict]:
-    return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
+NOBODY = pd.DataFrame(
+    columns=[
+        *("authority_id", "name", "country_name", "latitude_deg", "longitude_deg"),
+        *("iso_3166_2", "practice", "project_count"),
+    ]
+)
+NOBODY_TOGETHER = pd.DataFrame(columns=["project_id"])
 
 
 def place_on_picture(
@@ -35,34 +48,55 @@ def place_on_picture(
 
 def test_the_map_has_every_authority_and_every_territory(leaflet: Network) -> None:
     authorities = list_authorities(leaflet)
-    layers = read_layers(draw_authority_map(authorities, LIGHT))
-    drawn = {row["authority_id"] for row in layers["authorities"]["data"]}
-    assert drawn == set(authorities["authority_id"])
-    regions = {feature["authority_id"] for feature in layers["regions"]["data"]}
-    assert regions == set(authorities.dropna(subset=["iso_3166_2"])["authority_id"])
-    assert layers["countries"]["data"] == "app/static/countries.geojson"
-    assert layers["borders"]["data"] == "app/static/borders.geojson"
+    described = describe_map(authorities)
+    ids = [place["id"] for place in described["places"]]
+    assert sorted(ids) == sorted(authorities["authority_id"])
+    codes = [region["code"] for region in described["regions"]]
+    assert sorted(codes) == sorted(authorities["iso_3166_2"].dropna())
 
 
-def test_the_map_asks_no_server_for_tiles(leaflet: Network) -> None:
-    deck = json.loads(draw_authority_map(list_authorities(leaflet), LIGHT).to_json())
-    assert "http" not in json.dumps(deck)
+def test_places_stand_in_order_of_importance(leaflet: Network) -> None:
+    authorities = list_authorities(leaflet).set_index("authority_id")
+    places = describe_map(authorities.reset_index())["places"]
+    assert [place["look"] for place in places] == ["practice"] * 15 + ["projects"] * 46
+    counts = authorities["project_count"][[place["id"] for place in places]]
+    assert counts.head(15).is_monotonic_decreasing
+    assert counts.tail(46).is_monotonic_decreasing
+    riga = next(place for place in places if place["id"] == "riga")
+    assert riga["hint"] == "Latvia · 1 project"
+    assert (riga["x"], riga["y"]) == (
+        pytest.approx(0.56696, abs=1e-5),
+        pytest.approx(0.31, abs=1e-2),
+    )
 
 
-def test_more_projects_make_a_bigger_marker(leaflet: Network) -> None:
-    authorities = list_authorities(leaflet)
-    layers = read_layers(draw_authority_map(authorities, LIGHT))
-    size = {row["authority_id"]: row["size"] for row in layers["authorities"]["data"]}
-    assert size["augsburg"] > size["montreuil"] > size["amadora"]
+def test_partners_are_joined_by_lines_as_wide_as_their_projects(leaflet: Network) -> None:
+    listed = list_authorities(leaflet)
+    place = listed[listed["authority_id"] == "augsburg"].iloc[0]
+    partners = rank_partners(leaflet, "augsburg")
+    lines = join_partners(place, partners)
+    described = describe_map(listed, chosen="augsburg", lines=lines)
+    assert described["chosen"] == "augsburg"
+    assert [line["width"] for line in described["lines"]] == partners["common"].tolist()
+    places = {(place["x"], place["y"]) for place in described["places"]}
+    assert all({tuple(line["from"]), tuple(line["to"])} <= places for line in described["lines"])
+    closest = partners.loc[partners["common"] == partners["common"].max(), "authority_id"]
+    assert {place["id"] for place in described["places"][: len(closest)]} == set(closest)
 
 
-@pytest.mark.parametrize("places", [["nice", "metropolis-of-nice"], ["brussels", "molenbeek"]])
-def test_places_on_one_another_are_drawn_apart(leaflet: Network, places: list[str]) -> None:
-    authorities = list_authorities(leaflet)
-    layers = read_layers(draw_authority_map(authorities, LIGHT))
-    rows = {row["authority_id"]: row for row in layers["authorities"]["data"]}
-    first, second = (np.array(rows[place]["offset"]) for place in places)
-    assert np.hypot(*(first - second)) > 10
+def test_a_circle_holds_what_is_near_and_nothing_else() -> None:
+    points = np.array(describe_map(NOBODY, circle=Circle(50.63, 3.06, 200))["circle"])
+    ring = shapely.Polygon(points)
+    inside = {"Brussels": (50.85, 4.35), "Calais": (50.95, 1.86), "Antwerp": (51.22, 4.40)}
+    outside = {"Paris": (48.86, 2.35), "Amsterdam": (52.37, 4.90), "Liège": (50.63, 5.90)}
+    for name, (latitude, longitude) in (inside | outside).items():
+        place = shapely.Point(*project(np.array(longitude), np.array(latitude)))
+        assert ring.contains(place) == (name in inside), name
+
+
+def test_a_map_of_nobody_is_empty() -> None:
+    described = describe_map(NOBODY, lines=join_projects(NOBODY_TOGETHER))
+    assert not any(described[name] for name in ("places", "regions", "lines", "circle", "members"))
 
 
 def test_spreading_parts_places_at_one_spot_and_leaves_others() -> None:
@@ -79,6 +113,18 @@ def test_the_view_fits_what_is_shown(leaflet: Network) -> None:
     assert belgium["zoom"] > whole["zoom"] + 2
     assert belgium["latitude"] == pytest.approx(50.8, abs=0.5)
     assert fit_view(authorities[:0], (820, 560))["zoom"] > 0
+
+
+def test_a_chosen_project_joins_its_authorities(leaflet: Network) -> None:
+    taken = join_participations(leaflet)
+    lines = join_projects(taken[taken["project_id"] == "pactesur"])
+    assert set(lines["hint"]) == {"Liège", "Nice", "Turin", "ANCI Piemonte"}
+    assert join_projects(taken[:1]).empty
+
+
+def test_both_looks_of_a_place_have_a_colour_in_both_appearances() -> None:
+    for dark in (False, True):
+        assert set(choose_palette(dark=dark).looks) == {PRACTICE, PROJECTS}
 
 
 @pytest.mark.parametrize("size_px", [(820, 560), (360, 560), (1800, 500)])
@@ -111,15 +157,3 @@ def test_near_places_are_shown_with_what_is_around_them(places: list, width_deg:
     view = fit_view(listed, (820, 560))
     corner = view["longitude"] - width_deg / 2, view["latitude"]
     assert place_on_picture(view, (820, 560), corner)[0] == pytest.approx([0, 0.5], abs=0.02)
-
-
-def test_a_chosen_project_joins_its_authorities(leaflet: Network) -> None:
-    taken = join_participations(leaflet)
-    lines = join_projects(taken[taken["project_id"] == "pactesur"])
-    assert set(lines["hint"]) == {"Liège", "Nice", "Turin", "ANCI Piemonte"}
-    assert join_projects(taken[:1]).empty
-
-
-def test_every_kind_has_a_colour_in_both_appearances() -> None:
-    for dark in (False, True):
-        assert set(choose_palette(dark=dark).kinds) == set(KIND_NAMES)

@@ -133,11 +133,23 @@ def test_a_choice_outside_the_filters_is_marked_and_says_so(leaflet: Network) ->
     assert set(choice["options"]) - set(shown.authorities["authority_id"]) == {"", "augsburg"}
     assert choice["value"] == "augsburg"
     assert "Not among what is filtered" in read_words(app)
-    layers = read_layers(app)
-    assert "augsburg" in {row["authority_id"] for row in layers["authorities"]}
-    (place,) = [row["position"] for row in layers["chosen"]]
-    city = leaflet.authorities.set_index("authority_id").loc["augsburg"]
-    assert place == [city["longitude_deg"], city["latitude_deg"]]
+    (drawn,) = read_elements(app, "map")
+    assert "augsburg" in {place["id"] for place in drawn["places"]}
+    assert drawn["chosen"] == "augsburg"
+
+
+def test_places_of_the_map_choose_on_this_page_and_those_of_a_sheet_lead_to_sheets() -> None:
+    (drawn,) = read_elements(open_page("map", country="FR", authority="lille"), "map")
+    assert (drawn["base"], drawn["parameter"]) == ("./?country=FR", "authority")
+    assert drawn["isHere"]
+    for app in (
+        open_page("authorities", country="FR", authority="lille"),
+        open_page("network", country="FR", authority="lille", view="partners"),
+    ):
+        (drawn,) = read_elements(app, "map")
+        assert (drawn["base"], drawn["parameter"]) == ("./authorities?country=FR", "authority")
+        assert not drawn["isHere"]
+        assert len(drawn["lines"]) > 5
 
 
 def test_the_card_on_the_map_leads_to_the_whole_sheet() -> None:
@@ -349,7 +361,7 @@ def test_the_page_about_tells_licences_offers_and_limits() -> None:
     assert "keyboard" in words
 
 
-def read_layers(app: AppTest) -> dict[str, list[dict]]:
-    """The rows of each layer of the map by its id, the outlines left out."""
-    (deck,) = (json.loads(element.proto.json) for element in app.get("deck_gl_json_chart"))
-    return {row["id"]: row["data"] for row in deck["layers"] if isinstance(row["data"], list)}
+def read_bars(app: AppTest) -> list[str]:
+    """The words in the bars of the chart."""
+    (chart,) = (json.loads(element.proto.spec) for element in app.get("plotly_chart"))
+    return [text for trace in chart["data"] for text in trace.get("text", [])]

@@ -37,13 +37,14 @@ export function change(values) {
 export const read = (name) => new URLSearchParams(location.search).getAll(name);
 
 /** Let the links below an element change the address; a new tab stays the browser's. */
-export function followLinks(element, isOurs = () => true) {
+export function followLinks(element, isOurs = () => true, { toTop = true } = {}) {
   element.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     const isPlain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     if (!link || !isPlain || event.altKey || !isOurs(link)) return;
     event.preventDefault();
-    navigate(link.href);
+    navigate(link.getAttribute("href")); // an SVG link's property is no text
+    if (!toTop) return;
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0); // what opens stands at the top
   });
 }

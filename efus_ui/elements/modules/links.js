@@ -36,8 +36,9 @@ function keepInView(list) {
   }
 }
 
-function draw({ text, href, name, current, look }) {
+function draw({ text, more, href, name, current, look }) {
   const link = make("a", { href, textContent: text, className: look ? `efus-${look}` : "" });
+  if (more) link.append(make("small", { textContent: more }));
   if (name) link.setAttribute("aria-label", name);
   if (current) link.setAttribute("aria-current", "page");
   return make("li", {}, link);

@@ -1,0 +1,150 @@
+// The map's nodes: outlines, territories, lines and places, from data and a view.
+import { spread } from "./map_labels.js";
+
+const RADIUS = { practice: 5.5, projects: 4 };
+const GAP_PX = 1.5;
+const WIDE_PX = 850; // markers of a smaller map,
+const CROWD = 150; // and of more places, are smaller
+const SMALLEST = 0.55;
+const HIT_PX = 12;
+
+/** An SVG node with attributes and children. */
+export function makeSvg(tag, attributes = {}, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+/** Countries, territories and the circle: as wide as the view says, by one transformation. */
+export function drawBase(map) {
+  const { svg, data, outlines } = map;
+  if (!map.base) {
+    map.base = makeSvg("g", { "aria-hidden": "true" });
+    for (const name of ["land", "regions", "circle"]) {
+      map[name] = map.base.appendChild(makeSvg("g", { class: `efus-map-${name}` }));
+    }
+    map.moved = makeSvg("g");
+    for (const name of ["lines", "countries", "leaders"]) {
+      const hidden = { class: `efus-map-${name}`, "aria-hidden": "true" };
+      map[name] = map.moved.appendChild(makeSvg("g", hidden));
+    }
+    map.list = map.moved.appendChild(makeSvg("g", { class: "efus-map-places" }));
+    map.rings = map.moved.appendChild(makeSvg("g", { class: "efus-map-rings" }));
+    svg.append(map.base, map.moved);
+  }
+  const units = outlines?.units ?? 1;
+  const ring = data.circle.map(([x, y]) => `${x * units} ${y * units}`).join("L");
+  map.circle.replaceChildren(...(ring ? [makeSvg("path", { d: `M${ring}z` })] : []));
+  if (!outlines) return;
+  if (!map.land.childElementCount) {
+    const [left, top, right, bottom] = outlines.box;
+    const sea = { x: left, y: top, width: right - left, height: bottom - top };
+    map.land.append(makeSvg("rect", sea));
+    for (const [code, { path }] of Object.entries(outlines.countries)) {
+      map.land.append(makeSvg("path", { d: path, "data-country": code }));
+    }
+  }
+  for (const country of map.land.querySelectorAll("path")) {
+    country.classList.toggle("efus-member", data.members.includes(country.dataset.country));
+  }
+  const known = data.regions.filter(({ code }) => outlines.regions[code]);
+  map.regions.replaceChildren(
+    ...known.map(({ code, look }) =>
+      makeSvg("path", { d: outlines.regions[code], class: `efus-map-${look}`, "data-region": code }),
+    ),
+  );
+}
+
+/** The links of all places, kept by their ids, in the order of the data. */
+export function drawPlaces(map) {
+  const { data, places } = map;
+  const former = new Map(places);
+  places.clear();
+  data.places.forEach((place, rank) => {
+    const kept = former.get(place.id) ?? makePlace(place.id);
+    former.delete(place.id);
+    const isChosen = place.id === data.chosen;
+    Object.assign(kept, { data: place, rank });
+    kept.link.setAttribute("class", `efus-map-${place.look}`);
+    kept.link.setAttribute("href", findAddress(data, place.id));
+    if (isChosen) kept.link.setAttribute("aria-current", "true");
+    else kept.link.removeAttribute("aria-current");
+    kept.title.textContent = `${place.name}\n${place.hint}`;
+    kept.text.textContent = place.name;
+    if (map.list.children[rank] !== kept.link) {
+      map.list.insertBefore(kept.link, map.list.children[rank] ?? null);
+    }
+    places.set(place.id, kept);
+  });
+  for (const { link } of former.values()) link.remove();
+  map.drawnPx = null;
+}
+
+function makePlace(id) {
+  const [title, hit, mark, text] = ["title", "circle", "circle", "text"].map((tag) => makeSvg(tag));
+  hit.setAttribute("class", "efus-map-hit");
+  const link = makeSvg("a", { "data-place": id }, title, hit, mark, text);
+  return { link, title, hit, mark, text };
+}
+
+/** Where a place leads; the chosen one, where its choice can be taken back, to the page alone. */
+function findAddress({ base, parameter, chosen, isHere }, id) {
+  const url = new URL(base, location.href);
+  if (!isHere || id !== chosen) url.searchParams.set(parameter, id);
+  return url.pathname + url.search;
+}
+
+/** Markers, parted, and the lines between them; all that changes with the scale alone. */
+export function drawLines(map) {
+  const { view, data, places } = map;
+  if (map.drawnPx === view.px) return;
+  map.drawnPx = view.px;
+  const marks = [...places.values()];
+  const crowd = Math.sqrt(CROWD / (marks.length || 1));
+  const narrow = Math.sqrt(Math.min(map.size.width, 1.4 * map.size.height) / WIDE_PX);
+  const share = Math.max(SMALLEST, Math.min(1, crowd, narrow));
+  for (const mark of marks) {
+    mark.r = RADIUS[mark.data.look] * share;
+    [mark.x, mark.y] = toPixels(view, mark.data.x, mark.data.y);
+  }
+  spread(marks, GAP_PX);
+  for (const mark of marks) {
+    mark.link.setAttribute("transform", `translate(${round(mark.x)} ${round(mark.y)})`);
+    mark.mark.setAttribute("r", round(mark.r));
+    mark.hit.setAttribute("r", round(Math.max(mark.r, Math.min(HIT_PX, mark.free / 2))));
+  }
+  const shown = new Map(marks.map((mark) => [`${mark.data.x} ${mark.data.y}`, mark]));
+  map.lines.replaceChildren(...data.lines.map((line) => drawLine(view, line, shown)));
+  markRing(map, map.ringed);
+}
+
+function drawLine(view, { from, to, width }, shown) {
+  const [start, end] = [from, to].map(([x, y]) => {
+    const mark = shown.get(`${x} ${y}`);
+    return mark ? [mark.x, mark.y] : toPixels(view, x, y);
+  });
+  const bend = 0.12;
+  const [x, y] = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2];
+  const middle = [x - bend * (end[1] - start[1]), y + bend * (end[0] - start[0])];
+  const [a, b, c] = [start, middle, end].map((point) => point.map(round).join(" "));
+  const strength = Math.min(width, 6);
+  const look = { "stroke-width": 0.5 + 0.8 * strength, "stroke-opacity": 0.3 + 0.12 * strength };
+  return makeSvg("path", { d: `M${a}Q${b} ${c}`, ...look });
+}
+
+/** A ring around the chosen place, and one around that which has the focus. */
+export function markRing(map, focused) {
+  map.ringed = focused;
+  const rings = [[map.data.chosen, "efus-map-chosen"], [focused, "efus-map-focused"]];
+  map.rings.replaceChildren(
+    ...rings.filter(([id]) => map.places.has(id)).map(([id, name]) => {
+      const { x, y, r } = map.places.get(id);
+      return makeSvg("circle", { class: name, cx: round(x), cy: round(y), r: r + 4 });
+    }),
+  );
+}
+
+// Pixels from the middle of Europe: the numbers stay small where most places are.
+export const toPixels = ({ px }, x, y) => [(x - 0.528) * px, (y - 0.335) * px];
+export const round = (number) => Math.round(number * 10) / 10;

@@ -1,0 +1,123 @@
+// Where markers and names go, so that none covers another: markers part by some pixels, and a
+// name takes the first free place around its marker. All in pixels.
+const ROUNDS = 80;
+const FARTHEST_PX = 14; // from its true place
+const CELL_PX = 64;
+const EDGE_PX = 3;
+// Beside, below, above, then the corners: direction across and down.
+const SIDES = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 0.8], [1, -0.8], [-1, 0.8], [-1, -0.8]];
+
+/** Move marks (x, y, r) that cover each other apart; says how far each is from the next one. */
+export function spread(marks, gap) {
+  const order = [...marks].sort((a, b) => a.x - b.x || a.y - b.y || a.rank - b.rank);
+  const largest = 2 * Math.max(0, ...marks.map(({ r }) => r)) + gap;
+  for (const mark of marks) [mark.x0, mark.y0] = [mark.x, mark.y];
+  for (let round = 0; round < ROUNDS; round++) {
+    let isStill = true;
+    order.sort((a, b) => a.x - b.x);
+    forNear(order, largest, (first, second, dx, dy) => {
+      const wanted = first.r + second.r + gap;
+      const apart = Math.hypot(dx, dy);
+      if (apart > wanted - 0.3) return;
+      isStill = false;
+      const turn = 2.4 * (first.rank + second.rank); // at one spot: any direction, always the same
+      const [x, y] = apart > 0.01 ? [dx / apart, dy / apart] : [Math.cos(turn), Math.sin(turn)];
+      const step = 0.35 * (wanted - apart);
+      shift(first, -x * step, -y * step);
+      shift(second, x * step, y * step);
+    });
+    if (isStill) break;
+  }
+  for (const mark of marks) mark.free = Infinity;
+  order.sort((a, b) => a.x - b.x);
+  forNear(order, 32, (first, second, dx, dy) => {
+    const apart = Math.hypot(dx, dy);
+    [first.free, second.free] = [Math.min(first.free, apart), Math.min(second.free, apart)];
+  });
+}
+
+function forNear(sorted, reach, act) {
+  for (let i = 0; i < sorted.length; i++) {
+    for (let j = i + 1; j < sorted.length && sorted[j].x - sorted[i].x < reach; j++) {
+      const dy = sorted[j].y - sorted[i].y;
+      if (Math.abs(dy) < reach) act(sorted[i], sorted[j], sorted[j].x - sorted[i].x, dy);
+    }
+  }
+}
+
+function shift(mark, dx, dy) {
+  const [x, y] = [mark.x + dx - mark.x0, mark.y + dy - mark.y0];
+  const most = Math.min(1, FARTHEST_PX / (Math.hypot(x, y) || 1));
+  [mark.x, mark.y] = [mark.x0 + x * most, mark.y0 + y * most];
+}
+
+/** What is taken on the picture: boxes [left, top, right, bottom], found by cells of a grid. */
+export class Room {
+  #cells = new Map();
+
+  constructor(width, height) {
+    Object.assign(this, { width, height });
+  }
+
+  add(box) {
+    for (const cell of list(box)) {
+      if (!this.#cells.has(cell)) this.#cells.set(cell, []);
+      this.#cells.get(cell).push(box);
+    }
+  }
+
+  isFree(box) {
+    const [left, top, right, bottom] = box;
+    if (left < EDGE_PX || top < EDGE_PX) return false;
+    if (right > this.width - EDGE_PX || bottom > this.height - EDGE_PX) return false;
+    return list(box).every((cell) =>
+      (this.#cells.get(cell) ?? []).every(
+        (other) => right <= other[0] || left >= other[2] || bottom <= other[1] || top >= other[3],
+      ),
+    );
+  }
+}
+
+function list([left, top, right, bottom]) {
+  const cells = [];
+  for (let x = Math.floor(left / CELL_PX); x <= right / CELL_PX; x++) {
+    for (let y = Math.floor(top / CELL_PX); y <= bottom / CELL_PX; y++) cells.push(`${x} ${y}`);
+  }
+  return cells;
+}
+
+/** The first free place for a name beside its mark: the middle of its box, and how far it is.
+ *
+ * It is taken from now on; `distances` are tried one after the other. */
+export function placeBeside(room, { x, y, r }, [width, height], distances) {
+  for (const far of distances) {
+    for (const [across, down] of SIDES) {
+      const slip = down && across ? 0.72 : 1; // at a corner the marker is rounder than its box
+      const middle = [
+        x + across * (r * slip + far + 3 + width / 2),
+        y + down * (r * slip + far + (across ? 0 : 1) + height / 2),
+      ];
+      if (take(room, middle, width, height)) return [...middle, far];
+    }
+  }
+  return null;
+}
+
+/** The first of some rooms, [x, y, half the width], that has space for a name. */
+export function placeWithin(room, rooms, [width, height]) {
+  for (const [x, y, half] of rooms) {
+    if (2 * half < 0.9 * width) continue;
+    for (const down of [0, -0.8, 0.8]) {
+      const middle = [x, y + down * height];
+      if (take(room, middle, width, height)) return middle;
+    }
+  }
+  return null;
+}
+
+function take(room, [x, y], width, height) {
+  const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+  if (!room.isFree(box)) return false;
+  room.add(box);
+  return true;
+}

@@ -1,0 +1,93 @@
+// The map's names: of places beside their markers, of countries where the land has room.
+import { make } from "./address.js";
+import { makeSvg, round, toPixels } from "./map_drawing.js";
+import { placeBeside, placeWithin, Room } from "./map_labels.js";
+
+const TOOLS = [0, 0, 48, 128]; // the room of the buttons
+const NEAR = [0];
+const FAR = [0, 8, 16, 26]; // what describes its practice has its name, if need be by a line,
+const FAR_SHARE = 1 / 30; // which is no longer than this share of the map's width
+const LONG_NAME = 26;
+const NEIGHBOURS_HALF_PX = 50; // half the room of a country that is named without a member in it
+
+/** Move everything to the view, and place the names that have room in it. */
+export function drawNames(map, isMoving) {
+  const { view, size, base, moved, outlines, svg } = map;
+  const [x0, y0] = toPixels(view, view.x, view.y);
+  const [left, top] = [size.width / 2 - x0, size.height / 2 - y0];
+  moved.setAttribute("transform", `translate(${round(left)} ${round(top)})`);
+  const [x, y] = toPixels(view, 0, 0);
+  const scale = view.px / (outlines?.units ?? 1);
+  base.setAttribute("transform", `translate(${x + left} ${y + top}) scale(${scale})`);
+  if (isMoving) return; // names move along
+  const style = getComputedStyle(svg);
+  const height = parseFloat(style.fontSize);
+  const room = new Room(size.width, size.height);
+  room.add(TOOLS);
+  const marks = [...map.places.values()].map((mark) => ({ ...mark, x: mark.x + left, y: mark.y + top }));
+  const isSeen = ({ x, y }) => x > 0 && y > 0 && x < size.width && y < size.height;
+  const seen = marks.filter(isSeen);
+  for (const { x, y, r } of seen) room.add([x - r, y - r, x + r, y + r]);
+  const names = new Set(seen);
+  const leaders = [];
+  const far = FAR.filter((distance) => distance <= FAR_SHARE * size.width);
+  const isLate = ({ data }) => (data.id === map.data.chosen ? -1 : data.name.length > LONG_NAME);
+  for (const mark of seen.toSorted((a, b) => isLate(a) - isLate(b))) {
+    const isFirst = mark.data.look === "practice" || mark.data.id === map.data.chosen;
+    const width = measure(map, mark.data.name, style, isFirst ? 700 : 400) + 2;
+    const found = placeBeside(room, mark, [width, 1.15 * height], isFirst ? far : NEAR);
+    if (!found) names.delete(mark);
+    if (found?.[2]) leaders.push(drawLeader(mark, found, width, height, [left, top]));
+    const [dx, dy] = found ? [found[0] - mark.x, found[1] - mark.y] : [0, -mark.r - height / 2 - 2];
+    mark.text.setAttribute("x", round(dx));
+    mark.text.setAttribute("y", round(dy + 0.35 * height));
+  }
+  map.leaders.replaceChildren(...leaders);
+  for (const mark of marks) mark.text.classList.toggle("efus-unplaced", !names.has(mark));
+  nameCountries(map, room, [left, top], style);
+}
+
+/** A thin line from a marker to its name, where that had no room beside it. */
+function drawLeader(mark, [x, y], width, height, [left, top]) {
+  const nearest = (from, to, half) => to + Math.max(-half, Math.min(half, from - to));
+  const end = [nearest(mark.x, x, width / 2) - left, nearest(mark.y, y, height / 2.4) - top];
+  const [a, b] = [[mark.x - left, mark.y - top], end].map((point) => point.map(round).join(" "));
+  return makeSvg("path", { d: `M${a}L${b}` });
+}
+
+function nameCountries(map, room, [left, top], style) {
+  const { view, data, outlines } = map;
+  const height = parseFloat(style.fontSize);
+  const placed = [];
+  for (const [code, { name, rooms }] of Object.entries(outlines?.countries ?? {})) {
+    const isMember = data.members.includes(code);
+    const inPixels = rooms.map(([x, y, half]) => {
+      const at = toPixels(view, x / outlines.units, y / outlines.units);
+      return [at[0] + left, at[1] + top, (half / outlines.units) * view.px];
+    });
+    if (isMember || inPixels[0][2] > NEIGHBOURS_HALF_PX) placed.push({ name, inPixels, isMember });
+  }
+  placed.sort((a, b) => b.isMember - a.isMember || b.inPixels[0][2] - a.inPixels[0][2]);
+  const texts = placed.flatMap(({ name, inPixels }) => {
+    const upper = name.toUpperCase();
+    const width = measure(map, upper, style, 400) + upper.length * 0.8;
+    const found = placeWithin(room, inPixels, [width + 8, 1.3 * height]);
+    if (!found) return [];
+    const at = { x: round(found[0] - left), y: round(found[1] - top + 0.35 * height) };
+    const text = makeSvg("text", at);
+    text.textContent = upper;
+    return [text];
+  });
+  map.countries.replaceChildren(...texts);
+}
+
+let pen;
+function measure({ widths }, text, style, weight) {
+  const key = `${weight} ${style.fontSize} ${style.fontFamily}/${text}`;
+  if (!widths.has(key)) {
+    pen ??= make("canvas").getContext("2d");
+    pen.font = `${weight} ${style.fontSize} ${style.fontFamily}`;
+    widths.set(key, pen.measureText(text).width);
+  }
+  return widths.get(key);
+}

@@ -1,0 +1,92 @@
+"""Maps whose places are links."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from efus_data.insight.lists import list_authorities
+from efus_ui.elements import draw_element
+from efus_ui.frame.address import link, link_here
+from efus_ui.frame.filters import get_shown
+from efus_ui.parts.links import SHEETS
+from efus_ui.parts.words import count_noun
+from efus_ui.pictures.maps import PRACTICE, PROJECTS, Circle, describe_map, join_partners
+
+OUTLINES = "app/static/outlines.json"
+WORDS = {
+    "closer": "Zoom in",
+    "farther": "Zoom out",
+    "whole": "Show the whole map",
+    "skip": "Skip the map",
+}
+LEGEND = {
+    PRACTICE: "describes its practice",
+    PROJECTS: "takes part in projects",
+    "members": "their countries",
+    "lines": "the wider, the more common projects",
+}
+
+
+def show_map(
+    authorities: pd.DataFrame,
+    key: str,
+    alt: str,
+    *,
+    members: Iterable[str] | None = None,
+    chosen: str | None = None,
+    lines: pd.DataFrame | None = None,
+    circle: Circle | None = None,
+    parameter: str | None = None,
+) -> None:
+    """A map of authorities, with the columns of `list_authorities`, fitted to them.
+
+    A place leads to its sheet; or, with a `parameter` of this very page, to the page with that
+    place chosen, and the chosen one back. Countries of `members` are tinted: those of the
+    places where it is None. `static/frame.css` says how high the map of a key is.
+    """
+    shown = get_shown()
+    if members is None:
+        members = authorities["country"].unique().tolist()
+    described = describe_map(
+        authorities, members=members, chosen=chosen, lines=lines, circle=circle
+    )
+    page, own = SHEETS["authority_id"]
+    draw_element(
+        "map",
+        key,
+        {
+            **described,
+            "alt": alt,
+            "outlines": OUTLINES,
+            "words": WORDS,
+            "legend": _explain(described),
+            "isHere": parameter is not None,
+            "base": link(page, shown.filters) if parameter is None else link_here({parameter: []}),
+            "parameter": parameter or own,
+        },
+    )
+
+
+def show_partners_map(own_id: str, partners: pd.DataFrame, key: str) -> None:
+    """An authority and its partners, as `rank_partners` gives them, joined by lines."""
+    listed = list_authorities(get_shown().whole)
+    place = listed[listed["authority_id"] == own_id].iloc[0]
+    alt = f"{place['name']} in Europe"
+    if len(partners):
+        met = count_noun(len(partners), "partner")
+        alt = f"{place['name']} and its {met}; the table below lists them all"
+    show_map(
+        listed[listed["authority_id"].isin([own_id, *partners["authority_id"]])],
+        key,
+        alt,
+        chosen=own_id,
+        lines=join_partners(place, partners),
+    )
+
+
+def _explain(described: dict) -> list[list[str]]:
+    """The legend's entries, as look and words: of what is on the map alone."""
+    looks = {place["look"] for place in described["places"]}
+    looks |= {"members"} if described["members"] else set()
+    looks |= {"lines"} if len({line["width"] for line in described["lines"]}) > 1 else set()
+    return [[look, words] for look, words in LEGEND.items() if look in looks]

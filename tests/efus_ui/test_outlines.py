@@ -1,0 +1,46 @@
+"""The outlines that the browser draws the map with."""
+
+import json
+import re
+
+import pytest
+import shapely
+
+from tools.draw_outlines import FILE, UNITS, draw_path, find_rooms, format_outlines
+
+MOST_BYTES = 80_000
+SQUARE = shapely.box(100, 100, 300, 300)
+ISLET = shapely.box(500, 500, 503, 503)
+
+
+def test_the_file_follows_from_the_outlines_in_degrees() -> None:
+    assert FILE.read_text(encoding="utf-8") == format_outlines()
+
+
+def test_it_is_small_and_has_every_country_with_a_room_for_its_name() -> None:
+    assert FILE.stat().st_size < MOST_BYTES
+    outlines = json.loads(FILE.read_text(encoding="utf-8"))
+    assert {"FR", "DE", "XK", "SM", "MC"} <= set(outlines["countries"])
+    left, top, right, bottom = outlines["box"]
+    assert 0 < left < right < UNITS
+    assert 0 < top < bottom < UNITS
+    for country in outlines["countries"].values():
+        assert re.fullmatch(r"(M\d+ \d+l-?\d[-\d ]*z)+", country["path"])
+        assert all(left <= x <= right and top <= y <= bottom for x, y, _ in country["rooms"])
+
+
+def test_a_path_has_whole_steps_and_no_islet() -> None:
+    path = draw_path(shapely.MultiPolygon([SQUARE, ISLET]))
+    assert path == "M300 100l0 200-200 0 0-200z"
+
+
+def test_a_country_of_islets_keeps_its_largest() -> None:
+    assert draw_path(shapely.MultiPolygon([ISLET])).startswith("M503 500")
+
+
+def test_a_name_stands_in_the_widest_part_of_a_country() -> None:
+    land = shapely.union(SQUARE, shapely.box(300, 180, 800, 320))
+    (x, y, half), *_ = find_rooms(land)
+    assert shapely.Point(x, y).within(land)
+    assert half == pytest.approx(210, rel=0.2)
+    assert x > 300

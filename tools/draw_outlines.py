@@ -1,0 +1,115 @@
+"""The outlines that the browser draws the map with: projected, coarse enough, in one small file.
+
+`python -m tools.draw_outlines` makes `static/outlines.json` from the outlines in degrees: each
+country with its SVG path, its name and where the name may stand, and each region's path, by its
+code. Coordinates are those of `project`, times UNITS.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.affinity import scale
+
+from efus_data.base.folders import STATIC
+from efus_data.base.outlines import list_polygons, read_countries, read_regions
+from efus_ui.pictures.maps import project
+
+FILE = STATIC / "outlines.json"
+UNITS = 32768
+# In units, of which one is a fifth of a pixel in a view of Europe.
+TOLERANCE, SMALLEST_AREA = 3.0, 20.0
+# A name is several times as wide as high: so is the room that is looked for.
+STRETCH, MOST_ROOMS, SMALLEST_ROOM = 3.0, 6, 12.0
+
+
+def draw_outlines() -> dict[str, Any]:
+    """The file's content: `countries` by code with path, name and rooms; `regions` by code.
+
+    `box` is the map's part of the world: left, top, right, bottom; `units` is UNITS.
+    """
+    features = read_countries()
+    shapes = shapely.coverage_simplify(
+        [_project_polygons(list_polygons(feature)) for feature in features], TOLERANCE
+    )
+    countries = {
+        feature["properties"]["code"] or feature["properties"]["name"]: {
+            "name": feature["properties"]["name"],
+            "path": draw_path(shape),
+            "rooms": find_rooms(shape),
+        }
+        for feature, shape in zip(features, shapes, strict=True)
+    }
+    regions = {
+        code: draw_path(_project_polygons(list_polygons({"geometry": shape})).simplify(1.0))
+        for code, shape in read_regions().items()
+    }
+    box = np.rint(shapely.total_bounds(shapes)).astype(int).tolist()
+    return {"units": UNITS, "box": box, "countries": countries, "regions": regions}
+
+
+def draw_path(shape: shapely.Geometry) -> str:
+    """An SVG path of relative steps in whole units; islands too small to be seen are left out."""
+    parts = [part for part in shapely.get_parts(shape) if part.area >= SMALLEST_AREA]
+    kept = parts or [max(shapely.get_parts(shape), key=lambda part: part.area)]
+    rings = [ring for part in kept for ring in _list_rings(part)]
+    return "".join(filter(None, map(_draw_ring, rings)))
+
+
+def find_rooms(shape: shapely.Geometry) -> list[list[int]]:
+    """Where the country's name may stand, the widest first: x, y and half the width, in units.
+
+    Each is the middle of the largest ellipse that lies in what the ones before it leave.
+    """
+    left = scale(shape, xfact=1 / STRETCH, origin=(0, 0))
+    rooms: list[list[int]] = []
+    for _ in range(MOST_ROOMS):
+        line = shapely.maximum_inscribed_circle(left, tolerance=1.0)
+        (x, y), radius = line.coords[0], line.length
+        if rooms and radius < SMALLEST_ROOM:
+            break
+        rooms.append([round(x * STRETCH), round(y), round(radius * STRETCH)])
+        left = left.difference(shapely.Point(x, y).buffer(0.7 * radius))
+    return rooms
+
+
+def format_outlines() -> str:
+    """The text of the file."""
+    return json.dumps(draw_outlines(), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def write_outlines(file: Path = FILE) -> None:
+    """Write the file anew."""
+    file.write_text(format_outlines(), encoding="utf-8")
+
+
+def _project_polygons(polygons: list) -> shapely.MultiPolygon:
+    return shapely.MultiPolygon(
+        [
+            (_project_ring(outer), [_project_ring(hole) for hole in holes])
+            for outer, *holes in polygons
+        ]
+    )
+
+
+def _project_ring(ring: list[list[float]]) -> np.ndarray:
+    points = np.array([point[:2] for point in ring], dtype=float)
+    return UNITS * np.column_stack(project(points[:, 0], points[:, 1]))
+
+
+def _list_rings(polygon: shapely.Polygon) -> list[np.ndarray]:
+    return [shapely.get_coordinates(ring) for ring in (polygon.exterior, *polygon.interiors)]
+
+
+def _draw_ring(points: np.ndarray) -> str:
+    whole = np.rint(points).astype(int)
+    steps = np.diff(whole, axis=0)[:-1]  # `z` draws the last one
+    steps = steps[steps.any(axis=1)]
+    words = " ".join(f"{x} {y}" for x, y in steps.tolist()).replace(" -", "-")
+    return f"M{whole[0][0]} {whole[0][1]}l{words}z" if words else ""
+
+
+if __name__ == "__main__":
+    write_outlines()
