@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN, SERVER = "benchmarks/plain.py", "server.py"
-# WebGL in software; the page itself is drawn as a browser without a graphics card draws it.
+# WebGL in software, for the plain page's map; all else is drawn as without a graphics card.
 FLAGS = ["--no-sandbox", "--enable-unsafe-swiftshader"]
 SIZE: ViewportSize = {"width": 1400, "height": 1000}
 LONGEST_S = 30
@@ -76,8 +76,8 @@ def start_browser() -> Iterator[Browser]:
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Wait for the canvas of the map and that of the table."""
-    page.locator("[data-testid=stDeckGlJsonChart] canvas").first.wait_for()
+    """Wait for the land of our map, or the canvas of the plain page's, and that of the table."""
+    page.locator(".efus-map-land path, [data-testid=stDeckGlJsonChart] canvas").first.wait_for()
     page.locator("[data-testid=stDataFrame] canvas").first.wait_for()
 
 

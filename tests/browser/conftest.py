@@ -13,8 +13,6 @@ from tests.serving import serve
 expect.set_options(timeout=30_000)
 CHROMIUM_FLAGS = [
     "--no-sandbox",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
     "--disable-background-networking",
 ]
 

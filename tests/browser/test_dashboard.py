@@ -15,7 +15,6 @@ from tests.browser.visitor import (
     choose,
     click_first_bar,
     click_first_name,
-    click_only_marker,
     count_words,
     download,
     expect_address,
@@ -31,7 +30,7 @@ from tests.browser.visitor import (
 
 pytestmark = pytest.mark.browser
 NEARNESS = ("within", "near")
-FRANCE, LATVIA = Filters(countries=("FR",)), Filters(countries=("LV",))
+FRANCE = Filters(countries=("FR",))
 
 
 def test_every_page_draws_without_errors_and_asks_no_other_server(
@@ -54,15 +53,6 @@ def test_a_page_opened_by_its_link_leaves_the_console_empty(page, address: str, 
     page.wait_for_timeout(2000)
     assert page.console_errors == []
     assert {host for host in page.hosts if host} == {address.split("/")[2]}
-
-
-def test_the_map_is_drawn(page, address: str, leaflet: Network) -> None:
-    open_page(page, address, count_words(leaflet))
-    canvas = page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first
-    expect(canvas).to_be_visible()
-    page.wait_for_timeout(2500)
-    colours = _count_colours(page.get_by_test_id("stDeckGlJsonChart").screenshot())
-    assert colours > 50
 
 
 def test_the_first_click_of_a_session_counts(page, address: str, leaflet: Network) -> None:
@@ -228,19 +218,6 @@ def test_a_name_in_a_table_leads_to_its_sheet_and_keeps_the_filters(
     wait_for_sentence(page, count_words(leaflet, FRANCE))
 
 
-def test_a_click_on_the_map_opens_the_card_and_the_card_the_sheet(
-    page, address: str, leaflet: Network
-) -> None:
-    open_page(page, f"{address}/?country=LV", count_words(leaflet, LATVIA))
-    click_only_marker(page, "authority=riga")
-    expect_address(page, "/", country=["LV"], authority=["riga"])
-    wait_for_heading(page, "Riga")
-    page.get_by_role("link", name="Open the whole sheet").click()
-    expect_address(page, "/authorities", country=["LV"], authority=["riga"])
-    wait_for_heading(page, "Riga")
-    wait_for_sentence(page, "Leaflet, section")
-
-
 def test_the_card_of_a_link_leads_to_the_sheet_of_its_authority(page, address: str) -> None:
     page.goto(f"{address}/?authority=augsburg")
     wait_for_heading(page, "Augsburg")
@@ -320,8 +297,3 @@ def test_a_link_to_copy_gives_the_rows_shown(page, address: str, leaflet: Networ
     read = pd.read_csv(code.inner_text().strip())
     shown = take_table(Filters(countries=("FR",)).apply(leaflet), "authorities")
     assert read["authority_id"].tolist() == shown["authority_id"].astype("str").tolist()
-
-
-def _count_colours(picture: bytes) -> int:
-    colours = Image.open(io.BytesIO(picture)).convert("RGB").getcolors(1_000_000)
-    return len(colours or [])

@@ -7,7 +7,6 @@ from playwright.sync_api import Download, Locator, Page, expect
 from efus_data import Filters, Network
 from efus_ui.frame.pages import find_pages
 
-CLICKS = 8
 PAGES = [page.title for page in find_pages()]
 
 
@@ -100,18 +99,9 @@ def click_first_bar(page: Page) -> None:
     page.locator(".efus-timeline a.efus-bar").first.click()
 
 
-def click_only_marker(page: Page, wanted: str) -> None:
-    """Click the middle of a map, where its only marker is, until the address has `wanted`."""
-    chart = page.get_by_test_id("stDeckGlJsonChart")
-    expect(chart.locator("canvas").first).to_be_visible()
-    for _ in range(CLICKS):  # the canvas stands before its markers do
-        page.wait_for_timeout(1500)
-        box = chart.bounding_box()
-        assert box is not None
-        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        page.wait_for_timeout(1500)
-        if wanted in page.url:
-            return
+def find_place(page: Page, own_id: str) -> Locator:
+    """The link of a place on the map."""
+    return page.locator(f'.efus-map a[data-place="{own_id}"]')
 
 
 def share(page: Page) -> str:

@@ -1,6 +1,5 @@
 """Figures and maps hold what they are given, by id."""
 
-
 import numpy as np
 import pandas as pd
 import pytest

@@ -5,7 +5,7 @@ const RADIUS = { practice: 5.5, projects: 4 };
 const GAP_PX = 1.5;
 const WIDE_PX = 850; // markers of a smaller map,
 const CROWD = 150; // and of more places, are smaller
-const SMALLEST = 0.55;
+const [NARROWEST, SMALLEST] = [0.78, 0.55];
 const HIT_PX = 12;
 
 /** An SVG node with attributes and children. */
@@ -101,9 +101,10 @@ export function drawLines(map) {
   if (map.drawnPx === view.px) return;
   map.drawnPx = view.px;
   const marks = [...places.values()];
-  const crowd = Math.sqrt(CROWD / (marks.length || 1));
-  const narrow = Math.sqrt(Math.min(map.size.width, 1.4 * map.size.height) / WIDE_PX);
-  const share = Math.max(SMALLEST, Math.min(1, crowd, narrow));
+  const crowd = Math.max(SMALLEST, Math.sqrt(CROWD / (marks.length || 1)));
+  const across = Math.min(map.size.width, 1.4 * map.size.height);
+  const narrow = Math.max(NARROWEST, Math.sqrt(across / WIDE_PX));
+  const share = Math.min(1, crowd, narrow);
   for (const mark of marks) {
     mark.r = RADIUS[mark.data.look] * share;
     [mark.x, mark.y] = toPixels(view, mark.data.x, mark.data.y);

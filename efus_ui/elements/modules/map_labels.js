@@ -1,18 +1,23 @@
 // Where markers and names go, so that none covers another: markers part by some pixels, and a
 // name takes the first free place around its marker. All in pixels.
-const ROUNDS = 80;
+const [MOST_ROUNDS, LEAST_ROUNDS, ROUNDS_OF_ALL] = [80, 4, 12_000]; // a crowd cannot part anyway
+const REACH_PX = 24;
 const FARTHEST_PX = 14; // from its true place
-const CELL_PX = 64;
+const CELL_PX = 40;
 const EDGE_PX = 3;
 // Beside, below, above, then the corners: direction across and down.
 const SIDES = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 0.8], [1, -0.8], [-1, 0.8], [-1, -0.8]];
+const DOWN = [0, -0.4, 0.4, -0.8, 0.8, -1.15, 1.15];
+// In a room: its middle, above and below it, then beside these.
+const WITHIN = [0, -1, 1].flatMap((across) => DOWN.map((down) => [across, down]));
 
 /** Move marks (x, y, r) that cover each other apart; says how far each is from the next one. */
 export function spread(marks, gap) {
   const order = [...marks].sort((a, b) => a.x - b.x || a.y - b.y || a.rank - b.rank);
   const largest = 2 * Math.max(0, ...marks.map(({ r }) => r)) + gap;
   for (const mark of marks) [mark.x0, mark.y0] = [mark.x, mark.y];
-  for (let round = 0; round < ROUNDS; round++) {
+  const rounds = Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, ROUNDS_OF_ALL / marks.length));
+  for (let round = 0; round < rounds; round++) {
     let isStill = true;
     order.sort((a, b) => a.x - b.x);
     forNear(order, largest, (first, second, dx, dy) => {
@@ -30,7 +35,7 @@ export function spread(marks, gap) {
   }
   for (const mark of marks) mark.free = Infinity;
   order.sort((a, b) => a.x - b.x);
-  forNear(order, 32, (first, second, dx, dy) => {
+  forNear(order, REACH_PX, (first, second, dx, dy) => {
     const apart = Math.hypot(dx, dy);
     [first.free, second.free] = [Math.min(first.free, apart), Math.min(second.free, apart)];
   });
@@ -70,18 +75,19 @@ export class Room {
     const [left, top, right, bottom] = box;
     if (left < EDGE_PX || top < EDGE_PX) return false;
     if (right > this.width - EDGE_PX || bottom > this.height - EDGE_PX) return false;
-    return list(box).every((cell) =>
-      (this.#cells.get(cell) ?? []).every(
-        (other) => right <= other[0] || left >= other[2] || bottom <= other[1] || top >= other[3],
-      ),
-    );
+    for (const cell of list(box)) {
+      for (const other of this.#cells.get(cell) ?? []) {
+        if (right > other[0] && left < other[2] && bottom > other[1] && top < other[3]) return false;
+      }
+    }
+    return true;
   }
 }
 
 function list([left, top, right, bottom]) {
   const cells = [];
   for (let x = Math.floor(left / CELL_PX); x <= right / CELL_PX; x++) {
-    for (let y = Math.floor(top / CELL_PX); y <= bottom / CELL_PX; y++) cells.push(`${x} ${y}`);
+    for (let y = Math.floor(top / CELL_PX); y <= bottom / CELL_PX; y++) cells.push(x * 4096 + y);
   }
   return cells;
 }
@@ -103,12 +109,13 @@ export function placeBeside(room, { x, y, r }, [width, height], distances) {
   return null;
 }
 
-/** The first of some rooms, [x, y, half the width], that has space for a name. */
+/** The first space for a name in some rooms, each an ellipse [x, y, half the width]. */
 export function placeWithin(room, rooms, [width, height]) {
   for (const [x, y, half] of rooms) {
     if (2 * half < 0.9 * width) continue;
-    for (const down of [0, -0.8, 0.8]) {
-      const middle = [x, y + down * height];
+    for (const [across, down] of WITHIN) {
+      const spare = Math.max(0, half - width / 2);
+      const middle = [x + across * spare, y + (down * half) / 3];
       if (take(room, middle, width, height)) return middle;
     }
   }

@@ -6,7 +6,7 @@ import { placeBeside, placeWithin, Room } from "./map_labels.js";
 const TOOLS = [0, 0, 48, 128]; // the room of the buttons
 const NEAR = [0];
 const FAR = [0, 8, 16, 26]; // what describes its practice has its name, if need be by a line,
-const FAR_SHARE = 1 / 30; // which is no longer than this share of the map's width
+const FAR_SHARE = 1 / 21; // which is no longer than this share of the map's width
 const LONG_NAME = 26;
 const NEIGHBOURS_HALF_PX = 50; // half the room of a country that is named without a member in it
 
@@ -20,8 +20,9 @@ export function drawNames(map, isMoving) {
   const scale = view.px / (outlines?.units ?? 1);
   base.setAttribute("transform", `translate(${x + left} ${y + top}) scale(${scale})`);
   if (isMoving) return; // names move along
-  const style = getComputedStyle(svg);
-  const height = parseFloat(style.fontSize);
+  const { fontSize, fontFamily } = getComputedStyle(svg); // once: each look costs a layout
+  const height = parseFloat(fontSize);
+  const font = `${fontSize} ${fontFamily}`;
   const room = new Room(size.width, size.height);
   room.add(TOOLS);
   const marks = [...map.places.values()].map((mark) => ({ ...mark, x: mark.x + left, y: mark.y + top }));
@@ -34,8 +35,8 @@ export function drawNames(map, isMoving) {
   const isLate = ({ data }) => (data.id === map.data.chosen ? -1 : data.name.length > LONG_NAME);
   for (const mark of seen.toSorted((a, b) => isLate(a) - isLate(b))) {
     const isFirst = mark.data.look === "practice" || mark.data.id === map.data.chosen;
-    const width = measure(map, mark.data.name, style, isFirst ? 700 : 400) + 2;
-    const found = placeBeside(room, mark, [width, 1.15 * height], isFirst ? far : NEAR);
+    const width = measure(map, mark.data.name, font, isFirst ? 700 : 400) + 2;
+    const found = placeBeside(room, mark, [width, 1.25 * height], isFirst ? far : NEAR);
     if (!found) names.delete(mark);
     if (found?.[2]) leaders.push(drawLeader(mark, found, width, height, [left, top]));
     const [dx, dy] = found ? [found[0] - mark.x, found[1] - mark.y] : [0, -mark.r - height / 2 - 2];
@@ -44,7 +45,7 @@ export function drawNames(map, isMoving) {
   }
   map.leaders.replaceChildren(...leaders);
   for (const mark of marks) mark.text.classList.toggle("efus-unplaced", !names.has(mark));
-  nameCountries(map, room, [left, top], style);
+  nameCountries(map, room, [left, top], font);
 }
 
 /** A thin line from a marker to its name, where that had no room beside it. */
@@ -55,9 +56,9 @@ function drawLeader(mark, [x, y], width, height, [left, top]) {
   return makeSvg("path", { d: `M${a}L${b}` });
 }
 
-function nameCountries(map, room, [left, top], style) {
+function nameCountries(map, room, [left, top], font) {
   const { view, data, outlines } = map;
-  const height = parseFloat(style.fontSize);
+  const height = parseFloat(font);
   const placed = [];
   for (const [code, { name, rooms }] of Object.entries(outlines?.countries ?? {})) {
     const isMember = data.members.includes(code);
@@ -70,7 +71,7 @@ function nameCountries(map, room, [left, top], style) {
   placed.sort((a, b) => b.isMember - a.isMember || b.inPixels[0][2] - a.inPixels[0][2]);
   const texts = placed.flatMap(({ name, inPixels }) => {
     const upper = name.toUpperCase();
-    const width = measure(map, upper, style, 400) + upper.length * 0.8;
+    const width = measure(map, upper, font, 400) + upper.length * 0.8;
     const found = placeWithin(room, inPixels, [width + 8, 1.3 * height]);
     if (!found) return [];
     const at = { x: round(found[0] - left), y: round(found[1] - top + 0.35 * height) };
@@ -82,11 +83,11 @@ function nameCountries(map, room, [left, top], style) {
 }
 
 let pen;
-function measure({ widths }, text, style, weight) {
-  const key = `${weight} ${style.fontSize} ${style.fontFamily}/${text}`;
+function measure({ widths }, text, font, weight) {
+  const key = `${weight} ${font}/${text}`;
   if (!widths.has(key)) {
     pen ??= make("canvas").getContext("2d");
-    pen.font = `${weight} ${style.fontSize} ${style.fontFamily}`;
+    pen.font = `${weight} ${font}`;
     widths.set(key, pen.measureText(text).width);
   }
   return widths.get(key);

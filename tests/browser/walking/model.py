@@ -193,7 +193,8 @@ def _check_pictures(look: Look, shown: Shown) -> list[str]:
         return faults
     count = len(network.authorities)
     noun = "1 authority" if count == 1 else f"{count} authorities"
-    return [*faults, *_compare("the map", look["maps"][0].split(";")[0], f"Map of {noun}")]
+    seen = look["maps"][0]["alt"].split(";")[0]
+    return [*faults, *_compare("the map", seen, f"Map of {noun}")]
 
 
 def _check_tables(look: Look, shown: Shown) -> list[str]:

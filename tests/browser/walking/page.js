@@ -99,6 +99,11 @@
     bars: all("a.efus-bar", box).map((bar) => bar.firstChild.firstChild.textContent),
   });
 
+  const readMap = (svg) => ({
+    alt: svg.getAttribute("aria-label"),
+    places: all("a[data-place]", svg).map((link) => link.dataset.place),
+  });
+
   /** Words outside of what a visitor unfolds, to compare before and after a reload. */
   function readWords() {
     return all("h1, h2, h3, [data-testid=stMarkdownContainer]", main())
@@ -133,7 +138,7 @@
         .map((link) => link.getAttribute("href")),
       tables: all(".efus-table", main()).filter((box) => box.efusData).map(readTable),
       pictures: all(".efus-timeline, .efus-grid", main()).map(readPicture),
-      maps: all("[data-testid=stDeckGlJsonChart]", main()).map((map) => map.ariaLabel ?? ""),
+      maps: all(".efus-map svg", main()).map(readMap),
       alerts: all("[data-testid=stAlert]", main()).map(tell),
     };
   }

@@ -1,15 +1,10 @@
 """Steps on what is drawn: rows of tables, bars of timelines, markers of the map, the dialog."""
 
-import math
 from random import Random
 from urllib.parse import urljoin
 
-import numpy as np
 from playwright.sync_api import Locator
-from playwright.sync_api import TimeoutError as TooLateError
 
-from efus_data.insight.lists import list_authorities
-from efus_ui.pictures.maps import TILE_PX, fit_view, project_mercator
 from tests.browser.walking import model, sheets
 from tests.browser.walking.steps import (
     MOST_ROWS,
@@ -21,17 +16,9 @@ from tests.browser.walking.steps import (
 )
 from tests.browser.walking.visitor import Visitor
 
-MARKER_MS, HINT_MS = 5_000, 2_000
-TOOLTIP = "[data-testid=stDeckGlJsonChart] .deck-tooltip"
-READ_HINT = """selector => {
-  const hint = document.querySelector(selector);
-  if (!hint?.checkVisibility()) return "";
-  const first = hint.querySelector(".line, b") ?? hint;
-  return first.textContent.replace(/\\s+/g, " ").trim();
-}"""
-SCROLL = """(element, y) => {
+SCROLL = """element => {
   const box = element.getBoundingClientRect();
-  const middle = box.top + (y ?? box.height / 2);
+  const middle = box.top + box.height / 2;
   document.querySelector("[data-testid=stMain]").scrollBy(0, middle - innerHeight / 2);
 }"""
 
@@ -87,96 +74,32 @@ def do_mark(visitor: Visitor, alt: str, number: int) -> Expected:
 
 
 def offer_marker(look: Look, random: Random) -> Details | None:
-    """A marker of the map, by the place of its authority, or any place on it."""
-    if not look["maps"] or model.read_page(look["href"]) != "map":
-        return None
-    if random.random() < 0.2:
-        return [round(random.random(), 3), round(random.random(), 3)]
-    network = model.get_network()
-    listed = list_authorities(model.read_filters(look["href"]).apply(network))
-    if listed.empty:
-        return None
-    places = listed[["longitude_deg", "latitude_deg"]]
-    view = fit_view(listed, (820, 560))
-    row = random.randrange(len(listed))
-    middle = places.iloc[:1].assign(longitude_deg=view["longitude"], latitude_deg=view["latitude"])
-    x, y = project_mercator(places["longitude_deg"], places["latitude_deg"])
-    x0, y0 = project_mercator(middle["longitude_deg"], middle["latitude_deg"])
-    scale = TILE_PX * math.pow(2, view["zoom"])
-    return [
-        float(np.round((x[row] - x0[0]) * scale)),
-        float(np.round((y[row] - y0[0]) * scale)),
-        "px",
-    ]
+    """A place of a map."""
+    places = [place for drawn in look["maps"] for place in drawn["places"]]
+    place = pick(random, places)
+    return place and [place]
 
 
-def do_marker(visitor: Visitor, x: float, y: float, unit: str = "share") -> Expected | None:
-    """Click at a place of the map: a share of its size, or pixels from its middle.
-
-    The card of what stands at the pointer has to open.
-    """
-    canvas = visitor.page.locator("[data-testid=stDeckGlJsonChart] canvas").first
-    try:
-        canvas.wait_for(timeout=5_000)
-    except TooLateError:
-        raise NotThereError from None
-    box = canvas.bounding_box()
-    if box is None:
+def do_marker(visitor: Visitor, place: str) -> Expected:
+    """Click the marker of a place: its card or sheet has to open, or the open card to close."""
+    link = visitor.page.locator(f'.efus-map a[data-place="{place}"]').first
+    if not link.count():
         raise NotThereError
-    share = (box["width"] * x, box["height"] * y)
-    pixels = (box["width"] / 2 + x, box["height"] / 2 + y)
-    visitor.page.mouse.move(0, 0)
-    point(visitor, canvas, *(share if unit == "share" else pixels), is_click=False)
-    name = read_hint(visitor, TOOLTIP)  # the canvas stands before its markers do
-    visitor.click()
-    own_id = sheets.find_marker(name)
-    if own_id is None and name:
-        raise AssertionError(f"nobody knows what “{name}” on the map is")
-    if own_id is None:
-        return None
-    is_led_on(visitor, MARKER_MS)
-    if [own_id] == model.read_own(visitor.look["href"]).get("authority"):
-        return None  # a second click on a marker closes what the first has opened
-    return sheets.expect_card(visitor.look["href"], own_id, visitor.base)
+    href = visitor.look["href"]
+    point(visitor, link.locator("circle").last)
+    if model.read_page(href) != sheets.CARD_PAGE:
+        return sheets.expect_sheet(href, ("authority_id", place), visitor.base)
+    return sheets.expect_card(href, place, visitor.base)
 
 
-def read_hint(visitor: Visitor, selector: str) -> str:
-    """The first line of what stands at the pointer, once it is drawn; blank where nothing does."""
-    for _ in range(HINT_MS // 100):
-        visitor.page.wait_for_timeout(100)
-        hint = str(visitor.page.evaluate(READ_HINT, selector))
-        if hint:
-            return hint
-    return ""
-
-
-def is_led_on(visitor: Visitor, longest_ms: int) -> bool:
-    """Whether a click on a canvas changes the address before long: the server is asked first."""
-    for _ in range(longest_ms // 100):
-        visitor.page.wait_for_timeout(100)
-        if visitor.page.url != visitor.look["href"]:
-            return True
-    return False
-
-
-def point(
-    visitor: Visitor,
-    element: Locator,
-    x: float | None,
-    y: float | None,
-    *,
-    is_click: bool = True,
-) -> None:
-    """Click at a place of an element, or at its middle, once the page has scrolled to it."""
-    element.evaluate(SCROLL, y)
+def point(visitor: Visitor, element: Locator) -> None:
+    """Click at the middle of an element, once the page has scrolled to it."""
+    element.evaluate(SCROLL)
     box = element.bounding_box()
     if box is None:
         raise NotThereError
-    left = box["x"] + (box["width"] / 2 if x is None else x)
-    top = box["y"] + (box["height"] / 2 if y is None else y)
-    visitor.page.mouse.move(left, top)
-    if is_click:
-        visitor.click()
+    visitor.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    visitor.click()
 
 
 def offer_share(look: Look, random: Random) -> Details | None:

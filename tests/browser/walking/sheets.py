@@ -12,10 +12,10 @@ from urllib.parse import urlencode, urljoin
 from efus_data.contradictions.discrepancies import name_kinds
 from efus_data.insight.lists import (
     join_participations,
-    list_authorities,
     list_projects,
     name_authorities,
 )
+from efus_data.insight.near import list_by_distance
 from efus_data.insight.statements import list_readings, list_statements
 from efus_ui.parts.links import SHEETS
 from tests.browser.walking import model
@@ -34,7 +34,10 @@ def expect_sheet(href: str, target: Target, base: str) -> Expected:
 
 
 def expect_card(href: str, authority_id: str, base: str) -> Expected:
-    """The address with an authority's card beside the map."""
+    """The address with an authority's card beside the map; without, where it is open already."""
+    if model.read_own(href).get(CARD) == [authority_id]:
+        query = urlencode(model.read_filters(href).to_parameters(), doseq=True)
+        return Expected(f"{base}/?{query}")
     return _expect(href, base, "", CARD, authority_id)
 
 
@@ -54,8 +57,9 @@ def find_row(look: Look, alt: str, row: int) -> Target | None:
 
 
 def _list_rows(look: Look) -> dict[str, list[Target]]:
-    network, own = model.read_filters(look["href"]).apply(model.get_network()), {}
-    listed, projects = list_authorities(network), list_projects(network)
+    filters = model.read_filters(look["href"])
+    network, own = filters.apply(model.get_network()), {}
+    listed, projects = list_by_distance(network, filters), list_projects(network)
     for alt in ("The authorities on the map", "The filtered authorities"):
         own[alt] = _target("authority_id", listed["authority_id"])
     for alt in ("The filtered projects", "The projects on the timeline"):
@@ -89,17 +93,6 @@ def find_mark(words: str) -> Target | None:
     return own_id and ("project_id", own_id)
 
 
-def find_marker(name: str) -> str | None:
-    """The authority of a marker or a region of the map, by the name at the pointer."""
-    return _find_authorities().get(name)
-
-
-@cache
-def _find_authorities() -> dict[str, str]:
-    names = name_authorities(model.get_network())
-    return {" ".join(name.split()): own_id for own_id, name in names.items()}
-
-
 @cache
 def _name_projects() -> dict[str, str]:
     network = model.get_network()
@@ -120,7 +113,7 @@ def _name_sheets() -> dict[str, dict[str, str]]:
     named = {
         "authority": name_authorities(network),
         "sheet": dict(zip(projects["project_id"], projects["title"], strict=True)),
-        "statement": dict(zip(statements["statement_id"], statements["statement"], strict=True)),
+        "statement": dict(zip(statements["statement_id"], statements["label"], strict=True)),
         "discrepancy": dict(
             zip(kinds["discrepancy_id"], kinds["kind_title"] + ": " + kinds["subject"], strict=True)
         ),
