@@ -16,7 +16,7 @@ from efus_ui.pictures.palette import Palette
 
 UNITS = 2.0  # drawn in half points, so that whole numbers are fine enough
 EDGE = 1.6
-RADIUS = {PRACTICE: 9.0, PROJECTS: 6.5}
+RADIUS = {PRACTICE: 7.0, PROJECTS: 4.6}
 LABEL_HEIGHT, LETTER_WIDTH, LONGEST_LABEL = 16.0, 7.6, 30
 LOOKS = {PRACTICE: "describes its practice", PROJECTS: "takes part in projects"}
 
@@ -140,11 +140,14 @@ def _draw_land(view: View, palette: Palette) -> str:
 
 def _draw_territories(markers: pd.DataFrame, view: View, palette: Palette) -> list[str]:
     outlines = _load_rings(REGIONS, "iso_3166_2")
-    return [
-        f'<path d="{_draw_rings(outlines[row.iso_3166_2], view)}" fill="{palette.looks[row.look]}" '
-        f'fill-opacity="0.2" fill-rule="evenodd" stroke="{palette.looks[row.look]}"/>'
+    look = 'fill-opacity="0.2" fill-rule="evenodd" stroke-opacity="0.5"'
+    drawn = [
+        (_draw_rings(outlines[row.iso_3166_2], view), palette.looks[row.look])
         for row in markers.itertuples()
         if row.iso_3166_2 in outlines
+    ]
+    return [
+        f'<path d="{path}" fill="{colour}" stroke="{colour}" {look}/>' for path, colour in drawn
     ]
 
 
@@ -205,7 +208,7 @@ def _place_labels(markers: pd.DataFrame, view: View) -> list[dict[str, object]]:
 
 
 def _offer_boxes(row) -> list[Box]:
-    """Places for a name beside its marker, the best first: right, left, below, above."""
+    """Places for a name, the best first: right, left, below, above its marker, then the corners."""
     width, half = LETTER_WIDTH * len(row.name) + 4, LABEL_HEIGHT / 2
     gap = row.radius + 2
     corners = [
@@ -213,6 +216,11 @@ def _offer_boxes(row) -> list[Box]:
         (row.x - gap - width, row.y - half),
         (row.x - width / 2, row.y + gap - 1),
         (row.x - width / 2, row.y - gap - LABEL_HEIGHT + 1),
+        *(
+            (row.x + 0.7 * gap - left * (1.4 * gap + width), row.y + 0.4 * gap - up)
+            for up in (0, 0.8 * gap + LABEL_HEIGHT)
+            for left in (0, 1)
+        ),
     ]
     return [(x, y, x + width, y + LABEL_HEIGHT) for x, y in corners]
 

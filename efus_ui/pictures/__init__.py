@@ -1,1 +1,1 @@
-"""Pictures: DataFrames in, decks and figures out; no Streamlit."""
+"""Pictures: DataFrames in, figures and descriptions of maps out; no Streamlit."""
