@@ -2,24 +2,18 @@
 
 import math
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
+
+from efus_data.insight.near import Circle
 
 EARTH_KM = 6371.0088
 CIRCLE_POINTS = 72
 DIGITS = 6  # of a coordinate: some 40 m
 PRACTICE, PROJECTS = "practice", "projects"  # the two looks of a place
 LINE_COLUMNS = ["name", "hint", "from", "to", "width"]
-
-
-class Circle(NamedTuple):
-    """All that is within a distance of a point."""
-
-    latitude_deg: float
-    longitude_deg: float
-    radius_km: float
 
 
 def project(longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -7,12 +7,12 @@ import shapely
 
 from efus_data import Network
 from efus_data.insight.lists import join_participations, list_authorities
+from efus_data.insight.near import Circle
 from efus_data.insight.partners import rank_partners
 from efus_ui.briefing.fitting import fit_view, spread_overlaps
 from efus_ui.pictures.maps import (
     PRACTICE,
     PROJECTS,
-    Circle,
     describe_map,
     join_partners,
     join_projects,
@@ -84,7 +84,7 @@ def test_partners_are_joined_by_lines_as_wide_as_their_projects(leaflet: Network
 
 
 def test_a_circle_holds_what_is_near_and_nothing_else() -> None:
-    points = np.array(describe_map(NOBODY, circle=Circle(50.63, 3.06, 200))["circle"])
+    points = np.array(describe_map(NOBODY, circle=Circle(3.06, 50.63, 200))["circle"])
     ring = shapely.Polygon(points)
     inside = {"Brussels": (50.85, 4.35), "Calais": (50.95, 1.86), "Antwerp": (51.22, 4.40)}
     outside = {"Paris": (48.86, 2.35), "Amsterdam": (52.37, 4.90), "Liège": (50.63, 5.90)}

@@ -58,6 +58,7 @@ function build(parentElement, { words, isHere }) {
   followPointers(svg, move, () => draw(map));
   frame.addEventListener("keydown", (event) => press(map, event));
   svg.addEventListener("focusin", ({ target }) => {
+    if (!target.matches("a:focus-visible")) return; // a mouse sees where it is
     bringIntoView(map, target.dataset.place);
     markRing(map, target.dataset.place);
   });
@@ -126,7 +127,7 @@ function resize(map) {
 }
 
 function draw(map, isMoving = false) {
-  if (!map.size.width) return;
+  if (!map.size.width || !map.svg.isConnected) return; // the page may have gone meanwhile
   drawLines(map);
   drawNames(map, isMoving);
 }
