@@ -19,7 +19,7 @@ def compare_authorities(network: Network, authority_ids: Sequence[str]) -> pd.Da
     """One row is something that one of the authorities has.
 
     Columns: aspect (projects, themes, target_groups, stages or statements), code, name (a
-    project's acronym, a term's or a statement's name), authority_id, is_shared (whether all
+    project's acronym, a term's name, a statement's label), authority_id, is_shared (whether all
     of the authorities have it). In the order of the aspects, then of the vocabulary, then of
     the authorities asked for; terms and statements are those of described practices.
     KeyError for an id that the network does not have.
@@ -50,7 +50,7 @@ def compare_authorities(network: Network, authority_ids: Sequence[str]) -> pd.Da
 
 def _name(network: Network, aspect: str) -> dict[str, str]:
     if aspect == "statements":
-        return dict(iterate_rows(list_statements(network), "statement_id", "statement"))
+        return dict(iterate_rows(list_statements(network), "statement_id", "label"))
     return list_choices(network)[aspect]
 
 

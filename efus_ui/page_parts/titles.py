@@ -162,10 +162,9 @@ def title_statements(statements: pd.DataFrame) -> str:
     counts = statements["practices"] + statements["projects"]
     if statements.empty or not counts.max():
         return "None of those shown addresses a point of the Manifesto"
-    most = statements.loc[counts.idxmax(), "statement"]
-    return (
-        f"{int((counts > 0).sum())} of {len(statements)} points are put into practice; {most} most"
-    )
+    most = str(statements.loc[counts.idxmax(), "label"])
+    addressed = f"{int((counts > 0).sum())} of {len(statements)} points are put into practice"
+    return f"{addressed}; most often: {most[:1].lower()}{most[1:]}"
 
 
 def title_visits(name: str, theme: str, visits: pd.DataFrame) -> str:

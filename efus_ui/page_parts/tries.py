@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from efus_data import Network
+from efus_data import Network, read_parameters
 from efus_data.base.memory import remember
 from efus_data.base.texts import SEPARATOR
 from efus_data.filtering.selection import list_choices
@@ -26,17 +26,26 @@ def show_tries(shown: Shown) -> None:
 
 
 def _try_theme(shown: Shown) -> list[dict[str, Any]]:
+    """The theme of most described practices, with how many work on it."""
     described = list_authorities(shown.network).dropna(subset="themes")
-    named = [(name, row.name) for row in described.itertuples() for name in _split(row.themes)]
-    counts = Counter(theme for theme, _ in named)
-    if not counts:
+    named = [
+        (theme, row.name) for row in described.itertuples() for theme in row.themes.split(SEPARATOR)
+    ]
+    if not named:
         return []
-    (theme, count), *_ = counts.most_common()
+    (theme, _), *_ = Counter(theme for theme, _ in named).most_common()
     codes = {name: code for code, name in list_choices(shown.whole)["themes"].items()}
-    href = join_link("authorities", {**shown.filters.to_parameters(), "theme": [codes[theme]]})
+    chosen = {**shown.filters.to_parameters(), "theme": [codes[theme]]}
+    count = len(read_parameters(chosen, shown.whole)[0].apply(shown.whole).authorities)
     who = [name for own, name in named if own == theme]
     more = f"{', '.join(who[:3])} and others" if len(who) > 3 else join_words(who)
-    return [{"text": f"{count} describe {theme.lower()}", "more": more, "href": href}]
+    return [
+        {
+            "text": f"{count} work{'s' * (count == 1)} on {theme.lower()}",
+            "more": f"among them {more}",
+            "href": join_link("authorities", chosen),
+        }
+    ]
 
 
 def _try_authority(shown: Shown) -> list[dict[str, Any]]:
@@ -76,7 +85,3 @@ def _try_year(shown: Shown) -> list[dict[str, Any]]:
             "href": link("timeline", shown.filters),
         }
     ]
-
-
-def _split(themes: str) -> list[str]:
-    return themes.split(SEPARATOR)
