@@ -7,7 +7,7 @@ from efus_data.base.memory import remember
 from efus_data.base.texts import fold
 from efus_data.base.tuples import iterate_rows
 from efus_data.base.years import tell_years
-from efus_data.insight.lists import name_countries, name_places
+from efus_data.insight.lists import name_countries
 from efus_data.insight.partners import tabulate_membership
 from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network
@@ -23,30 +23,17 @@ ORDERS = {
 def list_cells(network: Network) -> pd.DataFrame:
     """One row is a participation as a cell of the matrix.
 
-    Columns: authority_id, authority, country_name, project_id, project, source (both,
-    project_list or profile), phases (numbers of the project's phases, '+' between;
-    blank where the leaflet names none), years, discrepancy.
+    Columns: authority_id, project_id, phases (numbers of the project's phases, '+' between;
+    blank where the leaflet names none), years.
     """
-    taken, places = network.participations, name_places(network)
-    acronyms = dict(iterate_rows(network.projects, "project_id", "acronym"))
-    owners, projects = taken["authority_id"].tolist(), taken["project_id"].tolist()
+    taken = network.participations
     spans = iterate_rows(taken, "start_year", "end_year")
-    source = np.select(
-        [taken["in_profile"] & taken["in_project_list"], taken["in_profile"]],
-        ["both", "profile"],
-        "project_list",
-    )
     return pd.DataFrame(
         {
-            "authority_id": owners,
-            "authority": [places[own_id][0] for own_id in owners],
-            "country_name": [places[own_id][1] for own_id in owners],
-            "project_id": projects,
-            "project": [acronyms[project_id] for project_id in projects],
-            "source": source.tolist(),
+            "authority_id": taken["authority_id"].tolist(),
+            "project_id": taken["project_id"].tolist(),
             "phases": _number_phases(taken["phases"], network.phases),
             "years": [tell_years(start, end) for start, end in spans],
-            "discrepancy": taken["discrepancy"].tolist(),
         },
         dtype=TEXT,
     )

@@ -111,14 +111,14 @@ def test_an_organisation_meets_the_authorities_of_its_projects(small: Network) -
     assert organisation["authority_count"] == 2
 
 
-def test_a_cell_tells_source_phase_and_years(small: Network) -> None:
+def test_a_cell_tells_phase_and_years(small: Network) -> None:
     cells = list_cells(small).set_index(["authority_id", "project_id"])
-    told = cells[["source", "phases", "years"]].T.to_dict("list")
+    told = cells[["phases", "years"]].T.to_dict("list")
     assert told == {
-        ("alpha", "one"): ["both", "1", "2014–2015"],
-        ("beta", "one"): ["project_list", "", "2014–2016"],
-        ("delta", "two"): ["project_list", "", "2018–2020"],
-        ("gamma", "two"): ["profile", "", "2018–2021"],
+        ("alpha", "one"): ["1", "2014–2015"],
+        ("beta", "one"): ["", "2014–2016"],
+        ("delta", "two"): ["", "2018–2020"],
+        ("gamma", "two"): ["", "2018–2021"],
     }
 
 
