@@ -14,8 +14,8 @@ export default function ({ data, parentElement }) {
   if (!box) {
     box = make("section", { className: "efus-timeline" });
     followLinks(box);
-    parentElement.append(box);
     watch(box);
+    parentElement.append(box);
   }
   const drawn = JSON.stringify(data);
   if (box.efusDrawn === drawn) return;
@@ -49,6 +49,7 @@ function draw(box, data) {
   const list = make("ol", { className: "efus-rows" });
   list.setAttribute("role", "list");
   box.replaceChildren(axis, list);
+  if (rows.length) box.efusWatch.observe(axis.firstChild.firstChild); // grows with its letters
   const add = (row) => list.appendChild(drawRow(row, data));
   showMore(list, rows, data.at_once, data.more, add, () => place(box));
 }
@@ -170,11 +171,8 @@ function watch(box) {
     cancelAnimationFrame(asked);
     asked = requestAnimationFrame(() => box.isConnected && place(box));
   };
-  let was = 0;
-  new ResizeObserver(([{ contentRect }]) => {
-    if (contentRect.width !== was) again();
-    was = contentRect.width;
-  }).observe(box);
+  box.efusWatch = new ResizeObserver(again);
+  box.efusWatch.observe(box);
   document.fonts.ready.then(again);
   document.fonts.addEventListener("loadingdone", again);
 }
