@@ -109,7 +109,7 @@ def offer_share(look: Look, random: Random) -> Details | None:
 
 def do_share(visitor: Visitor) -> Expected:
     """Open the dialog, read the link, and close it; the link has to lead here."""
-    button = visitor.page.get_by_role("button", name="Share")
+    button = visitor.page.locator(".st-key-share button")
     if not button.count():
         raise NotThereError
     button.click()
@@ -122,4 +122,16 @@ def do_share(visitor: Visitor) -> Expected:
         model.read_page(visitor.look["href"]),
     ):
         raise AssertionError(f"the shared link is {link}, the view's {visitor.look['href']}")
+    return Expected(visitor.look["href"])
+
+
+def do_menu(visitor: Visitor) -> Expected:
+    """Open the menu of what can be taken along, and leave it; nothing changes."""
+    button = visitor.page.locator(".st-key-take_along button").first
+    if not button.count():
+        raise NotThereError
+    button.click()
+    visitor.page.get_by_role("button", name="Briefing (PDF)").wait_for()
+    visitor.page.keyboard.press("Escape")
+    visitor.page.get_by_role("button", name="Briefing (PDF)").wait_for(state="hidden")
     return Expected(visitor.look["href"])

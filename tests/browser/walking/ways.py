@@ -5,6 +5,7 @@ from random import Random
 from tests.browser.walking.pictures import (
     do_mark,
     do_marker,
+    do_menu,
     do_row,
     do_share,
     offer_mark,
@@ -127,6 +128,7 @@ STEPS = {
     "mark": Step(9, offer_mark, do_mark),
     "marker": Step(9, offer_marker, do_marker),
     "share": Step(2, offer_share, do_share),
+    "menu": Step(2, offer_share, do_menu),
     "back": Step(12, offer_back, do_back, "back"),
     "forward": Step(8, offer_forward, do_forward, "forward"),
     "reload": Step(4, offer_always, do_reload, "reload"),
