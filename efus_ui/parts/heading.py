@@ -17,7 +17,6 @@ SOURCE = (
     "Source: Efus, “European Local Authorities are mobilising against radicalisation” "
     "(leaflet). Places: GeoNames (CC BY 4.0); outlines: Natural Earth."
 )
-PHONE = "is_phone"
 NOUNS = {"authorities": "authority", "projects": "project", "practices": "practice"}
 
 
@@ -111,15 +110,3 @@ def show_if_empty(shown: Shown, *, of: str = "authorities") -> bool:
         icon=":material/search_off:",
     )
     return True
-
-
-def is_dark() -> bool:
-    """Whether the visitor's appearance is dark."""
-    return st.context.theme.type == "dark"
-
-
-def is_phone() -> bool:
-    """Whether the visitor's browser says that it runs on a phone; asked once a session."""
-    if PHONE not in st.session_state:
-        st.session_state[PHONE] = "Mobi" in st.context.headers.get("User-Agent", "")
-    return st.session_state[PHONE]

@@ -1,7 +1,6 @@
-"""Colours: the same thing has the same colour on every page.
+"""Names of what pictures show, and the colours of printed ones; those of pages are in CSS.
 
-Hues are those of Okabe and Ito, which people with colour blindness can tell apart,
-darkened for a light background and lightened for a dark one.
+Hues can be told apart with colour blindness, and are dark enough for paper.
 """
 
 from dataclasses import dataclass
@@ -27,7 +26,6 @@ class Palette:
     land: str
     border: str
     text: str
-    line: str
 
 
 LIGHT = Palette(
@@ -37,19 +35,4 @@ LIGHT = Palette(
     land="#dfe6ec",
     border="#ffffff",
     text="#1c2733",
-    line="#d55e00",
 )
-DARK = Palette(
-    looks={"practice": "#ff9c57", "projects": "#6db3f2"},
-    roles={"lead": "#1f7ab8", "partner": "#c75a12"},
-    milestones={"practice": "#2fc795", "efus_support": "#e39ac3"},
-    land="#2a3744",
-    border="#10161d",
-    text="#e8edf2",
-    line="#ff8c42",
-)
-
-
-def choose_palette(*, dark: bool) -> Palette:
-    """The colours of the light or the dark appearance."""
-    return DARK if dark else LIGHT

@@ -229,6 +229,7 @@ def test_the_card_of_a_link_leads_to_the_sheet_of_its_authority(page, address: s
     wait_for_page(page, "Map")
     choose(page, "authority", "lille")
     expect_address(page, "/", authority=["lille"])
+    wait_for_heading(page, "Lille")
     page.get_by_role("link", name="Open the whole sheet").click()
     expect_address(page, "/authorities", authority=["lille"])
 

@@ -11,14 +11,11 @@ from efus_data.insight.near import Circle
 from efus_data.insight.partners import rank_partners
 from efus_ui.briefing.fitting import fit_view, spread_overlaps
 from efus_ui.pictures.maps import (
-    PRACTICE,
-    PROJECTS,
     describe_map,
     join_partners,
     join_projects,
     project,
 )
-from efus_ui.pictures.palette import choose_palette
 
 NOBODY = pd.DataFrame(
     columns=[
@@ -119,11 +116,6 @@ def test_a_chosen_project_joins_its_authorities(leaflet: Network) -> None:
     lines = join_projects(taken[taken["project_id"] == "pactesur"])
     assert set(lines["hint"]) == {"Liège", "Nice", "Turin", "ANCI Piemonte"}
     assert join_projects(taken[:1]).empty
-
-
-def test_both_looks_of_a_place_have_a_colour_in_both_appearances() -> None:
-    for dark in (False, True):
-        assert set(choose_palette(dark=dark).looks) == {PRACTICE, PROJECTS}
 
 
 @pytest.mark.parametrize("size_px", [(820, 560), (360, 560), (1800, 500)])

@@ -114,7 +114,7 @@ function set(map, view, { isMoving = false } = {}) {
 const change = (map, times) => set(map, zoom(map.view, times, map.whole));
 
 function resize(map) {
-  const { clientWidth: width, clientHeight: height } = map.svg;
+  const { width, height } = map.svg.getBoundingClientRect();
   if (!width || !height) return;
   map.size = { width, height };
   map.drawnPx = null; // the room says how large markers are

@@ -6,7 +6,7 @@ const GAP_PX = 1.5;
 const WIDE_PX = 850; // markers of a smaller map,
 const CROWD = 150; // and of more places, are smaller
 const [NARROWEST, SMALLEST] = [0.78, 0.55];
-const HIT_PX = 12;
+const HIT_PX = 12.5;
 
 /** An SVG node with attributes and children. */
 export function makeSvg(tag, attributes = {}, ...children) {

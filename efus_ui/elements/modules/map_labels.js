@@ -5,8 +5,11 @@ const REACH_PX = 24;
 const FARTHEST_PX = 14; // from its true place
 const CELL_PX = 40;
 const EDGE_PX = 3;
-// Beside, below, above, then the corners: direction across and down.
-const SIDES = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 0.8], [1, -0.8], [-1, 0.8], [-1, -0.8]];
+// Beside, below, above, then the corners, then between: direction across and down.
+const SIDES = [
+  ...[[1, 0], [-1, 0], [0, 1], [0, -1], [1, 0.8], [1, -0.8], [-1, 0.8], [-1, -0.8]],
+  ...[[1, 0.4], [1, -0.4], [-1, 0.4], [-1, -0.4]],
+];
 const DOWN = [0, -0.4, 0.4, -0.8, 0.8, -1.15, 1.15];
 // In a room: its middle, above and below it, then beside these.
 const WITHIN = [0, -1, 1].flatMap((across) => DOWN.map((down) => [across, down]));
@@ -92,21 +95,45 @@ function list([left, top, right, bottom]) {
   return cells;
 }
 
-/** The first free place for a name beside its mark: the middle of its box, and how far it is.
+/** The first free place for a name beside its mark: the middle of its box, the point of it that
+ * is nearest to the mark, and how far it is. It is taken from now on.
  *
- * It is taken from now on; `distances` are tried one after the other. */
-export function placeBeside(room, { x, y, r }, [width, height], distances) {
-  for (const far of distances) {
-    for (const [across, down] of SIDES) {
-      const slip = down && across ? 0.72 : 1; // at a corner the marker is rounder than its box
-      const middle = [
-        x + across * (r * slip + far + 3 + width / 2),
-        y + down * (r * slip + far + (across ? 0 : 1) + height / 2),
-      ];
-      if (take(room, middle, width, height)) return [...middle, far];
-    }
+ * `distances` are tried one after the other, at first those with nothing between mark and name. */
+export function placeBeside(room, mark, [width, height], distances) {
+  const offered = distances.flatMap((far) => SIDES.map((side) => offer(mark, width, height, side, far)));
+  const isFree = ({ box }) => room.isFree(box);
+  const isClear = ({ far, end }) => !far || isWayClear(room, mark, end);
+  const free = offered.filter(isFree);
+  const found = free.find(isClear) ?? free[0];
+  if (!found) return null;
+  room.add(found.box);
+  return [...found.middle, ...found.end, found.far];
+}
+
+function offer({ x, y, r }, width, height, [across, down], far) {
+  const slip = down && across ? 0.72 : 1; // at a corner the marker is rounder than its box
+  const gap = (r + far) * slip;
+  const middle = [
+    x + across * (gap + 3 + width / 2),
+    y + down * (gap + (across ? 0 : 1) + height / 2),
+  ];
+  const box = surround(middle, width, height);
+  return { middle, box, end: findNearest(middle, [width, height], [x, y]), far };
+}
+
+function findNearest([x, y], [width, height], [fromX, fromY]) {
+  const hold = (from, to, half) => to + Math.max(-half, Math.min(half, from - to));
+  return [hold(fromX, x, width / 2), hold(fromY, y, height / 2.4)];
+}
+
+function isWayClear(room, { x, y, r }, end) {
+  const [dx, dy] = [end[0] - x, end[1] - y];
+  const length = Math.hypot(dx, dy);
+  for (let at = r + 4; at < length - 2; at += 3) {
+    const [left, top] = [x + (dx * at) / length - 1, y + (dy * at) / length - 1];
+    if (!room.isFree([left, top, left + 2, top + 2])) return false;
   }
-  return null;
+  return true;
 }
 
 /** The first space for a name in some rooms, each an ellipse [x, y, half the width]. */
@@ -122,9 +149,13 @@ export function placeWithin(room, rooms, [width, height]) {
   return null;
 }
 
-function take(room, [x, y], width, height) {
-  const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+function take(room, middle, width, height) {
+  const box = surround(middle, width, height);
   if (!room.isFree(box)) return false;
   room.add(box);
   return true;
+}
+
+function surround([x, y], width, height) {
+  return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
 }

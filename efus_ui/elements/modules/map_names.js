@@ -5,7 +5,7 @@ import { placeBeside, placeWithin, Room } from "./map_labels.js";
 
 const TOOLS = [0, 0, 48, 128]; // the room of the buttons
 const NEAR = [0];
-const FAR = [0, 8, 16, 26]; // what describes its practice has its name, if need be by a line,
+const FAR = [0, 8, 16, 26, 36]; // what describes its practice has its name, if need be by a line,
 const FAR_SHARE = 1 / 21; // which is no longer than this share of the map's width
 const LONG_NAME = 26;
 const NEIGHBOURS_HALF_PX = 50; // half the room of a country that is named without a member in it
@@ -38,7 +38,7 @@ export function drawNames(map, isMoving) {
     const width = measure(map, mark.data.name, font, isFirst ? 700 : 400) + 2;
     const found = placeBeside(room, mark, [width, 1.25 * height], isFirst ? far : NEAR);
     if (!found) names.delete(mark);
-    if (found?.[2]) leaders.push(drawLeader(mark, found, width, height, [left, top]));
+    if (found?.[4]) leaders.push(drawLeader(mark, found, [left, top]));
     const [dx, dy] = found ? [found[0] - mark.x, found[1] - mark.y] : [0, -mark.r - height / 2 - 2];
     mark.text.setAttribute("x", round(dx));
     mark.text.setAttribute("y", round(dy + 0.35 * height));
@@ -49,10 +49,9 @@ export function drawNames(map, isMoving) {
 }
 
 /** A thin line from a marker to its name, where that had no room beside it. */
-function drawLeader(mark, [x, y], width, height, [left, top]) {
-  const nearest = (from, to, half) => to + Math.max(-half, Math.min(half, from - to));
-  const end = [nearest(mark.x, x, width / 2) - left, nearest(mark.y, y, height / 2.4) - top];
-  const [a, b] = [[mark.x - left, mark.y - top], end].map((point) => point.map(round).join(" "));
+function drawLeader(mark, [, , x, y], [left, top]) {
+  const ends = [[mark.x - left, mark.y - top], [x - left, y - top]];
+  const [a, b] = ends.map((point) => point.map(round).join(" "));
   return makeSvg("path", { d: `M${a}L${b}` });
 }
 

@@ -3,6 +3,7 @@
 const CLOSEST_PX = 65536;
 const LONE_PX = 11000; // around a single place: its country and the next ones
 const EUROPE = { x: 0.528, y: 0.335, px: 3000 };
+const LAND = { x: [0.4306, 0.625], y: [0.2067, 0.4028] }; // 25° W to 45° E, 72° to 33° N
 const STARTS_PX = 4; // less is a click by an unsteady hand
 
 /** The view that shows all points, with room for their names at the edges. */
@@ -14,7 +15,17 @@ export function fit(points, { width, height }) {
   const across = (width - 2 * margin.x) / Math.max(right - left, 1e-9);
   const down = (height - 2 * margin.y) / Math.max(bottom - top, 1e-9);
   const closest = points.length > 1 ? CLOSEST_PX : LONE_PX;
-  return { x: (left + right) / 2, y: (top + bottom) / 2, px: Math.min(across, down, closest) };
+  const px = Math.min(across, down, closest);
+  return { x: hold(left, right, LAND.x, width / px), y: hold(top, bottom, LAND.y, height / px), px };
+}
+
+/** The middle of what is shown, moved so that no edge of the drawn land shows where it need not. */
+function hold(low, high, [start, end], seen) {
+  const middle = (low + high) / 2;
+  if (seen > end - start || low < start || high > end) return middle;
+  const moved = Math.min(Math.max(middle, start + seen / 2), end - seen / 2);
+  const most = (seen - (high - low)) / 2 - 0.04 * seen; // all places stay clear of the edge
+  return Math.min(Math.max(moved, middle - Math.max(0, most)), middle + Math.max(0, most));
 }
 
 function findEnds(points, axis) {
