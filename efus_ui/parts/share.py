@@ -24,12 +24,7 @@ class Briefing(NamedTuple):
 
 def show_sharing() -> None:
     """The button that gives the link of this view."""
-    if st.button(
-        "Share",
-        icon=":material/qr_code_2:",
-        key="share",
-        help="The link of this view, and its QR code to scan from the screen",
-    ):
+    if st.button("Share", icon=":material/qr_code_2:", key="share"):
         show_link(spell_out_here())
 
 
