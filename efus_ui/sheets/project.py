@@ -7,6 +7,7 @@ from efus_data.insight.lists import list_authorities
 from efus_data.insight.sheets import ProjectSheet
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import escape_markdown
+from efus_ui.parts.maps import show_map
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.tiles import show_tiles
 from efus_ui.parts.timelines import show_timeline
@@ -24,8 +25,12 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
     project = sheet.project
     st.header(project["title"], anchor=False)
     _show_tiles(sheet)
-    st.markdown(project["summary"])
-    show_terms(sheet.terms, "projects")
+    words, picture = st.columns([3, 2], gap="large")
+    with words:
+        st.markdown(project["summary"])
+        show_terms(sheet.terms, "projects")
+    with picture:
+        _show_map(sheet)
     _show_phases(sheet)
     _show_authorities(sheet)
     _show_organisations(sheet)
@@ -70,6 +75,13 @@ def _show_phases(sheet: ProjectSheet) -> None:
         f"Phases of {sheet.project['acronym']}",
         opens=None,  # they would lead to this very sheet
     )
+
+
+def _show_map(sheet: ProjectSheet) -> None:
+    listed = list_authorities(get_shown().whole)
+    taken = listed[listed["authority_id"].isin(sheet.participations["authority_id"])]
+    alt = f"Who took part in {sheet.project['acronym']}; the table below lists them all"
+    show_map(taken, "sheet_map", alt)
 
 
 def _show_authorities(sheet: ProjectSheet) -> None:
