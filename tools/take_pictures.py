@@ -10,12 +10,12 @@ import shutil
 import sys
 
 from PIL import Image
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import ViewportSize, expect, sync_playwright
 
 from efus_data.base.folders import ROOT
 
 FOLDER = ROOT / "docs"
-SIZE = {"width": 1366, "height": 768}
+SIZE: ViewportSize = {"width": 1366, "height": 768}
 COLOURS = 128
 SETTLED_MS = 2_000
 VIEWS = {
