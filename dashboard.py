@@ -8,10 +8,10 @@ import streamlit as st
 from efus_data import PackageError
 from efus_data.network.served import get_loaded
 from efus_ui.frame.address import draw_address_bar, tidy_address
-from efus_ui.frame.faults import show_faults
 from efus_ui.frame.filters import apply_filters, draw_filters
 from efus_ui.frame.navigation import draw_navigation
 from efus_ui.frame.pages import find_pages
+from efus_ui.parts.faults import show_faults
 from efus_ui.parts.heading import EndOfPage
 
 st.set_page_config(page_icon="app/static/icon.png", layout="wide", initial_sidebar_state="auto")

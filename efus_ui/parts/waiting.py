@@ -3,7 +3,7 @@
 import streamlit as st
 
 from efus_data.network.served import get_waiting
-from efus_ui.frame.faults import count_mistakes, list_mistakes
+from efus_ui.parts.faults import count_mistakes, list_mistakes
 
 
 def show_waiting() -> None:

@@ -246,7 +246,7 @@ def test_a_broken_package_is_explained_and_not_a_traceback(tmp_path: Path, monke
     monkeypatch.setenv("EFUS_DATA", str(folder))
     app = open_page("map")
     assert "One mistake" in app.error[0].value
-    assert app.dataframe[0].value["file"].tolist() == ["phases.csv"]
+    assert read_tables(app)[0]["File"].tolist() == ["phases.csv"]
 
 
 def test_another_network_is_shown(tmp_path: Path, monkeypatch) -> None:

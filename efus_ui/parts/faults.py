@@ -7,6 +7,7 @@ import streamlit as st
 
 from efus_data import Fault, PackageError
 from efus_data.base.faults import group_faults
+from efus_ui.parts.tables import show_table
 
 
 def show_faults(error: PackageError) -> None:
@@ -28,21 +29,18 @@ def count_mistakes(faults: Sequence[Fault]) -> str:
 
 def list_mistakes(faults: Sequence[Fault]) -> None:
     """The mistakes as a table, one in many rows told once, and every row of them to take away."""
-    table = _tabulate(sorted(group_faults(faults)))
-    st.dataframe(
-        table,
-        hide_index=True,
-        placeholder="",
-        height="content",
-        column_config={
+    show_table(
+        _tabulate(sorted(group_faults(faults))),
+        {
             "file": "File",
-            "row": st.column_config.NumberColumn("Row", help="As a spreadsheet counts: header 1"),
+            "row": "Row (the header is 1)",
             "column": "Column",
             "found": "What stands there",
             "rule": "What is expected",
             "remedy": "What to do",
         },
         alt="Mistakes in the data files",
+        key="mistakes",
     )
     st.download_button(
         "Download this list",
