@@ -20,7 +20,7 @@ SHOWN = "shown"
 SHOWN_FIRST = 6
 WORDS = {
     "search": "Search",
-    "placeholder": "Names, practices, projects …",
+    "placeholder": "City, project, word …",
     "narrow": "Find in this list",
     "more": "More",
     "less": "Fewer",
