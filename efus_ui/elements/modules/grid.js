@@ -2,6 +2,7 @@
 // frame scrolls, by keyboard too; else the page scrolls, and the header stays at the top.
 import { followLinks, make } from "./address.js";
 import { findHref, hidden, showMore } from "./rows.js";
+import { watch } from "./watching.js";
 
 const UPRIGHT = 12; // with more columns, their names stand upright
 
@@ -11,15 +12,17 @@ export default function ({ data, parentElement }) {
     frame = make("div", { className: "efus-grid" });
     followLinks(frame);
     parentElement.append(frame);
-    new ResizeObserver(() => requestAnimationFrame(() => fit(frame))).observe(frame);
+    frame.efusWatch = watch(frame, () => fit(frame));
   }
   const drawn = JSON.stringify(data);
-  if (frame.efusDrawn === drawn) return;
+  const { end } = frame.efusWatch;
+  if (frame.efusDrawn === drawn) return end;
   frame.efusDrawn = drawn;
   const held = frame.contains(document.activeElement) && document.activeElement.href;
   draw(frame, data);
   fit(frame);
   if (held) [...frame.querySelectorAll("a")].find(({ href }) => href === held)?.focus();
+  return end;
 }
 
 function draw(frame, data) {
@@ -31,14 +34,14 @@ function draw(frame, data) {
   const table = make(
     "table",
     {},
-    make("caption", { className: "efus-hidden", textContent: label }),
+    make("caption", { className: "efus-unseen", textContent: label }),
     make("thead", {}, head),
   );
   frame.replaceChildren(table);
-  let [body, group] = [table.createTBody(), ""];
+  let [body, group] = [null, ""];
   const add = (row) => {
+    if (!body || row.group !== group) body = table.createTBody();
     if (row.group !== group) {
-      body = table.createTBody();
       body.append(drawGroup(row.group, columns.length));
       group = row.group;
     }
@@ -74,9 +77,9 @@ function drawCell(cell, place) {
   if (!cell) return make("td");
   const seen = make("span", { className: `efus-${cell.look}`, textContent: cell.text });
   const own = make("td", { title: `${place}: ${cell.hint}` }, seen);
-  if (cell.look.startsWith("level")) return own;
-  seen.setAttribute("aria-hidden", "true"); // a reader would say the name of the sign
-  own.append(hidden(cell.hint));
+  const isNumber = cell.look.startsWith("level");
+  if (!isNumber) seen.setAttribute("aria-hidden", "true"); // a reader would say the sign's name
+  own.append(hidden(isNumber ? ` (${cell.hint})` : cell.hint));
   return own;
 }
 

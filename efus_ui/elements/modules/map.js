@@ -4,6 +4,7 @@ import { followLinks, make } from "./address.js";
 import { drawBase, drawLines, drawPlaces, makeSvg, markRing } from "./map_drawing.js";
 import { drawNames } from "./map_names.js";
 import { fit, followPointers, pan, zoom } from "./map_view.js";
+import { watch } from "./watching.js";
 
 const STEP = 1.6;
 const STEP_PX = 80;
@@ -17,11 +18,13 @@ export default function ({ data, parentElement }) {
   map.data = data;
   map.svg.setAttribute("aria-label", data.alt);
   showLegend(map.legend, data.legend);
-  findOutlines(data.outlines).then((outlines) => {
-    map.outlines = outlines;
-    drawBase(map);
-    draw(map);
-  });
+  if (!map.outlines) {
+    findOutlines(data.outlines).then((outlines) => {
+      map.outlines = outlines;
+      drawBase(map);
+      draw(map);
+    });
+  }
   drawBase(map);
   const held = document.activeElement?.closest?.(".efus-map a")?.dataset.place;
   drawPlaces(map);
@@ -30,6 +33,7 @@ export default function ({ data, parentElement }) {
   else draw(map);
   if (data.chosen && data.chosen !== former?.chosen) bringIntoView(map, data.chosen);
   if (held) (map.places.get(held)?.link ?? map.svg).focus({ preventScroll: true });
+  return map.watch.end;
 }
 
 function build(parentElement, { words, isHere }) {
@@ -63,11 +67,11 @@ function build(parentElement, { words, isHere }) {
     markRing(map, target.dataset.place);
   });
   svg.addEventListener("focusout", () => markRing(map, null));
-  new ResizeObserver(() => resize(map)).observe(svg);
-  document.fonts?.addEventListener("loadingdone", () => {
+  const whenLetters = () => {
     map.widths.clear();
     draw(map);
-  });
+  };
+  map.watch = watch(svg, () => resize(map), whenLetters);
   return box;
 }
 

@@ -115,14 +115,19 @@ export function drawLines(map) {
     mark.mark.setAttribute("r", round(mark.r));
     mark.hit.setAttribute("r", round(Math.max(mark.r, Math.min(HIT_PX, mark.free / 2))));
   }
-  const shown = new Map(marks.map((mark) => [`${mark.data.x} ${mark.data.y}`, mark]));
-  map.lines.replaceChildren(...data.lines.map((line) => drawLine(view, line, shown)));
+  const spots = new Map(marks.map((mark) => [`${mark.data.x} ${mark.data.y}`, mark]));
+  const find = (id, [x, y]) => (id ? places.get(id) : spots.get(`${x} ${y}`));
+  const drawn = data.lines.map((line) => {
+    return drawLine(view, line, [find(line.fromId, line.from), find(line.toId, line.to)]);
+  });
+  map.lines.replaceChildren(...drawn);
   markRing(map, map.ringed);
 }
 
-function drawLine(view, { from, to, width }, shown) {
-  const [start, end] = [from, to].map(([x, y]) => {
-    const mark = shown.get(`${x} ${y}`);
+/** A bent line between two marks; where there is none, from the place itself. */
+function drawLine(view, { from, to, width }, marks) {
+  const [start, end] = [from, to].map(([x, y], side) => {
+    const mark = marks[side];
     return mark ? [mark.x, mark.y] : toPixels(view, x, y);
   });
   const bend = 0.12;

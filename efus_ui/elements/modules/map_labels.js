@@ -68,7 +68,7 @@ export class Room {
   }
 
   add(box) {
-    for (const cell of list(box)) {
+    for (const cell of listCells(box)) {
       if (!this.#cells.has(cell)) this.#cells.set(cell, []);
       this.#cells.get(cell).push(box);
     }
@@ -78,7 +78,7 @@ export class Room {
     const [left, top, right, bottom] = box;
     if (left < EDGE_PX || top < EDGE_PX) return false;
     if (right > this.width - EDGE_PX || bottom > this.height - EDGE_PX) return false;
-    for (const cell of list(box)) {
+    for (const cell of listCells(box)) {
       for (const other of this.#cells.get(cell) ?? []) {
         if (right > other[0] && left < other[2] && bottom > other[1] && top < other[3]) return false;
       }
@@ -87,7 +87,7 @@ export class Room {
   }
 }
 
-function list([left, top, right, bottom]) {
+function listCells([left, top, right, bottom]) {
   const cells = [];
   for (let x = Math.floor(left / CELL_PX); x <= right / CELL_PX; x++) {
     for (let y = Math.floor(top / CELL_PX); y <= bottom / CELL_PX; y++) cells.push(x * 4096 + y);

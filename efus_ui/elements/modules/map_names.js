@@ -32,8 +32,9 @@ export function drawNames(map, isMoving) {
   const names = new Set(seen);
   const leaders = [];
   const far = FAR.filter((distance) => distance <= FAR_SHARE * size.width);
-  const isLate = ({ data }) => (data.id === map.data.chosen ? -1 : data.name.length > LONG_NAME);
-  for (const mark of seen.toSorted((a, b) => isLate(a) - isLate(b))) {
+  const isLong = ({ data }) => data.name.length > LONG_NAME;
+  const rank = (mark) => (mark.data.id === map.data.chosen ? -1 : Number(isLong(mark)));
+  for (const mark of seen.toSorted((a, b) => rank(a) - rank(b))) {
     const isFirst = mark.data.look === "practice" || mark.data.id === map.data.chosen;
     const width = measure(map, mark.data.name, font, isFirst ? 700 : 400) + 2;
     const found = placeBeside(room, mark, [width, 1.25 * height], isFirst ? far : NEAR);

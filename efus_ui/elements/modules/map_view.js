@@ -73,6 +73,8 @@ export function followPointers(svg, move, rest) {
     start = [event.clientX, event.clientY];
   });
   svg.addEventListener("pointermove", (event) => {
+    // A mouse that was let go where nothing told us of it, holds nothing any more.
+    if (event.pointerType === "mouse" && !event.buttons) return release(event);
     if (!held.has(event.pointerId)) return;
     const now = [event.clientX, event.clientY];
     if (event.pointerType === "touch" && held.size < 2) {

@@ -2,6 +2,7 @@
 // too narrow, or above it where there is no room beside. Nothing is cut and nothing overlaps.
 import { followLinks, make } from "./address.js";
 import { findHref, hidden, showMore } from "./rows.js";
+import { watch } from "./watching.js";
 
 const GAP = 6; // between a bar and words beside it, and between neighbours
 const LANE_GAP = 6;
@@ -14,20 +15,22 @@ export default function ({ data, parentElement }) {
   if (!box) {
     box = make("section", { className: "efus-timeline" });
     followLinks(box);
-    watch(box);
     parentElement.append(box);
+    box.efusWatch = watch(box, () => place(box));
   }
   const drawn = JSON.stringify(data);
-  if (box.efusDrawn === drawn) return;
+  const { end } = box.efusWatch;
+  if (box.efusDrawn === drawn) return end;
   box.efusDrawn = drawn;
-  const held = box.contains(document.activeElement) && tell(document.activeElement);
+  const held = box.contains(document.activeElement) && identify(document.activeElement);
   draw(box, data);
   place(box);
-  if (held) [...box.querySelectorAll("a")].find((link) => tell(link) === held)?.focus();
+  if (held) [...box.querySelectorAll("a")].find((link) => identify(link) === held)?.focus();
+  return end;
 }
 
 /** What makes a link the same one in another drawing: its row, its words, and where it leads. */
-const tell = (link) =>
+const identify = (link) =>
   [link.closest(".efus-rows > li")?.firstChild.textContent, link.textContent, link.href].join();
 
 function draw(box, data) {
@@ -49,7 +52,7 @@ function draw(box, data) {
   const list = make("ol", { className: "efus-rows" });
   list.setAttribute("role", "list");
   box.replaceChildren(axis, list);
-  if (rows.length) box.efusWatch.observe(axis.firstChild.firstChild); // grows with its letters
+  if (rows.length) box.efusWatch.sizes.observe(axis.firstChild.firstChild); // grows with its letters
   const add = (row) => list.appendChild(drawRow(row, data));
   showMore(list, rows, data.at_once, data.more, add, () => place(box));
 }
@@ -114,8 +117,8 @@ function place(box) {
   }
   for (const [item, own] of where) {
     const isAbove = own.at === "above";
-    own.bar = (isEvent(item) && !isAbove ? words(item) : item.firstChild).offsetHeight;
-    own.above = isAbove ? words(item).offsetHeight : 0;
+    own.heightPx = (isEvent(item) && !isAbove ? words(item) : item.firstChild).offsetHeight;
+    own.abovePx = isAbove ? words(item).offsetHeight : 0;
   }
   for (const list of box.querySelectorAll(".efus-bars")) stack(list, where);
   thin(box, width);
@@ -150,8 +153,8 @@ function stack(list, where) {
   }
   let top = LANE_GAP / 2;
   for (const lane of lanes) {
-    const height = Math.max(...lane.map((item) => where.get(item).bar + where.get(item).above));
-    for (const item of lane) item.style.top = `${top + height - where.get(item).bar}px`;
+    const height = Math.max(...lane.map((item) => where.get(item).heightPx + where.get(item).abovePx));
+    for (const item of lane) item.style.top = `${top + height - where.get(item).heightPx}px`;
     top += height + LANE_GAP;
   }
   list.style.height = `${top - LANE_GAP / 2}px`;
@@ -162,17 +165,4 @@ function thin(box, width) {
   const labels = [...box.querySelectorAll(".efus-axis span")];
   const step = Math.ceil((labels.length * YEAR_LABEL) / width);
   labels.forEach((label, place) => (label.hidden = place % step > 0));
-}
-
-/** Place anew when the width, the font or the spacing of letters changes. */
-function watch(box) {
-  let asked = 0;
-  const again = () => {
-    cancelAnimationFrame(asked);
-    asked = requestAnimationFrame(() => box.isConnected && place(box));
-  };
-  box.efusWatch = new ResizeObserver(again);
-  box.efusWatch.observe(box);
-  document.fonts.ready.then(again);
-  document.fonts.addEventListener("loadingdone", again);
 }
