@@ -7,7 +7,7 @@ import streamlit as st
 
 from efus_data import PackageError
 from efus_data.network.served import get_loaded
-from efus_ui.frame.address import draw_address_bar, tidy_address
+from efus_ui.frame.address import tidy_address
 from efus_ui.frame.filters import apply_filters, draw_filters
 from efus_ui.frame.navigation import draw_navigation
 from efus_ui.frame.pages import find_pages
@@ -34,7 +34,6 @@ except PackageError as error:
     st.stop()
 
 apply_filters(network, path)
-draw_address_bar()
 draw_navigation(path)
 is_whole = True
 try:
@@ -43,6 +42,7 @@ except EndOfPage:
     is_whole = False
 except Exception:
     draw_filters()
+    tidy_address(is_whole=False)
     raise
 # After the page: who chose a filter looks at the page.
 draw_filters()

@@ -18,7 +18,7 @@ from efus_ui.elements import draw_element
 from efus_ui.frame.pages import find_pages
 
 Parameters = dict[str, list[str]]
-SESSION, PAGE, TIDY, UNKNOWN, GOING = "session", "page", "tidy", "unknown", "going"
+SESSION, PAGE, TIDY, UNKNOWN = "session", "page", "tidy", "unknown"
 SAID = "said"
 # The choices of single pages; each is read where it is drawn.
 PAGE_PARAMETERS = {
@@ -99,11 +99,6 @@ def announce(text: str) -> None:
     st.session_state[SAID] = text
 
 
-def go(target: str) -> None:
-    """Lead the visitor to an address: a callback, for what cannot be a link."""
-    st.session_state[GOING] = target
-
-
 def show_unknown() -> None:
     """Name what the address asks for that this network does not know."""
     unknown = list(dict.fromkeys(st.session_state[UNKNOWN]["named"]))
@@ -113,12 +108,6 @@ def show_unknown() -> None:
             f"{_name_safely(unknown)}. Everything else in the link applies.",
             icon=":material/link_off:",
         )
-
-
-def draw_address_bar() -> None:
-    """Send the browser where a callback wants it; before the page, which it then need not draw."""
-    target = st.session_state.pop(GOING, None)
-    _draw_bar("go", target, replace=False)
 
 
 def tidy_address(*, is_whole: bool) -> None:
@@ -138,10 +127,10 @@ def tidy_address(*, is_whole: bool) -> None:
     ]
     said = st.session_state.pop(SAID, "")
     if _spell(given) == _spell(tidy):
-        _draw_bar("tidy", None, replace=True, said=said)
+        _draw_bar(None, said)
         return
     st.session_state[UNKNOWN]["address"] = _spell(tidy)
-    _draw_bar("tidy", join_link(st.session_state[PAGE], tidy), replace=True, said=said)
+    _draw_bar(join_link(st.session_state[PAGE], tidy), said)
 
 
 def read_parameters_here() -> Parameters:
@@ -149,14 +138,14 @@ def read_parameters_here() -> Parameters:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def _draw_bar(key: str, target: str | None, *, replace: bool, said: str = "") -> None:
+def _draw_bar(target: str | None, said: str) -> None:
+    """Tell the browser what takes the place of its address, if anything, and what to say."""
     session = st.session_state.setdefault(SESSION, secrets.token_hex(8))
     here = join_link(st.session_state[PAGE], read_parameters_here())
     data: dict[str, Any] = {"session": session, "said": said, "here": here}
     if target is not None:
-        number = secrets.token_hex(4)
-        data |= {"to": target, "replace": replace, "number": number}
-    draw_element("address_bar", f"address_{key}", data)
+        data |= {"to": target, "number": secrets.token_hex(4)}
+    draw_element("address_bar", "address_bar", data)
 
 
 def _spell(parameters: Parameters) -> str:

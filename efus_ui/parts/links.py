@@ -1,6 +1,6 @@
 """Links from a page to others, as Markdown; each keeps the filters."""
 
-from efus_ui.frame.address import go, link
+from efus_ui.frame.address import link
 from efus_ui.frame.filters import get_shown
 
 # The page, and its parameter, where what an id stands for is shown whole.
@@ -23,11 +23,6 @@ def find_sheet(key: str, own_id: str) -> str:
 def link_sheet(key: str, own_id: str, label: str) -> str:
     """A link to the sheet of an id, as Markdown; `key` is its column (see SHEETS)."""
     return f"[{escape_markdown(label)}]({find_sheet(key, own_id)})"
-
-
-def open_sheet(key: str, own_id: str) -> None:
-    """Go to the sheet of an id; a callback, for what cannot be a link."""
-    go(find_sheet(key, own_id))
 
 
 def escape_markdown(text: str) -> str:

@@ -1,4 +1,4 @@
-// What the server has to say of the address: where to go, and which address is the tidy one.
+// What the server has to say once a page is drawn: the tidy address, and the words to be heard.
 // It also notices a new server behind a broken connection, and asks it for the page anew.
 import { isHere, navigate } from "./address.js";
 import { announce, arrive } from "./announcer.js";
@@ -18,7 +18,7 @@ export default function ({ data }) {
   if (!data.to || window.efusWent === data.number) return;
   window.efusWent = data.number;
   // Only where the visitor still is where the server saw him.
-  if (isHere(data.here)) navigate(data.to, { replace: data.replace });
+  if (isHere(data.here)) navigate(data.to, { replace: true });
 }
 
 function watchConnection() {
