@@ -40,14 +40,23 @@ export const read = (name) => new URLSearchParams(location.search).getAll(name);
 export function followLinks(element, isOurs = () => true, { toTop = true } = {}) {
   element.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
-    const isPlain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (!link || !isPlain || event.altKey || !isOurs(link)) return;
+    if (!link || !isPlain(event) || !isOurs(link)) return;
     event.preventDefault();
-    navigate(link.getAttribute("href")); // an SVG link's property is no text
-    if (!toTop) return;
-    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0); // what opens stands at the top
+    const href = link.getAttribute("href"); // an SVG link's property is no text
+    if (toTop) go(href);
+    else navigate(href);
   });
 }
+
+/** Go to an address and to the top of its page, where what opens stands. */
+export function go(href) {
+  navigate(href);
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+}
+
+/** Whether a click asks for nothing but to follow: no new tab, no window, no download. */
+export const isPlain = ({ button, ctrlKey, metaKey, shiftKey, altKey }) =>
+  !button && !ctrlKey && !metaKey && !shiftKey && !altKey;
 
 /** An element with properties and children. */
 export function make(tag, properties = {}, ...children) {

@@ -1,8 +1,10 @@
 // A table for everybody: names are links, columns sort by a button, long ones come in parts.
-import { followLinks, make, navigate } from "./address.js";
+import { followLinks, go, isPlain, make, read } from "./address.js";
+import { drawRow } from "./table_row.js";
+import { watch } from "./watching.js";
 
-const NUMBER = new Intl.NumberFormat("en", { useGrouping: "min2", maximumFractionDigits: 5 });
-const left = new Map(); // how each table was sorted and how far unfolded: as it was, after Back
+const WHOSE = ["authority", "sheet", "statement", "view"]; // parameters that tell one table from
+const views = new Map(); // another; how each was sorted and how far unfolded: as it was, after Back
 
 export default function ({ data, parentElement }) {
   let box = parentElement.querySelector(".efus-table");
@@ -11,21 +13,28 @@ export default function ({ data, parentElement }) {
     box.append(drawTable(box), make("p", { className: "efus-table-foot" }));
     followLinks(box);
     parentElement.append(box);
-    new ResizeObserver(() => fit(box)).observe(box);
+    box.efusWatch = watch(box, () => fit(box));
   }
-  box.efusData = data;
-  box.efusView = left.get(data.key) ?? { column: null, isDown: false, shown: data.most };
+  const rows = JSON.stringify(data.rows.map(({ cells, href }) => [cells[0], href]));
+  const isSame = box.efusRows === rows; // a place on the map was chosen, say
+  Object.assign(box, { efusData: data, efusRows: rows, efusKey: nameView(data.key) });
+  const fresh = { column: null, isDown: false, shown: data.most };
+  box.efusView = views.get(box.efusKey) ?? (isSame ? box.efusView : fresh);
   box.classList.toggle("efus-table-lone", data.rows.length === 1);
   update(box);
+  return box.efusWatch.end;
 }
 
+const nameView = (key) => JSON.stringify([key, location.pathname, ...WHOSE.map(read)]);
+
 function drawTable(box) {
-  const table = make("table", {}, make("caption"), make("thead", {}, make("tr")), make("tbody"));
+  const caption = make("caption", { className: "efus-unseen" });
+  const table = make("table", {}, caption, make("thead", {}, make("tr")), make("tbody"));
   table.setAttribute("role", "table"); // kept where rows are drawn as cards
   table.tBodies[0].addEventListener("click", (event) => {
     const row = event.target.closest("tr");
     const isOwn = event.target.closest("a, button") || !getSelection().isCollapsed;
-    if (row?.dataset.href && !isOwn) navigateTo(row.dataset.href);
+    if (row?.dataset.href && !isOwn && isPlain(event)) go(row.dataset.href);
   });
   table.tHead.addEventListener("click", ({ target }) => {
     const head = target.closest("button")?.parentElement;
@@ -38,14 +47,9 @@ function drawTable(box) {
   return table;
 }
 
-function navigateTo(href) {
-  navigate(href);
-  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-}
-
 function change(box, values) {
   box.efusView = { ...box.efusView, ...values };
-  left.set(box.efusData.key, box.efusView);
+  views.set(box.efusKey, box.efusView);
   update(box);
 }
 
@@ -55,7 +59,7 @@ function update(box) {
   const column = data.columns.findIndex(({ title }) => title === view.column);
   const rows = sort(data.rows, column, view.isDown);
   table.caption.textContent = data.caption;
-  updateHeads(table.tHead.rows[0], data.columns, view);
+  updateHeads(table.tHead.rows[0], data, view);
   const held = holdFocus(table.tBodies[0]);
   table.tBodies[0].replaceChildren(...rows.slice(0, view.shown).map((row) => drawRow(row, data)));
   held(table.tBodies[0]);
@@ -63,16 +67,13 @@ function update(box) {
   fit(box);
 }
 
-function updateHeads(line, columns, { column, isDown }) {
-  if (line.dataset.drawn !== JSON.stringify(columns)) {
-    line.dataset.drawn = JSON.stringify(columns);
-    line.replaceChildren(
-      ...columns.map(({ title, kind }) => {
-        const head = make("th", { scope: "col", className: `efus-${kind}` });
-        head.append(make("button", { type: "button", textContent: title }));
-        return head;
-      }),
-    );
+/** The names of the columns, as buttons that sort where the order of the rows is not theirs. */
+function updateHeads(line, { columns, isFixed }, { column, isDown }) {
+  const drawn = JSON.stringify([columns, isFixed]);
+  if (line.dataset.drawn !== drawn) {
+    line.dataset.drawn = drawn;
+    line.setAttribute("role", "row");
+    line.replaceChildren(...columns.map((column) => drawHead(column, isFixed)));
   }
   [...line.cells].forEach((head, place) => {
     const isSorted = columns[place].title === column;
@@ -80,6 +81,13 @@ function updateHeads(line, columns, { column, isDown }) {
     if (order) head.setAttribute("aria-sort", order);
     else head.removeAttribute("aria-sort");
   });
+}
+
+function drawHead({ title, kind }, isFixed) {
+  const head = make("th", { scope: "col", className: `efus-${kind}` });
+  head.setAttribute("role", "columnheader");
+  head.append(isFixed ? title : make("button", { type: "button", textContent: title }));
+  return head;
 }
 
 /** Rows by a column; what is missing stands last, and what is equal stays as it came. */
@@ -99,55 +107,16 @@ function sort(rows, column, isDown) {
   });
 }
 
-/** Gives what puts the focus back on the same link of the same row. */
+/** Gives what puts the focus back on the same link in the same column of the same row. */
 function holdFocus(body) {
   const link = document.activeElement;
   if (!body.contains(link)) return () => {};
-  return (drawn) =>
-    [...drawn.querySelectorAll("a")].find(({ href }) => href === link.href)?.focus();
+  const held = identify(link);
+  return (drawn) => [...drawn.querySelectorAll("a")].find((own) => identify(own) === held)?.focus();
 }
 
-function drawRow({ cells, href }, { columns }) {
-  const row = make("tr");
-  row.setAttribute("role", "row");
-  if (href) row.dataset.href = href;
-  row.append(
-    ...cells.map((cell, place) => {
-      const { title, kind, most, isHead } = columns[place];
-      const drawn = make(isHead ? "th" : "td", { className: `efus-${kind}` });
-      if (isHead) drawn.scope = "row";
-      drawn.setAttribute("role", isHead ? "rowheader" : "cell");
-      drawn.dataset.title = title;
-      drawn.append(...fill(cell, isHead && href, most));
-      if (cell === null || cell === "") drawn.classList.add("efus-blank");
-      return drawn;
-    }),
-  );
-  return row;
-}
-
-function fill(cell, href, most) {
-  if (Array.isArray(cell)) return [drawChips(cell)];
-  const text = typeof cell === "number" ? NUMBER.format(cell) : (cell ?? "");
-  if (href) return [make("a", { href, textContent: text })];
-  if (!most || typeof cell !== "number") return [text];
-  const bar = make("span", { className: "efus-bar", ariaHidden: "true" }, make("span"));
-  bar.firstChild.style.width = `${Math.min((100 * cell) / most, 100)}%`;
-  return [make("span", {}, text), bar];
-}
-
-function drawChips(chips) {
-  const list = make("ul", { className: "efus-tags" });
-  list.append(
-    ...chips.map(([textContent, href, name]) => {
-      const chip = make(href ? "a" : "span", { textContent });
-      if (href) chip.href = href;
-      if (name) chip.setAttribute("aria-label", name);
-      return make("li", {}, chip);
-    }),
-  );
-  return list;
-}
+const identify = (link) =>
+  JSON.stringify([link.closest("tr").dataset.href, link.closest("th, td").cellIndex, link.href]);
 
 /** A table that is wider than its place scrolls sideways, by keyboard too. */
 function fit(box) {
@@ -169,12 +138,23 @@ function updateFoot(box, count) {
   const shown = Math.min(view.shown, count);
   let [said, more] = foot.children;
   if (!more) {
-    [said, more] = [make("span"), make("button", { type: "button" })];
+    [said, more] = [make("span"), make("button", { type: "button", className: "efus-more" })];
     said.setAttribute("role", "status");
-    more.addEventListener("click", () => change(box, { shown: box.efusView.shown + data.most }));
+    more.addEventListener("click", () => unfold(box));
     foot.replaceChildren(said, more);
   }
   said.textContent = data.words.shown.replace("{shown}", shown).replace("{count}", count);
   more.textContent = data.words.more;
   more.hidden = shown === count;
+}
+
+/** More rows; the focus goes to the first of them, or to the table where the button is gone. */
+function unfold(box) {
+  const { efusData: data, efusView: view } = box;
+  change(box, { shown: view.shown + data.most });
+  const table = box.querySelector("table");
+  const link = table.tBodies[0].rows[view.shown]?.querySelector("a");
+  if (!link && !box.querySelector(".efus-more").hidden) return;
+  table.tabIndex = -1;
+  (link ?? table).focus();
 }

@@ -1,0 +1,47 @@
+// A row of a table: numbers with bars, texts, and names as chips that set a filter.
+import { make } from "./address.js";
+
+const NUMBER = new Intl.NumberFormat("en", { useGrouping: "min2", maximumFractionDigits: 5 });
+
+/** A row whose first cell names it, as a link to its sheet. */
+export function drawRow({ cells, href }, { columns }) {
+  const row = make("tr");
+  row.setAttribute("role", "row");
+  if (href) row.dataset.href = href;
+  row.append(
+    ...cells.map((cell, place) => {
+      const { title, kind, most, isHead } = columns[place];
+      const drawn = make(isHead ? "th" : "td", { className: `efus-${kind}` });
+      if (isHead) drawn.scope = "row";
+      drawn.setAttribute("role", isHead ? "rowheader" : "cell");
+      drawn.dataset.title = title;
+      drawn.append(...fill(cell, isHead && href, most));
+      if (cell === null || cell === "") drawn.classList.add("efus-blank");
+      return drawn;
+    }),
+  );
+  return row;
+}
+
+function fill(cell, href, most) {
+  if (Array.isArray(cell)) return [drawChips(cell)];
+  const text = typeof cell === "number" ? NUMBER.format(cell) : (cell ?? "");
+  if (href) return [make("a", { href, textContent: text })];
+  if (!most || typeof cell !== "number") return [text];
+  const bar = make("span", { className: "efus-bar", ariaHidden: "true" }, make("span"));
+  bar.firstChild.style.width = `${Math.min((100 * cell) / most, 100)}%`;
+  return [make("span", {}, text), bar];
+}
+
+function drawChips(chips) {
+  const list = make("ul", { className: "efus-tags" });
+  list.append(
+    ...chips.map(([textContent, href, name]) => {
+      const chip = make(href ? "a" : "span", { textContent });
+      if (href) chip.href = href;
+      if (name) chip.setAttribute("aria-label", name);
+      return make("li", {}, chip);
+    }),
+  );
+  return list;
+}
