@@ -11,6 +11,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from benchmarks.browser import (
+    TABLE,
     PLAIN,
     SERVER,
     SIZE,
@@ -228,7 +229,7 @@ def _measure_memory(browser: Browser, base: str, process: subprocess.Popen) -> I
             contexts.append(browser.new_context())
             page = contexts[-1].new_page()
             page.goto(base)
-            page.locator("[data-testid=stDataFrame]").first.wait_for()
+            page.locator(TABLE).first.wait_for()
         yield (
             f"memory with {count} open sessions",
             f"{read_memory(process):.0f} MB",

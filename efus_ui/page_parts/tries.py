@@ -21,7 +21,7 @@ def show_tries(shown: Shown) -> None:
     """A theme, an authority and a year of what is shown, as cards."""
     cards = [*_try_theme(shown), *_try_authority(shown), *_try_year(shown)]
     if cards:
-        data = {"look": "cards", "label": "Three things to try", "links": cards}
+        data = {"look": "cards", "label": "Things to try", "links": cards}
         draw_element("links", "tries", data)
 
 

@@ -36,7 +36,7 @@ const FORMS = {
     make(
       "fieldset",
       {},
-      make("legend", { textContent: label }),
+      make("legend", { className: "efus-unseen", textContent: label }),
       ...options.map(([code, name]) =>
         make(
           "label",

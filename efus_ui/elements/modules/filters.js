@@ -44,14 +44,14 @@ function updateSearch(field, { value }) {
 }
 
 function drawList({ parameter, label, isFolded, words }) {
-  const legend = make("summary", {}, make("span", { textContent: label }), make("b"));
+  const summary = make("summary", {}, make("span", { textContent: label }), make("b"));
   const narrow = make("input", { type: "search", className: "efus-narrow", autocomplete: "off" });
   narrow.setAttribute("aria-label", words.narrow);
   narrow.placeholder = words.narrow;
   const more = make("button", { type: "button", className: "efus-more" });
   more.setAttribute("aria-expanded", "false");
-  const fieldset = make("fieldset", {}, make("legend", { textContent: label }), narrow, more);
-  const box = make("details", { id: `filter-${parameter}`, open: !isFolded }, legend, fieldset);
+  const fieldset = make("fieldset", {}, drawLegend(label), narrow, more);
+  const box = make("details", { id: `filter-${parameter}`, open: !isFolded }, summary, fieldset);
   const redraw = () => show(box, box.efusList);
   narrow.addEventListener("input", redraw);
   narrow.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
@@ -66,6 +66,9 @@ function drawList({ parameter, label, isFolded, words }) {
   });
   return box;
 }
+
+const drawLegend = (label) =>
+  make("legend", { className: "efus-unseen", textContent: label });
 
 function updateList(box, list) {
   box.efusList = list;
@@ -125,7 +128,7 @@ function drawSelects(name, label, parts, tell) {
     return make("label", {}, make("span", { textContent: label }), select);
   });
   const summary = make("summary", {}, make("span", { textContent: label }), make("b"));
-  const fieldset = make("fieldset", {}, make("legend", { textContent: label }), ...labels);
+  const fieldset = make("fieldset", {}, drawLegend(label), ...labels);
   const className = `efus-selects efus-${name}`;
   return make("details", { id: `filter-${name}`, className }, summary, fieldset);
 }

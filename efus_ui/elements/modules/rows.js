@@ -6,7 +6,7 @@ export const findHref = ({ base, parameter }, id) =>
   `${base}${base.includes("?") ? "&" : "?"}${parameter}=${encodeURIComponent(id)}`;
 
 /** Words that a screen reader says and nobody sees. */
-export const hidden = (textContent) => make("span", { className: "efus-hidden", textContent });
+export const hidden = (textContent) => make("span", { className: "efus-unseen", textContent });
 
 /** Let `draw` add the first rows to a list or table, and others when a button below is pressed. */
 export function showMore(list, rows, atOnce, words, draw, whenDrawn) {
@@ -24,6 +24,9 @@ export function showMore(list, rows, atOnce, words, draw, whenDrawn) {
   button.addEventListener("click", () => {
     const [first] = step();
     whenDrawn();
-    first?.querySelector("a")?.focus();
+    if (button.hidden && !first?.querySelector("a")) {
+      list.tabIndex = -1; // else the focus would fall to the body, with the button
+      list.focus();
+    } else first?.querySelector("a")?.focus();
   });
 }
