@@ -86,6 +86,7 @@ function updateHeads(line, { columns, isFixed }, { column, isDown }) {
 function drawHead({ title, kind }, isFixed) {
   const head = make("th", { scope: "col", className: `efus-${kind}` });
   head.setAttribute("role", "columnheader");
+  head.dataset.title = title;
   head.append(isFixed ? title : make("button", { type: "button", textContent: title }));
   return head;
 }
