@@ -4,6 +4,7 @@ import csv
 import io
 import math
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ Columns = dict[str, list[str]]
 # Tables of some hundred rows: plain strings are several times faster to slice than Arrow's.
 TEXT = pd.StringDtype("python", na_value=np.nan)
 DTYPES = {"integer": "Int32", "number": "float64", "boolean": "boolean"}
+LARGEST = {"integer": 2**31 - 1, "number": sys.float_info.max}
 FORMS = {
     "integer": re.compile(r"[+-]?\d+"),
     "number": re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"),
@@ -54,8 +56,14 @@ def convert_cells(columns: Columns, table: Table) -> pd.DataFrame:
 
 def parse_numbers(cells: Iterable[str], field_type: str) -> list[float]:
     """Numbers of an integer or number column; nan where a cell is none of its type."""
-    fits = FORMS[field_type].fullmatch
-    return [float(cell) if fits(cell) else math.nan for cell in cells]
+    return [float(cell) if is_of_type(cell, field_type) else math.nan for cell in cells]
+
+
+def is_of_type(cell: str, field_type: str) -> bool:
+    """Whether a filled cell is an integer, number or boolean, and no larger than can be held."""
+    if not FORMS[field_type].fullmatch(cell):
+        return False
+    return field_type not in LARGEST or abs(float(cell)) <= LARGEST[field_type]
 
 
 def _read_text(file: Path) -> tuple[str | None, list[Fault]]:
@@ -65,29 +73,35 @@ def _read_text(file: Path) -> tuple[str | None, list[Fault]]:
     if not file.is_file():
         return refuse("no such file", "the package lists it", f"Add it to {file.parent}")
     content = file.read_bytes()
-    if not content.strip():
-        return refuse("an empty file", "the first row names the columns", "Restore the file")
     if b"\0" in content or content.startswith(b"PK"):
         return refuse("no text", "a table is a CSV file", "Save it as CSV, encoded in UTF-8")
     try:
-        return content.decode("utf-8-sig"), []
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         found = f"a byte that is no UTF-8 near row {row}"
         return refuse(found, "tables are encoded in UTF-8", "Save it again as “CSV UTF-8”")
+    if not text.strip():
+        return refuse("an empty file", "the first row names the columns", "Restore the file")
+    return text, []
 
 
 def _split_records(text: str, file: str) -> tuple[list[list[str]], list[Fault]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        records = [record for record in reader if record]
+        records = list(reader)
     except csv.Error as error:
         remedy = "Close every quotation mark, and save it as CSV"
         return [], [Fault(file, reader.line_num, "", f"no CSV ({error})", "it must be CSV", remedy)]
-    width = len(records[0])
+    while not records[-1]:
+        records.pop()
+    width = len(next(filter(None, records)))
     faults = []
-    for number, record in enumerate(records[1:], start=2):
-        if len(record) != width:
+    for number, record in enumerate(records, start=1):
+        if not record:
+            rule = "rows stand below each other without a gap"
+            faults.append(Fault(file, number, "", "a blank line", rule, "Remove the line"))
+        elif len(record) != width:
             found = f"{len(record)} values, beginning with {quote(record[0], 30)}"
             remedy = "Add or remove a comma, or put a value with commas in quotation marks"
             faults.append(Fault(file, number, "", found, f"the header has {width}", remedy))

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from efus_data.base.faults import Fault
 from efus_data.package.description import Field, ForeignKey, Package
-from efus_data.package.reading import FORMS, Columns, read_cells
+from efus_data.package.reading import LARGEST, Columns, is_of_type, read_cells
 from efus_data.package.rules import Checked, check_rows, find_repeats
 
 TYPE_RULES = {
-    "integer": ("it must be a whole number", "Write digits only, without decimals or spaces"),
+    "integer": (
+        f"it must be a whole number of at most {LARGEST['integer']}",
+        "Write digits only, without decimals or spaces",
+    ),
     "number": ("it must be a number", "Write digits with a point before decimals"),
     "boolean": ("it must be true or false", "Write true or false"),
 }
@@ -56,7 +60,7 @@ def _check_column(checked: Checked, field: Field) -> Iterator[Fault]:
         blank = [(row, value) for row, value in cells if not value]
         yield from checked.report(field.name, blank, "a value is required", "Fill in the cell")
     if field.type in TYPE_RULES:
-        fits = FORMS[field.type].fullmatch
+        fits = partial(is_of_type, field_type=field.type)
         yield from tell(fits, *TYPE_RULES[field.type])
         filled = [(row, value) for row, value in filled if fits(value)]
     if field.type in ("integer", "number"):
