@@ -41,6 +41,14 @@ TEXT_CASES = [
         "whole number", id="year that is no whole number",
     ),
     pytest.param(
+        "projects.csv", ",One,", ",One; two,", ("projects.csv", 2, "acronym"),
+        "must have the form", id="a name that lists would part",
+    ),
+    pytest.param(
+        "terms.csv", ",Prison,", ",Prison; release,", ("terms.csv", 4, "name"),
+        "must have the form", id="a term that lists would part",
+    ),
+    pytest.param(
         "authorities.csv", "beta,", "alpha,", ("authorities.csv", 3, "authority_id"),
         "earlier row", id="duplicate key",
     ),
