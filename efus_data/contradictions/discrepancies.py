@@ -86,16 +86,6 @@ def find_discrepancies(network: Network) -> pd.DataFrame:
     )
 
 
-def mark_discrepancies(listed: pd.DataFrame, network: Network, key: str) -> pd.DataFrame:
-    """A list of authorities or projects with discrepancy_count; missing where there is none.
-
-    `key` is authority_id or project_id.
-    """
-    counts = find_discrepancies(network)[key].value_counts()
-    found = listed[key].astype(TEXT).map(counts)
-    return listed.assign(discrepancy_count=found.astype("Int64").where(found > 0))
-
-
 def count_discrepancies(discrepancies: pd.DataFrame) -> pd.DataFrame:
     """One row is a kind that occurs: kind, title, meaning, total, and a count a severity."""
     counts = Counter(iterate_rows(discrepancies, "kind", "severity"))

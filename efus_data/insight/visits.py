@@ -1,7 +1,6 @@
 """Planning a study visit: whom to visit for a theme, from home."""
 
 import re
-from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
@@ -17,9 +16,7 @@ from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network
 
 
-def plan_visit(
-    network: Network, home: str, theme: str, among: Collection[str] | None = None
-) -> pd.DataFrame:
+def plan_visit(network: Network, home: str, theme: str) -> pd.DataFrame:
     """One row is an authority to visit for a theme, the best match first.
 
     Those whose described practice has the theme come first, then those with a project
@@ -28,8 +25,7 @@ def plan_visit(
     has the theme), practice (title; missing without), sentence (what it offers),
     projects (acronyms of its projects with the theme), project_count, distance_km
     (whole kilometres).
-    `among` leaves only these ids; home itself is never in it. KeyError for an unknown
-    home or theme.
+    Home itself is never in it. KeyError for an unknown home or theme.
     """
     ids = arrange(network).authority_ids
     position = find_position(ids, home)
@@ -52,8 +48,6 @@ def plan_visit(
         "No practice on this theme is described; it works on it in " + visits["projects"] + "."
     )
     stays = (described | joined.any(axis=1)) & (visits["authority_id"] != home)
-    if among is not None:
-        stays &= visits["authority_id"].isin(list(among))
     return (
         visits[stays]
         .sort_values("name", key=lambda names: names.map(fold) if len(names) else names)

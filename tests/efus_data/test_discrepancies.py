@@ -9,7 +9,6 @@ from efus_data.contradictions import country_marks
 from efus_data.contradictions.discrepancies import (
     count_discrepancies,
     find_discrepancies,
-    mark_discrepancies,
     quote_row,
 )
 from efus_data.contradictions.kinds import KINDS, SEVERITIES
@@ -455,6 +454,3 @@ def test_counts_are_by_kind_and_severity(make_network) -> None:
     assert counts.loc["years-differ", ["contradiction", "total"]].tolist() == [1, 1]
     title, meaning, _ = KINDS["years-differ"]
     assert counts.loc["years-differ", ["title", "meaning"]].tolist() == [title, meaning]
-    marked = mark_discrepancies(network.authorities, network, "authority_id")
-    found = marked.set_index("authority_id")["discrepancy_count"].dropna()
-    assert found.to_dict() == {"alpha": 1}

@@ -1,12 +1,10 @@
 """Every page from the frame: filtered, unfiltered, empty, with nonsense in the address."""
 
 import io
-import json
 import zipfile
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from efus_data import Filters, Network, format_package, take_table
 from efus_data.filtering.selection import list_choices
@@ -359,9 +357,3 @@ def test_the_page_about_tells_licences_offers_and_limits() -> None:
     assert "Creative Commons" in words
     assert "Visits and study tours" in words
     assert "keyboard" in words
-
-
-def read_bars(app: AppTest) -> list[str]:
-    """The words in the bars of the chart."""
-    (chart,) = (json.loads(element.proto.spec) for element in app.get("plotly_chart"))
-    return [text for trace in chart["data"] for text in trace.get("text", [])]
