@@ -11,6 +11,7 @@ import streamlit as st
 from efus_data.formats.forms import FORMS, Extract, Form
 from efus_ui.frame.address import spell_out, spell_out_here
 from efus_ui.frame.filters import Shown
+from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.share import Briefing
 
 DOWNLOADS = [form for form in FORMS.values() if form.is_download]
@@ -32,77 +33,93 @@ class Taken(NamedTuple):
     rows: pd.DataFrame | None = None
 
 
+class Download(NamedTuple):
+    """A button of the menu: its label, what writes its file, the file's name and type, its use."""
+
+    label: str
+    write: Callable[[], bytes]
+    file: str
+    media_type: str
+    key: str
+    help: str
+
+
 def show_take_along(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
     """The menu: what the page shows, everything that is filtered, paper, and links."""
     with st.popover("Take this along", icon=":material/download:", key="take_along"):
         for own in taken:
-            _show_table(shown, own)
-        _show_all(shown)
-        st.markdown("**On paper**")
-        with st.container(horizontal=True, key="take_paper"):
-            st.download_button(
-                "Briefing (PDF)",
-                partial(briefing.write, spell_out_here()),
-                briefing.file,
-                "application/pdf",
-                key="briefing",
-                help="One or two A4 pages on what is shown here, to print or to send",
-                on_click="ignore",
-            )
+            _show(own.title, own.name, _offer_table(shown, own))
+        tables = {own.name for own in taken if own.rows is None}
+        _show("Everything that is filtered", "all", _offer_all(shown, tables))
+        _show("On paper", "paper", [_offer_paper(briefing)])
         if os.environ.get(LINKS):
             _show_links(shown, [own.name for own in taken if own.rows is None])
 
 
-def _show_table(shown: Shown, own: Taken) -> None:
-    st.markdown(f"**{own.title}**")
-    with st.container(horizontal=True, key=f"take_{own.name}"):
-        for form in DOWNLOADS:
-            if own.rows is not None and form.write_rows:
-                file = f"{'_'.join(filter(None, (own.name, form.mark)))}.{form.ending}"
-                write = partial(form.write_rows, own.rows)
-                _show_button(form.label, form, own.title, (write, file), own.name)
-            elif own.rows is None and form.holds == "table" and form.fits(own.name):
-                _show_extract(_describe_extract(shown, own.name), form, own.title, own.name)
+def _show(title: str, key: str, downloads: Sequence[Download]) -> None:
+    st.markdown(f"**{escape_markdown(title)}**")
+    with st.container(horizontal=True, key=f"take_{key}"):
+        for label, write, file, media_type, own_key, words in downloads:
+            st.download_button(
+                label, write, file, media_type, key=own_key, help=words, on_click="ignore"
+            )
 
 
-def _show_all(shown: Shown) -> None:
-    """Everything that is filtered: workbook, data package, and the map."""
-    st.markdown("**Everything that is filtered**")
+def _offer_table(shown: Shown, own: Taken) -> list[Download]:
+    """What the page shows, in every form that fits it."""
+    if own.rows is None:
+        forms = [form for form in DOWNLOADS if form.holds == "table" and form.fits(own.name)]
+        extract = _describe_extract(shown, own.name)
+        return [_offer(form, extract, own.title, own.name) for form in forms]
+    return [
+        Download(
+            form.label,
+            partial(form.write_rows, own.rows),
+            f"{'_'.join(filter(None, (own.name, form.mark)))}.{form.ending}",
+            form.media_type,
+            f"download_{own.name}_{form.name}",
+            f"{own.title}. {form.help}",
+        )
+        for form in DOWNLOADS
+        if form.write_rows
+    ]
+
+
+def _offer_all(shown: Shown, tables: set[str]) -> list[Download]:
+    """Everything that is filtered: workbook, data package, and the map.
+
+    A form of one table alone is left out where the page offers this table among `tables`.
+    """
     extract = _describe_extract(shown)
-    with st.container(horizontal=True, key="take_all"):
-        for form in DOWNLOADS:
-            if form.holds != "table" or form.only:
-                label = (
-                    f"{form.label} of the {' and '.join(form.only)}" if form.only else form.label
-                )
-                _show_extract(extract, form, "Everything", "network", label)
+    return [
+        _offer(form, extract, "Everything", "network")
+        for form in DOWNLOADS
+        if form.holds != "table" or (form.only and not tables.intersection(form.only))
+    ]
+
+
+def _offer(form: Form, extract: Extract, title: str, key: str) -> Download:
+    label = form.label
+    if not extract.tables and form.only:
+        label = f"{label} of the {' and '.join(form.only)}"
+    write, file = partial(form.write, extract), form.name_file(extract)
+    help_ = f"{title}. {form.help}"
+    return Download(label, write, file, form.media_type, f"download_{key}_{form.name}", help_)
+
+
+def _offer_paper(briefing: Briefing) -> Download:
+    return Download(
+        "Briefing (PDF)",
+        partial(briefing.write, spell_out_here()),
+        briefing.file,
+        "application/pdf",
+        "briefing",
+        "One or two A4 pages on what is shown here, to print or to send",
+    )
 
 
 def _describe_extract(shown: Shown, *tables: str) -> Extract:
     return Extract(shown.whole, shown.filters, tables, link=_link_view())
-
-
-def _show_extract(
-    extract: Extract, form: Form, title: str, key: str, label: str | None = None
-) -> None:
-    write, file = partial(form.write, extract), form.name_file(extract)
-    _show_button(label or form.label, form, title, (write, file), key)
-
-
-def _show_button(
-    label: str, form: Form, title: str, content: tuple[Callable[[], bytes], str], key: str
-) -> None:
-    """A download; its `content` is what writes it, and the name of its file."""
-    write, file = content
-    st.download_button(
-        label,
-        write,
-        file,
-        form.media_type,
-        key=f"download_{key}_{form.name}",
-        help=f"{title}. {form.help}",
-        on_click="ignore",
-    )
 
 
 def _show_links(shown: Shown, names: list[str]) -> None:
