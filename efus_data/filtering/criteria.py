@@ -25,6 +25,7 @@ from efus_data.tables.kinds import KIND_NAMES
 from efus_data.tables.values import Network
 
 ROLE_NAMES = {"lead": "Led by Efus", "partner": "Efus is a partner"}
+FACETS = {"theme": "themes", "stage": "stages", "target_group": "target_groups"}  # their filters
 AnyFilter = ListFilter | NearFilter | YearsFilter | SearchFilter
 Value = TypeVar("Value")
 

@@ -5,20 +5,20 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from efus_data.base.tuples import iterate_rows
+from efus_data.filtering.criteria import FACETS
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.statements import list_readings, list_statements
 from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network
 
-FACETS = {"theme": "themes", "target_group": "target_groups", "stage": "stages"}
 COLUMNS = ["aspect", "code", "name", "authority_id", "is_shared"]
 
 
 def compare_authorities(network: Network, authority_ids: Sequence[str]) -> pd.DataFrame:
     """One row is something that one of the authorities has.
 
-    Columns: aspect (projects, themes, target_groups, stages or statements), code, name (a
+    Columns: aspect (projects, themes, stages, target_groups or statements), code, name (a
     project's acronym, a term's name, a statement's label), authority_id, is_shared (whether all
     of the authorities have it). In the order of the aspects, then of the vocabulary, then of
     the authorities asked for; terms and statements are those of described practices.

@@ -91,6 +91,15 @@ def rank_partners(network: Network, authority_id: str) -> pd.DataFrame:
 
 
 @remember
+def count_partners(network: Network) -> dict[str, int]:
+    """How many others each authority met in a project, by its id."""
+    attended = tabulate_attendance(network)[0].astype("float32")
+    met = attended @ attended.T > 0
+    np.fill_diagonal(met, False)
+    return dict(zip(arrange(network).authority_ids, met.sum(axis=1).tolist(), strict=True))
+
+
+@remember
 def pair_authorities(network: Network) -> pd.DataFrame:
     """One row is a pair of authorities that met in a project, most common projects first.
 
