@@ -5,6 +5,11 @@ from typing import Any
 import pandas as pd
 
 
+def tell_span(rows: pd.DataFrame) -> str:
+    """The years from the first start_year to the last end_year; blank where there is no row."""
+    return tell_years(rows["start_year"].min(), rows["end_year"].max())
+
+
 def tell_years(start: Any, end: Any) -> str:
     """A span of years: 2014–2016, one year where both are the same, “since 2014” and “until
     2016” where the other is missing, blank where both are."""

@@ -174,7 +174,7 @@ def _describe_origin(package: Package, link: str) -> dict[str, object]:
         "qr": draw_qr(link, quiet_zone=0) if link else None,
         "sources": [{"text": s["title"], "link": s.get("path", "")} for s in package.sources],
         "licences": [{"text": s["title"], "link": s.get("path", "")} for s in package.licences],
-        "palette": {"ink": LIGHT.text, "roles": LIGHT.roles, "mark": LIGHT.milestones["practice"]},
+        "palette": {"ink": LIGHT.text, "roles": LIGHT.roles, "mark": LIGHT.mark},
         "roles": ROLE_NAMES,
     }
 

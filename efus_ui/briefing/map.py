@@ -11,14 +11,13 @@ import pandas as pd
 from efus_data.base.folders import COUNTRIES, REGIONS
 from efus_data.base.outlines import list_polygons, read_features
 from efus_ui.briefing.fitting import TILE_PX, fit_view, spread_overlaps
-from efus_ui.pictures.maps import PRACTICE, PROJECTS, project
+from efus_ui.pictures.maps import LOOKS, PRACTICE, PROJECTS, project
 from efus_ui.pictures.palette import Palette
 
 UNITS = 2.0  # drawn in half points, so that whole numbers are fine enough
 EDGE = 1.6
 RADIUS = {PRACTICE: 7.0, PROJECTS: 4.6}
 LABEL_HEIGHT, LETTER_WIDTH, LONGEST_LABEL = 16.0, 7.6, 30
-LOOKS = {PRACTICE: "describes its practice", PROJECTS: "takes part in projects"}
 
 Box = tuple[float, float, float, float]
 

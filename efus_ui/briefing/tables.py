@@ -8,8 +8,7 @@ import pandas as pd
 from efus_data import Network
 from efus_data.base.years import tell_years
 from efus_data.insight.lists import name_countries
-from efus_data.tables.kinds import KIND_NAMES
-from efus_ui.pictures.palette import ORGANISATION_ROLES
+from efus_data.tables.kinds import KIND_NAMES, ORGANISATION_ROLES
 
 MOST_ROWS = 120
 Table = dict[str, Any]

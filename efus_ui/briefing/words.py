@@ -9,8 +9,7 @@ from efus_data import Network
 from efus_data.base.years import tell_years
 from efus_data.insight.lists import count_by_term
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet
-from efus_data.tables.kinds import KIND_NAMES
-from efus_ui.pictures.palette import FACET_NAMES
+from efus_data.tables.kinds import FACET_NAMES, KIND_NAMES
 
 LONGEST_TITLE = 90
 MOST_BARS, MOST_TERMS, MOST_EVENTS, MOST_PRACTICES = 14, 7, 8, 4

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from efus_data.base.words import count_noun
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.near import Circle
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link, link_here
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import SHEETS
-from efus_ui.parts.words import count_noun
-from efus_ui.pictures.maps import PRACTICE, PROJECTS, describe_map, join_partners
+from efus_ui.pictures.maps import LOOKS, describe_map, join_partners
 
 OUTLINES = "app/static/outlines.json"
 WORDS = {
@@ -21,8 +21,7 @@ WORDS = {
     "skip": "Skip the map",
 }
 LEGEND = {
-    PRACTICE: "describes its practice",
-    PROJECTS: "takes part in projects",
+    **LOOKS,
     "members": "their countries",
     "lines": "the wider, the more common projects",
 }

@@ -45,9 +45,7 @@ def show_timeline(
             },
         )
     if len(data["rows"]) > MOST_ROWS:
-        st.caption(
-            f"The first {MOST_ROWS} of {len(data['rows']):,} rows; the table below has them all."
-        )
+        st.caption(f"The first {MOST_ROWS} of {len(data['rows']):,} rows.")
 
 
 def describe_target(key: str) -> dict[str, str]:

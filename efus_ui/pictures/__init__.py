@@ -1,1 +1,1 @@
-"""Pictures: DataFrames in, figures and descriptions of maps out; no Streamlit."""
+"""Pictures: DataFrames in, plain data for our own elements out; no Streamlit."""

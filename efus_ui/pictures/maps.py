@@ -7,13 +7,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from efus_data.base.words import count_noun
+from efus_data.filtering.distances import EARTH_RADIUS_KM
 from efus_data.insight.near import Circle
 
-EARTH_KM = 6371.0088
 CIRCLE_POINTS = 72
 DIGITS = 6  # of a coordinate: some 40 m
-PRACTICE, PROJECTS = "practice", "projects"  # the two looks of a place
-LINE_COLUMNS = ["name", "hint", "from", "to", "width"]
+PRACTICE, PROJECTS = "practice", "projects"
+# The two looks of a place.
+LOOKS = {PRACTICE: "describes its practice", PROJECTS: "takes part in projects"}
+LINE_COLUMNS = ["from_id", "to_id", "from", "to", "width"]
 
 
 def project(longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -30,7 +33,7 @@ def project(longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np
 def describe_map(
     authorities: pd.DataFrame,
     *,
-    members: Iterable[str] = (),
+    members: Iterable[str],
     chosen: str | None = None,
     lines: pd.DataFrame | None = None,
     circle: Circle | None = None,
@@ -53,14 +56,14 @@ def describe_map(
         "members": sorted(members),
         "chosen": chosen,
         "lines": joined,
-        "circle": [] if circle is None else draw_circle(circle),
+        "circle": [] if circle is None else project_circle(circle),
     }
 
 
-def draw_circle(circle: Circle) -> list[list[float]]:
+def project_circle(circle: Circle) -> list[list[float]]:
     """The projected points of a circle on the globe."""
     bearing = np.linspace(0, 2 * math.pi, CIRCLE_POINTS, endpoint=False)
-    angle = circle.radius_km / EARTH_KM
+    angle = circle.radius_km / EARTH_RADIUS_KM
     latitude, longitude = math.radians(circle.latitude_deg), math.radians(circle.longitude_deg)
     north = math.cos(latitude) * math.sin(angle) * np.cos(bearing)
     sine = math.sin(latitude) * math.cos(angle) + north
@@ -75,7 +78,8 @@ def draw_circle(circle: Circle) -> list[list[float]]:
 def join_projects(participations: pd.DataFrame) -> pd.DataFrame:
     """Lines from each authority of a project to the middle of all of them.
 
-    One row is a line: name, hint, from and to as [longitude, latitude], width: 1.
+    One row is a line: from_id and to_id (an authority's; missing for a middle), from and to as
+    [longitude, latitude], width: 1.
     `participations` has the columns of the derived table of that name; projects with
     fewer than two authorities have no line.
     """
@@ -86,7 +90,7 @@ def join_projects(participations: pd.DataFrame) -> pd.DataFrame:
         middle = [group["longitude_deg"].mean(), group["latitude_deg"].mean()]
         for row in group.itertuples():
             place = [row.longitude_deg, row.latitude_deg]
-            rows.append((row.project, row.authority, place, middle, 1))
+            rows.append((row.authority_id, None, place, middle, 1))
     return pd.DataFrame(rows, columns=LINE_COLUMNS)
 
 
@@ -96,9 +100,9 @@ def join_partners(place: pd.Series, partners: pd.DataFrame) -> pd.DataFrame:
     `place` is its row of authorities, `partners` as `rank_partners` gives them; the
     result has the columns of `join_projects`.
     """
-    start = [place["longitude_deg"], place["latitude_deg"]]
+    own_id, start = place["authority_id"], [place["longitude_deg"], place["latitude_deg"]]
     rows = [
-        (row.name, row.projects, start, [row.longitude_deg, row.latitude_deg], row.common)
+        (own_id, row.authority_id, start, [row.longitude_deg, row.latitude_deg], row.common)
         for row in partners.itertuples(index=False)
     ]
     return pd.DataFrame(rows, columns=LINE_COLUMNS)
@@ -106,7 +110,7 @@ def join_partners(place: pd.Series, partners: pd.DataFrame) -> pd.DataFrame:
 
 def _describe_places(authorities: pd.DataFrame, lines: list[dict]) -> list[dict[str, Any]]:
     """Each authority as the map shows it, in order of importance."""
-    widths = {tuple(line["to"]): line["width"] for line in lines}
+    widths = {line["toId"]: line["width"] for line in lines}
     x, y = project(authorities["longitude_deg"].to_numpy(), authorities["latitude_deg"].to_numpy())
     described = authorities["practice"].notna().to_numpy()
     counts = authorities["project_count"].to_numpy()
@@ -118,8 +122,7 @@ def _describe_places(authorities: pd.DataFrame, lines: list[dict]) -> list[dict[
         "look": np.where(described, PRACTICE, PROJECTS).tolist(),
         "hint": _describe_hints(authorities),
     }
-    ends = zip(columns["x"], columns["y"], strict=True)
-    joined = np.array([widths.get(end, 0) for end in ends])
+    joined = np.array([widths.get(own_id, 0) for own_id in columns["id"]])
     order = np.lexsort([-counts, ~described, -joined])
     rows = list(zip(*columns.values(), strict=True))
     return [dict(zip(columns, rows[number], strict=True)) for number in order]
@@ -127,9 +130,8 @@ def _describe_places(authorities: pd.DataFrame, lines: list[dict]) -> list[dict[
 
 def _describe_hints(authorities: pd.DataFrame) -> list[str]:
     counts = authorities["project_count"].tolist()
-    nouns = ["1 project" if count == 1 else f"{count} projects" for count in counts]
-    countries = authorities["country_name"].tolist()
-    return [f"{country} · {noun}" for country, noun in zip(countries, nouns, strict=True)]
+    named = zip(authorities["country_name"].tolist(), counts, strict=True)
+    return [f"{country} · {count_noun(count, 'project')}" for country, count in named]
 
 
 def _describe_lines(lines: pd.DataFrame) -> list[dict[str, Any]]:
@@ -137,7 +139,6 @@ def _describe_lines(lines: pd.DataFrame) -> list[dict[str, Any]]:
     starts, stops = (
         np.column_stack(project(end[:, 0], end[:, 1])).round(DIGITS).tolist() for end in ends
     )
-    return [
-        {"from": start, "to": stop, "width": width}
-        for start, stop, width in zip(starts, stops, lines["width"].tolist(), strict=True)
-    ]
+    columns = (lines["from_id"], lines["to_id"], starts, stops, lines["width"])
+    names = ("fromId", "toId", "from", "to", "width")
+    return [dict(zip(names, line, strict=True)) for line in zip(*columns, strict=True)]

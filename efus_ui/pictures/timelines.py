@@ -6,9 +6,9 @@ import pandas as pd
 
 from efus_data.base.texts import fold
 from efus_data.base.tuples import iterate_rows
+from efus_data.base.words import begin_small
 from efus_data.base.years import tell_years
 from efus_data.filtering.criteria import ROLE_NAMES
-from efus_ui.pictures.palette import MILESTONE_NAMES
 
 
 class Bar(TypedDict):
@@ -32,8 +32,6 @@ class Event(TypedDict):
 
     text: str
     year: int
-    end_year: int
-    kind: str
     share: float
 
 
@@ -133,21 +131,16 @@ def tell_present(last: int, year: int) -> str:
 def _make_bar(
     name: str, start: int, end: int, role: str, project_id: str, *, phase_of: str = ""
 ) -> Bar:
-    hint = ROLE_NAMES[role]
+    hint = begin_small(ROLE_NAMES[role])
     return Bar(
         text=f"{name} {tell_years(start, end)}",
-        hint=f"phase of {phase_of}, {_begin_small(hint)}" if phase_of else _begin_small(hint),
+        hint=f"phase of {phase_of}, {hint}" if phase_of else hint,
         start=int(start),
         end=int(end),
         role=str(role),
         id=str(project_id),
         is_phase=bool(phase_of),
     )
-
-
-def _begin_small(words: str) -> str:
-    """“led by Efus” of “Led by Efus”; a name at the beginning keeps its letter."""
-    return words if words.startswith("Efus") else words[:1].lower() + words[1:]
 
 
 def _describe_phases(projects: pd.DataFrame, phases: pd.DataFrame) -> dict[str, list[Bar]]:
@@ -172,12 +165,10 @@ def _describe_events(milestones: pd.DataFrame) -> dict[str, list[Event]]:
     ordered = sorted(iterate_rows(milestones, *columns), key=lambda event: event[:2])
     for own_id, year, given_end, kind, text in ordered:
         end = year if pd.isna(given_end) else given_end
-        by_efus = f" ({_begin_small(MILESTONE_NAMES[kind])})" if kind == "efus_support" else ""
+        by_efus = " (support by Efus)" if kind == "efus_support" else ""
         event = Event(
             text=f"{tell_years(year, end)}: {text}{by_efus}",
             year=int(year),
-            end_year=int(end),
-            kind=str(kind),
             share=0.5,
         )
         events.setdefault(own_id, []).append(event)

@@ -44,7 +44,7 @@ def place_on_picture(
 
 def test_the_map_has_every_authority_and_every_territory(leaflet: Network) -> None:
     authorities = list_authorities(leaflet)
-    described = describe_map(authorities)
+    described = describe_map(authorities, members=())
     ids = [place["id"] for place in described["places"]]
     assert sorted(ids) == sorted(authorities["authority_id"])
     codes = [region["code"] for region in described["regions"]]
@@ -53,7 +53,7 @@ def test_the_map_has_every_authority_and_every_territory(leaflet: Network) -> No
 
 def test_places_stand_in_order_of_importance(leaflet: Network) -> None:
     authorities = list_authorities(leaflet).set_index("authority_id")
-    places = describe_map(authorities.reset_index())["places"]
+    places = describe_map(authorities.reset_index(), members=())["places"]
     assert [place["look"] for place in places] == ["practice"] * 15 + ["projects"] * 46
     counts = authorities["project_count"][[place["id"] for place in places]]
     assert counts.head(15).is_monotonic_decreasing
@@ -71,17 +71,18 @@ def test_partners_are_joined_by_lines_as_wide_as_their_projects(leaflet: Network
     place = listed[listed["authority_id"] == "augsburg"].iloc[0]
     partners = rank_partners(leaflet, "augsburg")
     lines = join_partners(place, partners)
-    described = describe_map(listed, chosen="augsburg", lines=lines)
+    described = describe_map(listed, members=(), chosen="augsburg", lines=lines)
     assert described["chosen"] == "augsburg"
     assert [line["width"] for line in described["lines"]] == partners["common"].tolist()
-    places = {(place["x"], place["y"]) for place in described["places"]}
-    assert all({tuple(line["from"]), tuple(line["to"])} <= places for line in described["lines"])
+    places = {place["id"]: [place["x"], place["y"]] for place in described["places"]}
+    for line in described["lines"]:
+        assert [line["from"], line["to"]] == [places[line["fromId"]], places[line["toId"]]]
     closest = partners.loc[partners["common"] == partners["common"].max(), "authority_id"]
     assert {place["id"] for place in described["places"][: len(closest)]} == set(closest)
 
 
 def test_a_circle_holds_what_is_near_and_nothing_else() -> None:
-    points = np.array(describe_map(NOBODY, circle=Circle(3.06, 50.63, 200))["circle"])
+    points = np.array(describe_map(NOBODY, members=(), circle=Circle(3.06, 50.63, 200))["circle"])
     ring = shapely.Polygon(points)
     inside = {"Brussels": (50.85, 4.35), "Calais": (50.95, 1.86), "Antwerp": (51.22, 4.40)}
     outside = {"Paris": (48.86, 2.35), "Amsterdam": (52.37, 4.90), "Liège": (50.63, 5.90)}
@@ -91,7 +92,7 @@ def test_a_circle_holds_what_is_near_and_nothing_else() -> None:
 
 
 def test_a_map_of_nobody_is_empty() -> None:
-    described = describe_map(NOBODY, lines=join_projects(NOBODY_TOGETHER))
+    described = describe_map(NOBODY, members=(), lines=join_projects(NOBODY_TOGETHER))
     assert not any(described[name] for name in ("places", "regions", "lines", "circle", "members"))
 
 
@@ -114,7 +115,8 @@ def test_the_view_fits_what_is_shown(leaflet: Network) -> None:
 def test_a_chosen_project_joins_its_authorities(leaflet: Network) -> None:
     taken = join_participations(leaflet)
     lines = join_projects(taken[taken["project_id"] == "pactesur"])
-    assert set(lines["hint"]) == {"Liège", "Nice", "Turin", "ANCI Piemonte"}
+    assert set(lines["from_id"]) == {"liege", "nice", "turin", "anci-piemonte"}
+    assert lines["to_id"].isna().all()
     assert join_projects(taken[:1]).empty
 
 
