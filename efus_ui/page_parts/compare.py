@@ -5,15 +5,16 @@ from typing import Any
 
 import pandas as pd
 
-from efus_data.base.years import tell_years
+from efus_data.base.texts import SEPARATOR
+from efus_data.base.words import count_noun, join_words
+from efus_data.base.years import tell_span
+from efus_data.filtering.criteria import LIST_FILTERS
 from efus_data.insight.sheets import AuthoritySheet
 from efus_data.tables.kinds import KIND_NAMES
-from efus_ui.elements import draw_element
 from efus_ui.frame.address import link
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import find_sheet
-from efus_ui.parts.tables import WORDS
-from efus_ui.parts.words import count_noun, join_words
+from efus_ui.parts.tables import draw_table
 
 ASPECTS = {
     "projects": "Projects",
@@ -22,7 +23,13 @@ ASPECTS = {
     "stages": "Stage of prevention",
     "statements": "Points of the Manifesto",
 }
-SHARED_WORDS = {"projects": "project", "themes": "theme", "statements": "Manifesto point"}
+SHARED_WORDS = {
+    "projects": "project",
+    "themes": "theme",
+    "target_groups": "target group",
+    "stages": "stage",
+    "statements": "Manifesto point",
+}
 
 
 def title_comparison(names: Sequence[str], compared: pd.DataFrame) -> str:
@@ -33,7 +40,8 @@ def title_comparison(names: Sequence[str], compared: pd.DataFrame) -> str:
         for aspect, word in SHARED_WORDS.items()
         if aspect in shared
     ]
-    return f"{join_words(names)} share {join_words(parts) if parts else 'none of these'}"
+    told = join_words(parts) if parts else "nothing that the leaflet tells"
+    return f"{join_words(names)} share {told}"
 
 
 def show_comparison(sheets: Sequence[AuthoritySheet], compared: pd.DataFrame) -> None:
@@ -42,25 +50,18 @@ def show_comparison(sheets: Sequence[AuthoritySheet], compared: pd.DataFrame) ->
     rows = [
         ["What it does", None, *(_tell_practice(sheet) for sheet in sheets)],
         *(_list_aspect(compared, aspect, sheets) for aspect in ASPECTS),
-        ["Years in projects", None, *(_tell_span(sheet) for sheet in sheets)],
+        ["Years in projects", None, *(tell_span(sheet.participations) for sheet in sheets)],
         ["Partners", None, *(len(sheet.partners) for sheet in sheets)],
         ["Kind", None, *(KIND_NAMES[sheet.authority["kind"]] for sheet in sheets)],
         ["Country", None, *(sheet.country_name for sheet in sheets)],
     ]
-    draw_element(
-        "table",
+    draw_table(
         "comparison",
-        {
-            "key": "comparison",
-            "caption": f"{join_words(names)} side by side",
-            "columns": [
-                {"title": title, "kind": "long", "isHead": place == 0}
-                for place, title in enumerate(["Aspect", "In common", *names])
-            ],
-            "rows": [{"cells": row, "href": None} for row in rows],
-            "most": len(rows),
-            "words": WORDS,
-        },
+        f"{join_words(names)} side by side",
+        [{"title": title, "kind": "long"} for title in ("Aspect", "In common", *names)],
+        rows,
+        most=len(rows),
+        isFixed=True,
     )
 
 
@@ -84,20 +85,12 @@ def _list_chips(aspect: str, rows: pd.DataFrame) -> list[tuple[str, str]] | None
 def _find_target(aspect: str, code: str) -> str:
     if aspect in ("projects", "statements"):
         return find_sheet(f"{aspect.removesuffix('s')}_id", code)
-    parameter = {"themes": "theme", "target_groups": "target_group", "stages": "stage"}[aspect]
+    (parameter,) = LIST_FILTERS[aspect].parameters
     return link("authorities", get_shown().filters, **{parameter: code})
 
 
-def _tell_practice(sheet: AuthoritySheet) -> str | None:
-    titles = sheet.practices["title"].tolist()
-    return "; ".join(titles) if titles else "Not described"
-
-
-def _tell_span(sheet: AuthoritySheet) -> str | None:
-    taken = sheet.participations
-    if taken.empty:
-        return None
-    return tell_years(int(taken["start_year"].min()), int(taken["end_year"].max()))
+def _tell_practice(sheet: AuthoritySheet) -> str:
+    return SEPARATOR.join(sheet.practices["title"]) or "Not described"
 
 
 def _get_id(sheet: AuthoritySheet) -> str:

@@ -4,16 +4,17 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.texts import SEPARATOR
+from efus_data.base.words import begin_small, count_noun
 from efus_data.insight.lists import list_authorities, list_projects, name_authorities
 from efus_data.insight.matrix import list_cells, order_authorities
 from efus_data.insight.partners import rank_partners
+from efus_data.tables.kinds import ORGANISATION_ROLES
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.scope import narrow_others
 from efus_ui.parts.grids import show_grid
 from efus_ui.parts.maps import show_partners_map
 from efus_ui.parts.tables import show_table
 from efus_ui.pictures.matrix import describe_country_meetings, describe_matrix
-from efus_ui.pictures.palette import ORGANISATION_ROLES
 from efus_ui.sheets.authority import tabulate_partners
 
 
@@ -79,7 +80,7 @@ def show_countries(pairs: pd.DataFrame) -> None:
         return
     show_grid(describe_country_meetings(pairs), "countries", "In how many projects countries meet")
     st.caption("A number: the projects in which authorities of both countries take part.")
-    st.header(f"{len(pairs)} pairs of countries", anchor=False)
+    st.header(f"{count_noun(len(pairs), 'pair')} of countries", anchor=False)
     show_table(
         pairs,
         {
@@ -121,7 +122,7 @@ def _tell_parts(organisations: pd.DataFrame) -> list[str]:
     """Each organisation's projects with its part in them: Bridge (partner), Loud (partner)."""
     return [
         ", ".join(
-            f"{project} ({ORGANISATION_ROLES[role].lower()})"
+            f"{project} ({begin_small(ORGANISATION_ROLES[role])})"
             for project, role in zip(projects.split(SEPARATOR), roles.split(SEPARATOR), strict=True)
         )
         for projects, roles in zip(organisations["projects"], organisations["roles"], strict=True)

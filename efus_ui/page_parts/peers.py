@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from efus_data.base.words import count_noun
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import name_authorities
 from efus_data.insight.peers import FARTHEST_KM, WEIGHTS
@@ -10,9 +11,8 @@ from efus_ui.frame.address import WEIGHT, link, take
 from efus_ui.frame.choices import choose, choose_number
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.scope import narrow_others
-from efus_ui.parts.links import link_sheet
+from efus_ui.parts.links import escape_markdown, link_sheet
 from efus_ui.parts.tables import show_table
-from efus_ui.parts.words import count_noun
 
 CRITERIA = {
     "projects": "Common projects",
@@ -136,7 +136,7 @@ def _show_peer_card(shown: Shown, chosen: str, peer) -> None:
         compare = link("compare", shown.filters, **pair)
         st.markdown(
             f"**{name}**, {peer.country_name} · {100 * peer.likeness:.0f} % alike\n\n"
-            f"{peer.reasons}{described} · [Compare]({compare})"
+            f"{escape_markdown(peer.reasons)}{described} · [Compare]({compare})"
         )
 
 
@@ -145,7 +145,7 @@ def _show_visit_card(visit) -> None:
         name = link_sheet("authority_id", str(visit.authority_id), visit.name)
         st.markdown(
             f"**{name}**, {visit.country_name} · {visit.distance_km:,.0f} km\n\n"
-            f"**{visit.practice}** – {visit.sentence}"
+            f"**{escape_markdown(visit.practice)}** – {escape_markdown(visit.sentence)}"
         )
 
 
@@ -153,8 +153,8 @@ def _warn_if_undescribed(shown: Shown, chosen: str, name: str) -> None:
     practices = shown.whole.practices["authority_id"]
     if chosen not in set(practices):
         st.info(
-            f"The leaflet names {name} in lists of projects and describes no practice of it. The "
-            "comparison rests on projects, kind, country and distance alone.",
+            f"The leaflet names {escape_markdown(name)} in lists of projects and describes no "
+            "practice of it. The comparison rests on projects, kind, country and distance alone.",
             icon=":material/info:",
         )
 

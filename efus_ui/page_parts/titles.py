@@ -5,19 +5,20 @@ from collections import Counter
 import pandas as pd
 
 from efus_data.base.texts import SEPARATOR
-from efus_data.base.years import tell_years
+from efus_data.base.words import begin_small, bend_noun, count_noun, join_words, tell_part
+from efus_data.base.years import tell_span
 from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.tables.values import Network
-from efus_ui.parts.words import count_noun, join_words
 
 CITIES = {"city", "metropolis"}
+NO_PART = "None of those shown takes part in a project"
 
 
 def count_places(authorities: pd.DataFrame) -> str:
     """How many authorities there are, in the words of people: “15 cities and regions”."""
     if set(authorities["kind"]) <= CITIES:
         return count_noun(len(authorities), "city")
-    return "1 authority" if len(authorities) == 1 else f"{len(authorities):,} cities and regions"
+    return count_noun(len(authorities), "city or region")
 
 
 def title_map(network: Network) -> str:
@@ -37,14 +38,13 @@ def title_authorities(network: Network) -> str:
     listed = list_authorities(network)
     if listed.empty:
         return "No city or region fits what is filtered"
-    counts = listed["country_name"].value_counts()
-    described = int(listed["practice"].notna().sum())
-    told = f"{described} of them describe what they do" if described else "none describes its work"
     if len(listed) == 1:
         return str(listed["name"].iloc[0])
-    if len(counts) == 1:
-        return f"{count_places(listed)} in {counts.index[0]}; {told}"
-    return f"{count_places(listed)} in {len(counts)} countries; {told}"
+    countries = listed["country_name"].unique()
+    within = countries[0] if len(countries) == 1 else f"{len(countries)} countries"
+    described = int(listed["practice"].notna().sum())
+    does = "describes what it does" if described < 2 else "describe what they do"
+    return f"{count_places(listed)} in {within}; {tell_part(described, len(listed))} of them {does}"
 
 
 def title_projects(network: Network) -> str:
@@ -52,21 +52,22 @@ def title_projects(network: Network) -> str:
     listed = list_projects(network)
     if listed.empty:
         return "No project fits what is filtered"
-    led = int((listed["efus_role"] == "lead").sum())
-    return f"{count_noun(len(listed), 'European project')}, {led or 'none'} of them led by Efus"
+    if len(listed) == 1:
+        return str(listed["acronym"].iloc[0])
+    led = tell_part(int((listed["efus_role"] == "lead").sum()), len(listed))
+    return f"{len(listed):,} European projects, {led} of them led by Efus"
 
 
 def title_timeline(network: Network) -> str:
     """When the projects ran, and in which year most did."""
     listed = list_projects(network)
     if listed.empty:
-        return "No project fits what is filtered"
-    first, last = int(listed["start_year"].min()), int(listed["end_year"].max())
-    span = f"from {first} to {last}"
+        return NO_PART if len(network.authorities) else "No project fits what is filtered"
     if len(listed) == 1:
-        return f"{listed['acronym'].iloc[0]} ran {span}"
+        return f"{listed['acronym'].iloc[0]}, {tell_span(listed)}"
     busiest, most = find_busiest_year(listed)
-    return f"{len(listed)} projects ran {span}; most at once in {busiest}: {most}"
+    told = f"{len(listed):,} projects, {tell_span(listed)}"
+    return f"{told}; most at once in {busiest}: {most}"
 
 
 def find_busiest_year(projects: pd.DataFrame) -> tuple[int, int]:
@@ -83,13 +84,12 @@ def list_figures(network: Network) -> list[tuple[int, str]]:
     """The key figures of what is shown, each with its words."""
     listed, projects = list_authorities(network), list_projects(network)
     described = int(listed["practice"].notna().sum())
-    figures = [(len(listed), "city or region" if len(listed) == 1 else "cities and regions")]
+    figures = [(len(listed), bend_noun(len(listed), "city or region"))]
     if len(projects):
-        span = tell_years(int(projects["start_year"].min()), int(projects["end_year"].max()))
-        noun = "European project" if len(projects) == 1 else "European projects"
+        noun, taken = bend_noun(len(projects), "European project"), len(network.participations)
         figures += [
-            (len(projects), f"{noun}, {span}"),
-            (len(network.participations), "participations"),
+            (len(projects), f"{noun}, {tell_span(projects)}"),
+            (taken, bend_noun(taken, "participation")),
         ]
     return [*figures, (described, "tells what it does" if described == 1 else "tell what they do")]
 
@@ -109,17 +109,18 @@ def title_pairs(pairs: pd.DataFrame) -> str:
     if pairs.empty:
         return "None of those shown has a project in common with another"
     first = pairs.iloc[0]
-    return (
-        f"{len(pairs):,} pairs work together; {first['name']} and {first['partner']} most, in "
-        f"{count_noun(int(first['common']), 'project')}"
-    )
+    both, common = f"{first['name']} and {first['partner']}", int(first["common"])
+    told = f"in {count_noun(common, 'project')}"
+    if len(pairs) == 1:
+        return f"{both} work together {told}"
+    return f"{len(pairs):,} pairs work together; {both} most, {told}"
 
 
 def title_matrix(network: Network) -> str:
     """Who takes part most."""
     listed = list_authorities(network).sort_values("project_count", ascending=False, kind="stable")
     if listed.empty or not listed["project_count"].iloc[0]:
-        return "None of those shown takes part in a project"
+        return NO_PART
     first = listed.iloc[0]
     projects = count_noun(int(first["project_count"]), "project")
     return f"{first['name']} took part in most: {projects} of {len(network.projects)}"
@@ -151,7 +152,9 @@ def title_organisations(organisations: pd.DataFrame) -> str:
 def title_peers(name: str, peers: pd.DataFrame) -> str:
     """Who is most like an authority (`rank_peers`)."""
     if peers.empty:
-        return f"Nobody to compare {name} with"
+        return f"No other authority among those asked for, to compare {name} with"
+    if not peers["likeness"].max():
+        return f"By what is weighed, none is like {name}"
     closest = peers["name"].tolist()[:3]
     verb = "is" if len(closest) == 1 else "are"
     return f"{join_words(closest)} {verb} most like {name}"
@@ -163,14 +166,15 @@ def title_statements(statements: pd.DataFrame) -> str:
     if statements.empty or not counts.max():
         return "None of those shown addresses a point of the Manifesto"
     most = str(statements.loc[counts.idxmax(), "label"])
-    addressed = f"{int((counts > 0).sum())} of {len(statements)} points are put into practice"
-    return f"{addressed}; most often: {most[:1].lower()}{most[1:]}"
+    addressed, points = int((counts > 0).sum()), count_noun(len(statements), "point")
+    told = f"{addressed} of {points} {'is' if addressed == 1 else 'are'} put into practice"
+    return f"{told}; most often: {begin_small(most)}"
 
 
 def title_visits(name: str, theme: str, visits: pd.DataFrame) -> str:
     """Whom an authority could visit for a theme (`plan_visit`)."""
     described = visits[visits["has_practice"]]
     if described.empty:
-        return f"No practice on {theme.lower()} to visit is described"
+        return f"None of those asked for describes a practice on {begin_small(theme)}"
     first = join_words(described["name"].tolist()[:2])
-    return f"For {theme.lower()}, {name} could visit {first}"
+    return f"For {begin_small(theme)}, {name} could visit {first}"

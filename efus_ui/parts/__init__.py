@@ -1,1 +1,1 @@
-"""What pages are made of: heading, tables, legend, what is taken away, sharing."""
+"""What pages are made of: heading, tables, grids, timelines, maps, what is taken away, sharing."""

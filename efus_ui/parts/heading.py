@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from efus_data.base.words import bend_noun
 from efus_data.filtering.search import explain_search
 from efus_ui.frame import address
 from efus_ui.frame.filters import Shown, draw_chips
@@ -60,7 +61,9 @@ def show_heading(
 def tell_count(shown: Shown, of: str) -> tuple[str, str]:
     """How many of how many are shown, and what is filtered: “15 of 61 authorities”, “in France”."""
     part, whole = len(shown.network.table(of)), len(shown.whole.table(of))
-    count = f"All {whole} {of}" if part == whole else f"{part} of {whole} {of}"
+    count = f"{part} of {whole} {bend_noun(whole, NOUNS[of])}"
+    if part == whole > 1:
+        count = f"All {whole} {of}"
     return count, shown.filters.describe(shown.whole) or "no filter set"
 
 

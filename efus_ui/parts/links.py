@@ -1,5 +1,8 @@
 """Links from a page to others, as Markdown; each keeps the filters."""
 
+from collections.abc import Iterable
+from urllib.parse import quote_plus
+
 from efus_ui.frame.address import link
 from efus_ui.frame.filters import get_shown
 
@@ -18,6 +21,12 @@ def find_sheet(key: str, own_id: str) -> str:
     """The address of the sheet of an id; `key` is its column (see SHEETS)."""
     page, parameter = SHEETS[key]
     return link(page, get_shown().filters, **{parameter: own_id})
+
+
+def find_sheets(key: str, ids: Iterable[str]) -> list[str]:
+    """The addresses of the sheets of many ids."""
+    start = find_sheet(key, "")
+    return [start + quote_plus(own_id) for own_id in ids]
 
 
 def link_sheet(key: str, own_id: str, label: str) -> str:

@@ -1,25 +1,23 @@
 """Tables, with columns named and explained as the package describes them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
+from efus_data.base.texts import SEPARATOR
 from efus_data.filtering.criteria import LIST_FILTERS
 from efus_data.filtering.selection import list_choices
 from efus_data.package.description import Field, Package
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link_here
 from efus_ui.frame.filters import get_shown
-from efus_ui.parts.links import find_sheet
+from efus_ui.parts.links import escape_markdown, find_sheets
 
-VIA_WORDS = {
-    "both": "projects, practice",
-    "projects": "projects",
-    "practice": "practice",
-}
-SEPARATOR = "; "
-MOST_ROWS, LONG_TEXT, DEGREE_DIGITS = 100, 60, 5
+MOST_ROWS, MOST_SENT, LONG_TEXT = 100, 2_000, 60
+DIGITS, DEGREE_DIGITS = 2, 5
 WORDS = {"shown": "{shown} of {count} rows", "more": "Show more"}
 
 
@@ -29,46 +27,63 @@ def show_table(
     *,
     alt: str,
     key: str,
-    link: str | tuple[str, ...] | None = None,
+    link: str | None = None,
     bars: Mapping[str, int] | None = None,
     chips: Mapping[str, str] | None = None,
     most: int = MOST_ROWS,
 ) -> None:
     """A table of the named columns, with their titles; every other column, or empty one, is not.
 
-    `link` names an id column, authority_id, project_id, statement_id or discrepancy_id:
-    the first of the columns then leads to the sheet of its row. Of several, each row
-    follows the first that has a value. `bars` names columns of counts, or of shares from
-    0 to 1, to draw with bars, each with the number that fills its bar. `chips` names columns
-    of names with “; ” between, each with the list filter that a click on a name sets. Beyond `most`
-    rows, the others come by a click.
+    `link` names an id column (see SHEETS): the first of the columns then leads to the sheet of
+    its row. `bars` names columns of counts, or of shares from 0 to 1, to draw with bars, each
+    with the number that fills its bar. `chips` names columns of names with “; ” between, each
+    with the list filter that a click on a name sets. Beyond `most` rows, the others come by a
+    click; beyond MOST_SENT, they are left out.
     """
     if table.empty:
         return
     filled = {name: title for name, title in columns.items() if _is_filled(table[name])}
     described = [
-        {"title": title, "isHead": place == 0, **_describe_column(table[name], name, bars, chips)}
-        for place, (name, title) in enumerate(filled.items())
+        {"title": title, **_describe_column(table[name], bars or {}, chips or {})}
+        for name, title in filled.items()
     ]
-    cells = zip(*(_list_cells(table[name], name, chips) for name in filled), strict=True)
-    hrefs = [None] * len(table) if link is None else _list_hrefs(table, link)
+    sent = table.head(MOST_SENT)
+    rows = zip(*(_list_cells(sent[name], chips or {}) for name in filled), strict=True)
+    hrefs = None if link is None else find_sheets(link, sent[link].astype("str"))
+    draw_table(key, alt, described, rows, hrefs, most=most)
+    if len(table) > MOST_SENT:
+        count = f"{MOST_SENT:,} of {len(table):,} rows"
+        st.caption(f"The first {count}; what you take along has them all.")
+
+
+def draw_table(
+    key: str,
+    caption: str,
+    columns: Sequence[dict[str, Any]],
+    rows: Iterable[Sequence[Any]],
+    hrefs: Iterable[str] | None = None,
+    **options: Any,
+) -> None:
+    """The element: cells by rows, each row with the address that its first cell leads to.
+
+    Options: `most`, how many rows come at once; `isFixed`, whether nobody can sort them.
+    """
+    cells = [list(row) for row in rows]
+    targets = [None] * len(cells) if hrefs is None else hrefs
     draw_element(
         "table",
         key,
         {
             "key": key,
-            "caption": alt,
-            "columns": described,
-            "rows": [{"cells": row, "href": href} for row, href in zip(cells, hrefs, strict=True)],
-            "most": most,
+            "caption": caption,
+            "columns": [{**own, "isHead": place == 0} for place, own in enumerate(columns)],
+            "rows": [
+                {"cells": row, "href": href} for row, href in zip(cells, targets, strict=True)
+            ],
             "words": WORDS,
+            **options,
         },
     )
-
-
-def tell_via(authorities: pd.DataFrame) -> pd.DataFrame:
-    """The authorities with via_words: by what of theirs they were found."""
-    return authorities.assign(via_words=authorities["via"].map(VIA_WORDS))
 
 
 def explain_columns(fields: tuple[Field, ...]) -> pd.DataFrame:
@@ -87,8 +102,10 @@ def explain_columns(fields: tuple[Field, ...]) -> pd.DataFrame:
 
 def list_licences(package: Package) -> str:
     """The package's licences and sources in one line of Markdown."""
-    licences = ", ".join(f"[{given['title']}]({given['path']})" for given in package.licences)
-    sources = "; ".join(f"[{given['title']}]({given['path']})" for given in package.sources)
+    licences, sources = (
+        SEPARATOR.join(f"[{escape_markdown(own['title'])}]({own['path']})" for own in listed)
+        for listed in (package.licences, package.sources)
+    )
     return f"Licence of the tables: {licences}. Sources: {sources}."
 
 
@@ -97,59 +114,47 @@ def _is_filled(column: pd.Series) -> bool:
 
 
 def _describe_column(
-    column: pd.Series,
-    name: str,
-    bars: Mapping[str, int] | None,
-    chips: Mapping[str, str] | None,
+    column: pd.Series, bars: Mapping[str, int], chips: Mapping[str, str]
 ) -> dict[str, Any]:
     """How a column is drawn, and the number that fills its bars."""
-    if chips and name in chips:
+    if column.name in chips:
         return {"kind": "list"}
     if _is_number(column):
-        return {"kind": "number", "most": (bars or {}).get(name)}
+        return {"kind": "number", "most": bars.get(str(column.name))}
     is_long = column.dropna().astype("str").str.len().max() > LONG_TEXT
     return {"kind": "long" if is_long else "text"}
 
 
 def _is_number(column: pd.Series) -> bool:
-    return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+    """Whether a column holds numbers to compare: no truths, and no ids."""
+    is_id = str(column.name).endswith("_id")
+    is_truth = pd.api.types.is_bool_dtype(column)
+    return pd.api.types.is_numeric_dtype(column) and not (is_id or is_truth)
 
 
-def _list_cells(column: pd.Series, name: str, chips: Mapping[str, str] | None) -> list[Any]:
+def _list_cells(column: pd.Series, chips: Mapping[str, str]) -> list[Any]:
     """The cells as the element takes them: numbers, texts, chips; None for what is missing."""
-    if chips and name in chips:
-        hrefs = _list_chips(chips[name])
-        return [
-            None if pd.isna(cell) or not cell else [hrefs[own] for own in cell.split(SEPARATOR)]
-            for cell in column.tolist()
-        ]
-    if pd.api.types.is_bool_dtype(column):
-        return ["yes" if cell is True else None for cell in column.tolist()]
-    if _is_number(column):
-        digits = DEGREE_DIGITS if name.endswith("_deg") else 1
-        return [None if pd.isna(cell) else round(cell, digits) for cell in column.tolist()]
-    return [None if pd.isna(cell) else str(cell) for cell in column.tolist()]
+    name = str(column.name)
+    tell: Callable[[Any], Any] = str
+    if name in chips:
+        tell = partial(_list_chips, _find_choices(chips[name]))
+    elif pd.api.types.is_bool_dtype(column):
+        tell = {True: "yes", False: "no"}.get
+    elif _is_number(column):
+        tell = partial(round, ndigits=DEGREE_DIGITS if name.endswith("_deg") else DIGITS)
+    return [None if pd.isna(cell) else tell(cell) for cell in column.tolist()]
 
 
-def _list_chips(name: str) -> dict[str, tuple[str, str | None]]:
-    """Each choice of a list filter by its name: the name, and the address that adds it."""
+def _list_chips(hrefs: Mapping[str, str | None], cell: str) -> list[tuple[str, str | None]] | None:
+    """The names in a cell, each with the address that adds it, if there is one."""
+    return [(own, hrefs.get(own)) for own in cell.split(SEPARATOR)] if cell else None
+
+
+def _find_choices(name: str) -> dict[str, str | None]:
+    """The address that adds each choice of a list filter, by the choice's name."""
     shown, (parameter,) = get_shown(), LIST_FILTERS[name].parameters
     chosen = getattr(shown.filters, name)
     return {
-        text: (text, None if code in chosen else link_here({parameter: [*chosen, code]}))
+        text: None if code in chosen else link_here({parameter: [*chosen, code]})
         for code, text in list_choices(shown.whole)[name].items()
     }
-
-
-def _list_hrefs(table: pd.DataFrame, link: str | tuple[str, ...]) -> list[str]:
-    """The address that each row leads to."""
-    names = [link] if isinstance(link, str) else list(link)
-    columns = [table[name].tolist() for name in names]
-    return [
-        next(
-            find_sheet(name, str(own_id))
-            for name, own_id in zip(names, ids, strict=True)
-            if pd.notna(own_id)
-        )
-        for ids in zip(*columns, strict=True)
-    ]

@@ -7,9 +7,8 @@ import streamlit as st
 from efus_ui.parts.links import escape_markdown
 
 
-def show_tiles(tiles: Sequence[tuple[str | int, str]], key: str) -> None:
+def show_tiles(tiles: Sequence[tuple[int, str]], key: str) -> None:
     """Numbers side by side, each with what it counts."""
     with st.container(horizontal=True, key=f"tiles_{key}"):
         for number, words in tiles:
-            shown = f"{number:,}" if isinstance(number, int) else number
-            st.markdown(f"**{shown}**\n\n{escape_markdown(words)}", width="content")
+            st.markdown(f"**{number:,}**\n\n{escape_markdown(words)}", width="content")

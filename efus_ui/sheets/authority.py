@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from efus_data.base.years import tell_years
-from efus_data.filtering.criteria import LIST_FILTERS
+from efus_data.base.words import bend_noun, count_noun, join_words
+from efus_data.base.years import tell_span, tell_years
+from efus_data.filtering.criteria import FACETS, LIST_FILTERS
 from efus_data.insight.sheets import AuthoritySheet
-from efus_data.tables.kinds import KIND_NAMES
+from efus_data.tables.kinds import FACET_NAMES, KIND_NAMES
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import join_link, link
 from efus_ui.frame.filters import get_shown
@@ -15,28 +16,25 @@ from efus_ui.parts.maps import show_partners_map
 from efus_ui.parts.tables import MOST_ROWS, show_table
 from efus_ui.parts.tiles import show_tiles
 from efus_ui.parts.timelines import show_timeline
-from efus_ui.parts.words import count_noun, join_words
-from efus_ui.pictures.palette import FACET_NAMES
 from efus_ui.pictures.timelines import describe_own_timeline
 from efus_ui.sheets.discrepancy import show_notes
 from efus_ui.sheets.mentions import show_mentions
 from efus_ui.sheets.statement import show_own_readings
 
 MOST_PARTNERS = 10
-FACET_FILTERS = {"theme": "themes", "stage": "stages", "target_group": "target_groups"}
 
 
 def show_authority_card(sheet: AuthoritySheet) -> None:
     """The short form, beside a map: what it is, its practice, its projects, and the sheet."""
     authority = sheet.authority
     with st.container(border=True):
-        st.header(authority["name"], anchor=False)
-        st.caption(describe_authority(sheet))
+        st.header(escape_markdown(authority["name"]), anchor=False)
+        st.caption(escape_markdown(describe_authority(sheet)))
         if sheet.practices.empty:
             st.markdown("The leaflet names it in a project's list, and describes no practice.")
         for practice in sheet.practices.itertuples():
-            st.markdown(f"**{practice.title}**")
-            st.markdown(practice.summary)
+            st.markdown(f"**{escape_markdown(practice.title)}**")
+            st.markdown(escape_markdown(practice.summary))
         if len(sheet.participations):
             st.markdown("**Projects**")
             st.markdown(
@@ -100,7 +98,7 @@ def show_terms(terms: pd.DataFrame, page: str) -> None:
     filters = get_shown().filters.to_parameters()
     links = []
     for facet, title in FACET_NAMES.items():
-        (parameter,) = LIST_FILTERS[FACET_FILTERS[facet]].parameters
+        (parameter,) = LIST_FILTERS[FACETS[facet]].parameters
         for term in terms[terms["facet"] == facet].itertuples():
             href = join_link(page, {**filters, parameter: [str(term.term_id)]})
             links.append({"text": term.name, "href": href, "name": f"{term.name} ({title})"})
@@ -154,16 +152,15 @@ def describe_authority(sheet: AuthoritySheet) -> str:
 
 def _show_tiles(sheet: AuthoritySheet) -> None:
     taken, partners = sheet.participations, sheet.partners
-    tiles: list[tuple[str | int, str]] = []
+    tiles = []
     if len(taken):
-        years = tell_years(int(taken["start_year"].min()), int(taken["end_year"].max()))
-        tiles.append((len(taken), f"project{'s' * (len(taken) > 1)}, {years}"))
+        tiles.append((len(taken), f"{bend_noun(len(taken), 'project')}, {tell_span(taken)}"))
     if len(partners):
         countries = count_noun(partners["country_name"].nunique(), "country")
-        tiles.append((len(partners), f"partner{'s' * (len(partners) > 1)} in {countries}"))
+        tiles.append((len(partners), f"{bend_noun(len(partners), 'partner')} in {countries}"))
     points = sheet.readings["statement_id"].nunique()
     if points:
-        tiles.append((points, f"Manifesto point{'s' * (points > 1)} addressed"))
+        tiles.append((points, f"{bend_noun(points, 'Manifesto point')} addressed"))
     show_tiles(tiles, "authority")
 
 
@@ -191,8 +188,8 @@ def _show_practices(sheet: AuthoritySheet) -> None:
             "The leaflet names it in the list of a project, and does not tell what it does itself."
         )
     for practice in sheet.practices.itertuples():
-        st.header(practice.title, anchor=False)
-        st.markdown(practice.summary)
+        st.header(escape_markdown(practice.title), anchor=False)
+        st.markdown(escape_markdown(practice.summary))
         years = tell_years(practice.start_year, practice.end_year)
         if years:
             st.caption(f"{years[:1].upper()}{years[1:]}.")
@@ -206,15 +203,14 @@ def _show_milestones(sheet: AuthoritySheet) -> None:
     for event in sheet.milestones.itertuples():
         years = tell_years(event.year, event.year if pd.isna(event.end_year) else event.end_year)
         by_efus = " *(support by Efus)*" if event.kind == "efus_support" else ""
-        st.markdown(f"- {years}: {event.event}{by_efus}")
+        st.markdown(f"- {years}: {escape_markdown(event.event)}{by_efus}")
 
 
 def _show_participations(sheet: AuthoritySheet) -> None:
     taken = sheet.participations
     if taken.empty:
         return
-    years = tell_years(int(taken["start_year"].min()), int(taken["end_year"].max()))
-    st.header(f"In {count_noun(len(taken), 'project')}, {years}", anchor=False)
+    st.header(f"In {count_noun(len(taken), 'project')}, {tell_span(taken)}", anchor=False)
     show_timeline(
         describe_own_timeline(taken),
         "sheet_timeline",
@@ -226,7 +222,7 @@ def _show_partners(sheet: AuthoritySheet) -> None:
     if sheet.partners.empty:
         return
     closest = join_words(sheet.partners["name"].tolist()[:3])
-    st.header(f"Works most with {closest}", anchor=False)
+    st.header(f"Works most with {escape_markdown(closest)}", anchor=False)
     name = str(sheet.authority["name"])
     tabulate_partners(
         sheet.partners, f"Partners of {name}, most projects first", "sheet_partners", MOST_PARTNERS

@@ -6,14 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.tuples import group_rows
+from efus_data.base.words import count_noun
 from efus_data.contradictions.kinds import CONTRADICTION, KINDS
 from efus_ui.parts.links import escape_markdown, link_sheet
-from efus_ui.parts.words import count_noun
 
-COUNT_NOTE = (
-    "How many places of the leaflet to check: contradictions, two ways of printing the same "
-    "thing, and what it leaves open. The sheet tells which."
-)
 COMMAND = "python -m efus_data validate"
 CORRECT = f"""
 - **If the leaflet is wrong**, tell Efus, its publisher: contact@efus.eu, as printed in the leaflet.
@@ -102,7 +98,7 @@ def show_discrepancy_sheet(row, line: str) -> None:
     `line` is blank where the open package is a part that does not hold it.
     """
     kind = KINDS[row.kind]
-    st.header(f"{kind.title}: {row.subject}", anchor=False)
+    st.header(f"{kind.title}: {escape_markdown(row.subject)}", anchor=False)
     with st.container(border=True):
         st.caption(kind.meaning)
         st.markdown(describe_discrepancy(row))

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from efus_data.base.words import count_noun
 from efus_data.contradictions.kinds import KINDS, SEVERITIES
 from efus_ui.sheets.discrepancy import (
     ICONS,
@@ -12,17 +13,12 @@ from efus_ui.sheets.discrepancy import (
     show_card,
 )
 
-PLURALS = {"contradiction": "contradictions", "difference": "differences", "unclear": "unclear"}
-
 
 def describe_severities(discrepancies: pd.DataFrame) -> str:
     """How many discrepancies there are of each severity, as a sentence in Markdown."""
     counts = discrepancies["severity"].value_counts()
-    parts = [
-        f"{counts[name]} {name if counts[name] == 1 else PLURALS[name]}" for name in SEVERITIES
-    ]
-    places = "place" if len(discrepancies) == 1 else "places"
-    return f"**{len(discrepancies)} {places} to check**: {', '.join(parts)}."
+    parts = [count_noun(counts[name], name) for name in SEVERITIES]
+    return f"**{count_noun(len(discrepancies), 'place')} to check**: {', '.join(parts)}."
 
 
 def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from efus_data.base.words import count_noun
 from efus_ui.parts.tables import show_table
-from efus_ui.parts.words import count_noun
 
 
 def show_mentions(mentions: pd.DataFrame) -> None:

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
+from efus_data.base.words import bend_noun, count_noun
 from efus_data.base.years import tell_years
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.sheets import ProjectSheet
+from efus_data.tables.kinds import ORGANISATION_ROLES
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.maps import show_map
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.tiles import show_tiles
 from efus_ui.parts.timelines import show_timeline
-from efus_ui.parts.words import count_noun
-from efus_ui.pictures.palette import ORGANISATION_ROLES
 from efus_ui.pictures.timelines import describe_phase_timeline
 from efus_ui.sheets.authority import show_evidence, show_figures, show_terms
 from efus_ui.sheets.discrepancy import show_notes
@@ -23,11 +23,11 @@ from efus_ui.sheets.statement import show_own_readings
 def show_project_sheet(sheet: ProjectSheet) -> None:
     """Everything that the source says of a project: what it was, who took part, and where."""
     project = sheet.project
-    st.header(project["title"], anchor=False)
+    st.header(escape_markdown(project["title"]), anchor=False)
     _show_tiles(sheet)
     words, picture = st.columns([3, 2], gap="large")
     with words:
-        st.markdown(project["summary"])
+        st.markdown(escape_markdown(project["summary"]))
         show_terms(sheet.terms, "projects")
     with picture:
         _show_map(sheet)
@@ -54,13 +54,11 @@ def describe_project(sheet: ProjectSheet) -> str:
 
 
 def _show_tiles(sheet: ProjectSheet) -> None:
-    countries = sheet.participations["country"].nunique()
-    tiles: list[tuple[str | int, str]] = [
-        (len(sheet.participations), f"cities and regions from {count_noun(countries, 'country')}")
-    ]
-    if len(sheet.organisations):
-        words = "organisation" if len(sheet.organisations) == 1 else "organisations"
-        tiles.append((len(sheet.organisations), words))
+    taken, organisations = len(sheet.participations), len(sheet.organisations)
+    countries = count_noun(sheet.participations["country"].nunique(), "country")
+    tiles = [(taken, f"{bend_noun(taken, 'city or region')} from {countries}")]
+    if organisations:
+        tiles.append((organisations, bend_noun(organisations, "organisation")))
     show_tiles(tiles, "project")
 
 

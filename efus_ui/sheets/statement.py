@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.tuples import name_rows
-from efus_ui.parts.links import link_sheet
-from efus_ui.parts.words import count_noun, join_words
+from efus_data.base.words import count_noun, join_words
+from efus_ui.parts.links import escape_markdown, link_sheet
 
 EDITORIAL = (
     "An editorial reading by this project, not by Efus or by those named; the leaflet’s words that "
@@ -32,7 +32,8 @@ def show_statements(statements: Iterable, readings: dict[str, list]) -> None:
     others = [row for row in ordered if row.statement_id not in readings]
     if others:
         with st.expander(f"Nothing shown addresses {count_noun(len(others), 'other point')}"):
-            st.markdown("\n".join(f"- **{row.label}** ({row.statement})" for row in others))
+            named = [f"- **{escape_markdown(row.label)}** ({row.statement})" for row in others]
+            st.markdown("\n".join(named))
 
 
 def _show_tile(statement, readings: list) -> None:
@@ -51,13 +52,14 @@ def _tell_counts(statement) -> str:
 
 def show_statement_sheet(statement, readings: list) -> None:
     """A statement whole: who addresses it, why, and the leaflet's words that say so."""
-    st.markdown(f"{statement.summary} *(in our own words)*")
+    st.markdown(f"{escape_markdown(statement.summary)} *(in our own words)*")
     told = _tell_counts(statement).strip("*")
     st.header(f"Addressed by {told}" if readings else told, anchor=False)
     for row in readings:
         with st.container(border=True, gap="xsmall"):
             kind = "project" if pd.isna(row.country_name) else row.country_name
-            st.markdown(f"{_link_holder(row)} · **{row.title}** · {kind}\n\n{_explain(row)}")
+            title = escape_markdown(row.title)
+            st.markdown(f"{_link_holder(row)} · **{title}** · {kind}\n\n{_explain(row)}")
 
 
 def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
@@ -75,12 +77,13 @@ def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
     for row in name_rows(readings):
         with st.container(border=True, gap="xsmall"):
             name = link_sheet("statement_id", row.statement_id, row.statement)
-            st.markdown(f"{name}: {row.summary}\n\n{_explain(row)}")
+            st.markdown(f"{name}: {escape_markdown(row.summary)}\n\n{_explain(row)}")
     st.caption("An editorial reading by this project, not by Efus or by those named.")
 
 
 def _explain(row) -> str:
-    return f"{row.reading}  \n:gray[“{row.evidence}”, section {row.section}]"
+    reading, *source = map(escape_markdown, (row.reading, row.evidence, row.section))
+    return f"{reading}  \n:gray[“{source[0]}”, section {source[1]}]"
 
 
 def _link_holder(row) -> str:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from efus_data.base.words import count_noun
 from efus_data.contradictions.discrepancies import count_discrepancies, name_kinds, quote_row
 from efus_data.contradictions.kinds import KINDS, SEVERITIES
 from efus_data.insight.completeness import (
@@ -16,7 +17,6 @@ from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import Taken
 from efus_ui.parts.waiting import show_waiting
-from efus_ui.parts.words import count_noun
 from efus_ui.sheets.discrepancy import CORRECT, show_discrepancy_sheet
 from efus_ui.sheets.discrepancy_list import describe_severities, show_kinds
 
@@ -102,7 +102,7 @@ st.markdown(
 )
 measured = measure_completeness(shown.network)
 show_table(
-    measured[~measured["required"]].round({"share": 2}),
+    measured[~measured["required"]],
     {
         "table_title": "Table",
         "title": "Column",
@@ -119,7 +119,7 @@ st.subheader("By country", anchor=False)
 tables = shown.whole.package.tables
 table = choose_view({name: tables[name].title for name in TABLES_BY_COUNTRY}, "Table", "table")
 measured = measure_completeness(shown.network, by_country=True, tables=(table,))
-spread = spread_completeness(measured).round(2)
+spread = spread_completeness(measured)
 titles = {field.name: field.title for field in tables[table].fields if field.name in spread}
 show_table(
     spread,

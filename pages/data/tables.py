@@ -7,6 +7,7 @@ from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.heading import SOURCE, show_heading
+from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.tables import explain_columns, list_licences, show_table
 from efus_ui.parts.take_away import Taken
 
@@ -29,7 +30,8 @@ titles = {
 }
 name = choose_view(titles, "Table")
 table = take_table(shown.network, name)
-st.markdown(f"**{described[name].title}.** {described[name].description}")
+named, told = escape_markdown(described[name].title), escape_markdown(described[name].description)
+st.markdown(f"**{named}.** {told}")
 st.markdown(f"**{len(table)} of {len(take_table(shown.whole, name))} rows** as filtered.")
 if table.empty:
     st.info("No row of this table fits the filters; the download holds the header alone.")

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from efus_data.base.words import count_noun
 from efus_data.insight.lists import join_participations, list_authorities, name_authorities
 from efus_data.insight.near import find_circle, list_by_distance
 from efus_data.insight.sheets import view_authority
@@ -17,7 +18,6 @@ from efus_ui.parts.share import brief_authority
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import Taken
 from efus_ui.parts.tiles import show_tiles
-from efus_ui.parts.words import count_noun
 from efus_ui.pictures.maps import join_projects
 from efus_ui.sheets.authority import show_authority_card
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from efus_data.base.words import count_noun
 from efus_data.insight.lists import join_participations, list_phases, list_projects, name_phases
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
@@ -13,7 +14,6 @@ from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import Taken
 from efus_ui.parts.timelines import show_timeline
-from efus_ui.parts.words import count_noun
 from efus_ui.pictures.timelines import (
     describe_authority_timeline,
     describe_project_timeline,
@@ -41,21 +41,24 @@ if view == "projects":
     projects = list_projects(shown.network)
     phases = list_phases(shown.network, shown.filters)
     data = describe_project_timeline(shown.network.projects, phases)
-    show_timeline(data, "timeline", "Projects over the years")
+    alt, rows_open = "Projects over the years", None
     hint = "A bar opens the sheet of its project."
 else:
     taken, dated = join_participations(shown.network), shown.network.milestones
     data = describe_authority_timeline(taken, dated)
-    alt = "Authorities and their projects over the years"
-    show_timeline(data, "timeline", alt, rows_open="authority_id")
+    alt, rows_open = "Authorities and their projects over the years", "authority_id"
     hint = "A name opens the sheet of the authority, a bar that of the project."
-present = tell_present(data["last"], date.today().year)
-st.caption(
-    f"{present} {hint} Filled: led by Efus; outlined: Efus is a partner. A bar covers whole "
-    f"years. {SOURCE}"
-)
+if data["rows"]:
+    show_timeline(data, "timeline", alt, rows_open=rows_open)
+    present = tell_present(data["last"], date.today().year)
+    st.caption(
+        f"{present} {hint} Filled: led by Efus; outlined: Efus is a partner. A bar covers whole "
+        f"years. {SOURCE}"
+    )
+    st.header("The same as a table", anchor=False)
+else:
+    st.info("None of those shown took part in a project.")
 
-st.header("The same as a table", anchor=False)
 if view == "projects":
     show_table(
         projects,

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from efus_data.base.words import join_words
 from efus_data.insight.compare import compare_authorities
 from efus_data.insight.lists import name_authorities
 from efus_data.insight.sheets import view_authority
@@ -11,7 +12,6 @@ from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.compare import show_comparison, title_comparison
 from efus_ui.parts.heading import SOURCE, show_heading
 from efus_ui.parts.take_away import Taken
-from efus_ui.parts.words import join_words
 
 PAGE = {"place": 65, "icon": ":material/compare_arrows:"}
 

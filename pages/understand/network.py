@@ -44,7 +44,8 @@ VIEWS = {
 
 shown = get_shown()
 names = name_authorities(shown.whole)
-view, chosen = take("view", VIEWS) or "partners", take("authority", names)
+view, asked = take("view", VIEWS) or "partners", take("authority", names)
+chosen = asked if view == "partners" else None
 about = shown.filters.about(shown.whole).apply(shown.whole)
 rows = shown.network.authorities.head(0)
 taken = []

@@ -24,27 +24,27 @@ shown = get_shown()
 names = name_authorities(shown.whole)
 chosen, view = take("authority", names), take("view", VIEWS, "peers")
 theme = take("visit", list_choices(shown.whole)["themes"]) if view == "visit" else None
-briefing = None
 if chosen is not None and view == "peers":
     others = rank_peers(shown.whole, chosen, read_weights())
-    briefing = brief_others(chosen, pick_others(shown, others), "peers")
 elif chosen is not None and theme is not None:
     others = plan_visit(shown.whole, chosen, theme)
-    briefing = brief_others(chosen, pick_others(shown, others), "visits")
 else:
     others = shown.whole.authorities.head(0)
+picked = pick_others(shown, others)
 
-taken = []
+taken, briefing = [], None
 if chosen is None:
     title = "Who works as your city does?"
 elif view == "peers":
-    title = title_peers(names[chosen], pick_others(shown, others))
-    taken = [Taken("Peers", f"efus-peers_{chosen}", pick_others(shown, others))]
+    title = title_peers(names[chosen], picked)
+    taken = [Taken("Peers", f"efus-peers_{chosen}", picked)]
+    briefing = brief_others(chosen, picked, "peers")
 elif theme is None:
     title = f"Whom could {names[chosen]} visit?"
 else:
-    title = title_visits(names[chosen], list_choices(shown.whole)["themes"][theme], others)
-    taken = [Taken("Visits", f"efus-visits_{chosen}_{theme}", pick_others(shown, others))]
+    title = title_visits(names[chosen], list_choices(shown.whole)["themes"][theme], picked)
+    taken = [Taken("Visits", f"efus-visits_{chosen}_{theme}", picked)]
+    briefing = brief_others(chosen, picked, "visits")
 about = "Peers" if view == "peers" else "Study visit"
 show_heading(
     title,

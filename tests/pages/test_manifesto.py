@@ -3,8 +3,8 @@
 import pytest
 
 from efus_data import Filters, Network
+from efus_data.base.words import count_noun
 from efus_data.insight.statements import list_readings, list_statements
-from efus_ui.parts.words import count_noun
 from tests.pages.frame import open_page, read_headings, read_links, read_words
 
 
