@@ -41,16 +41,23 @@ def plan_visit(network: Network, home: str, theme: str) -> pd.DataFrame:
         project_count=joined.sum(axis=1),
         distance_km=measure_distances(authorities, position).round().astype("int64"),
     )
-    practices = _list_practices(network, column)
-    visits["practice"] = visits["authority_id"].map(practices["title"]).astype(TEXT)
+    stays = (described | joined.any(axis=1)) & (ids != home)
+    return _tell_offers(visits[stays], _list_practices(network, column)).pipe(_sort_visits)
+
+
+def _tell_offers(visits: pd.DataFrame, practices: pd.DataFrame) -> pd.DataFrame:
+    """The visits with practice and sentence: what there is to see."""
+    others = "No practice on this theme is described; it works on it in " + visits["projects"] + "."
     offers = visits["authority_id"].map(practices["sentence"]).astype(TEXT)
-    visits["sentence"] = offers.fillna(
-        "No practice on this theme is described; it works on it in " + visits["projects"] + "."
+    return visits.assign(
+        practice=visits["authority_id"].map(practices["title"]).astype(TEXT),
+        sentence=offers.fillna(others),
     )
-    stays = (described | joined.any(axis=1)) & (visits["authority_id"] != home)
+
+
+def _sort_visits(visits: pd.DataFrame) -> pd.DataFrame:
     return (
-        visits[stays]
-        .sort_values("name", key=lambda names: names.map(fold) if len(names) else names)
+        visits.sort_values("name", key=lambda names: names.map(fold) if len(names) else names)
         .sort_values("distance_km", kind="stable")
         .sort_values(["has_practice", "project_count"], ascending=False, kind="stable")
         .reset_index(drop=True)

@@ -134,8 +134,9 @@ def _show_peer_card(shown: Shown, chosen: str, peer) -> None:
         described = "" if peer.has_practice else " · *no practice described in the leaflet*"
         pair = {"authority": chosen, "second": str(peer.authority_id)}
         compare = link("compare", shown.filters, **pair)
+        country, alike = escape_markdown(peer.country_name), f"{100 * peer.likeness:.0f} % alike"
         st.markdown(
-            f"**{name}**, {peer.country_name} · {100 * peer.likeness:.0f} % alike\n\n"
+            f"**{name}**, {country} · {alike}\n\n"
             f"{escape_markdown(peer.reasons)}{described} · [Compare]({compare})"
         )
 
@@ -144,7 +145,7 @@ def _show_visit_card(visit) -> None:
     with st.container(border=True):
         name = link_sheet("authority_id", str(visit.authority_id), visit.name)
         st.markdown(
-            f"**{name}**, {visit.country_name} · {visit.distance_km:,.0f} km\n\n"
+            f"**{name}**, {escape_markdown(visit.country_name)} · {visit.distance_km:,.0f} km\n\n"
             f"**{escape_markdown(visit.practice)}** – {escape_markdown(visit.sentence)}"
         )
 

@@ -60,8 +60,9 @@ def _show(title: str, key: str, downloads: Sequence[Download]) -> None:
     st.markdown(f"**{escape_markdown(title)}**")
     with st.container(horizontal=True, key=f"take_{key}"):
         for label, write, file, media_type, own_key, words in downloads:
+            told = escape_markdown(words)
             st.download_button(
-                label, write, file, media_type, key=own_key, help=words, on_click="ignore"
+                label, write, file, media_type, key=own_key, help=told, on_click="ignore"
             )
 
 

@@ -1,5 +1,6 @@
 """Who takes part in what, and who meets whom, as the rows and cells of a grid: plain data."""
 
+from collections import defaultdict
 from typing import TypedDict
 
 import pandas as pd
@@ -61,39 +62,35 @@ def describe_matrix(
     those of `list_authorities` and `list_projects`. A cell shows a mark, or the numbers of
     the phases of a project that has several.
     """
-    columns = ("project_id", "acronym", "efus_role")
-    known = list(iterate_rows(projects, *columns))
-    places = {own_id: number for number, (own_id, *_) in enumerate(known)}
-    roles = {own_id: role for own_id, _, role in known}
-    taken: dict[str, list[Cell]] = {own_id: [] for own_id in ids}
-    for cell in name_rows(cells):
-        if cell.authority_id in taken:
-            own = Cell(
-                column=places[cell.project_id],
-                text=cell.phases or MARK,
-                hint=f"phase {cell.phases}, {cell.years}" if cell.phases else cell.years,
-                look=roles[cell.project_id],
-            )
-            taken[cell.authority_id].append(own)
+    listed = list(iterate_rows(projects, "project_id", "acronym", "efus_role"))
+    columns = [Header(id=own, text=name, note=ROLE_NAMES[role]) for own, name, role in listed]
+    taken = _place_cells(cells, listed)
+    rows = []
     named = iterate_rows(authorities, "authority_id", "name", "country_name")
     names = {own_id: (name, country) for own_id, name, country in named}
-    return Grid(
-        corner="Authority",
-        columns=[
-            Header(id=own_id, text=acronym, note=ROLE_NAMES[role])
-            for own_id, acronym, role in known
-        ],
-        rows=[
-            GridRow(
-                header=Header(
-                    id=own_id, text=names[own_id][0], note="" if by_country else names[own_id][1]
-                ),
-                group=names[own_id][1] if by_country else "",
-                cells=sorted(taken[own_id], key=lambda cell: cell["column"]),
-            )
-            for own_id in ids
-        ],
-    )
+    for own_id in ids:
+        name, country = names[own_id]
+        note, group = ("", country) if by_country else (country, "")
+        rows.append(_make_row(Header(id=own_id, text=name, note=note), taken[own_id], group))
+    return Grid(corner="Authority", columns=columns, rows=rows)
+
+
+def _place_cells(cells: pd.DataFrame, projects: list[tuple]) -> dict[str, list[Cell]]:
+    """The cells of each authority, each in the column of its project."""
+    columns = {own_id: (place, role) for place, (own_id, _, role) in enumerate(projects)}
+    placed: dict[str, list[Cell]] = defaultdict(list)
+    for cell in name_rows(cells):
+        column, look = columns[cell.project_id]
+        text, hint = cell.phases or MARK, cell.years
+        if cell.phases:
+            hint = f"phase {cell.phases}, {hint}"
+        placed[cell.authority_id].append(Cell(column=column, text=text, hint=hint, look=look))
+    return placed
+
+
+def _make_row(header: Header, cells: list[Cell], group: str = "") -> GridRow:
+    ordered = sorted(cells, key=lambda cell: cell["column"])
+    return GridRow(header=header, group=group, cells=ordered)
 
 
 def describe_country_meetings(pairs: pd.DataFrame) -> Grid:
@@ -113,15 +110,5 @@ def describe_country_meetings(pairs: pd.DataFrame) -> Grid:
                 Cell(column=places[other], text=str(common), hint=projects, look=look)
             )
     headers = {name: Header(id="", text=name, note="") for name in names}
-    return Grid(
-        corner="Country",
-        columns=list(headers.values()),
-        rows=[
-            GridRow(
-                header=headers[name],
-                group="",
-                cells=sorted(cells[name], key=lambda cell: cell["column"]),
-            )
-            for name in names
-        ],
-    )
+    rows = [_make_row(headers[name], cells[name]) for name in names]
+    return Grid(corner="Country", columns=list(headers.values()), rows=rows)

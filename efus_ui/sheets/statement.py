@@ -58,8 +58,8 @@ def show_statement_sheet(statement, readings: list) -> None:
     for row in readings:
         with st.container(border=True, gap="xsmall"):
             kind = "project" if pd.isna(row.country_name) else row.country_name
-            title = escape_markdown(row.title)
-            st.markdown(f"{_link_holder(row)} · **{title}** · {kind}\n\n{_explain(row)}")
+            title, where = escape_markdown(row.title), escape_markdown(kind)
+            st.markdown(f"{_link_holder(row)} · **{title}** · {where}\n\n{_explain(row)}")
 
 
 def show_own_readings(readings: pd.DataFrame, holder: str) -> None:

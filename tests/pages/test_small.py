@@ -11,8 +11,7 @@ from efus_data.insight.partners import count_partners, rank_partners
 from efus_data.package.description import DESCRIPTOR
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.peers import CRITERIA
-from efus_ui.parts import tables
-from efus_ui.parts.heading import tell_count
+from efus_ui.parts import heading, tables
 from tests.packages import SMALL, write_package
 from tests.pages.frame import open_page, read_elements, read_links, read_tables, read_words
 from tests.pages.test_scope import MENTIONS, TAGS
@@ -141,13 +140,30 @@ def test_a_title_is_a_finding_in_a_right_sentence(
 
 
 @pytest.mark.parametrize(
+    ("view", "told"),
+    [
+        ("partners", "Who works with whom: Alpha · Network"),
+        ("countries", "Countries · Network"),
+        ("organisations", "Organisations · Network"),
+    ],
+)
+def test_a_view_that_takes_no_authority_does_not_name_one(
+    folder: Path, monkeypatch, view: str, told: str
+) -> None:
+    titles: list[str] = []
+    monkeypatch.setattr(heading, "set_title", titles.append)
+    open_page("network", view=view, authority="alpha")
+    assert titles[-1] == told
+
+
+@pytest.mark.parametrize(
     ("rows", "told"), [(0, "0 of 0 practices"), (1, "1 of 1 practice"), (2, "All 2 practices")]
 )
 def test_all_are_counted_as_all_where_there_are_several(
     small: Network, rows: int, told: str
 ) -> None:
     part = small.replace(practices=small.practices.head(rows))
-    assert tell_count(Shown(part, part, Filters()), "practices")[0] == told
+    assert heading.tell_count(Shown(part, part, Filters()), "practices")[0] == told
 
 
 def test_the_best_connected_of_those_shown_has_as_many_partners_as_its_sheet_says(
