@@ -11,10 +11,10 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from benchmarks.browser import (
-    TABLE,
     PLAIN,
     SERVER,
     SIZE,
+    TABLE,
     count_bytes,
     read_memory,
     serve,
