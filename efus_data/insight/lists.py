@@ -76,6 +76,18 @@ def list_authorities(network: Network) -> pd.DataFrame:
 
 
 @remember
+def list_shown(network: Network) -> pd.DataFrame:
+    """The rows of `list_authorities` for the authorities of a part, as the whole network has them.
+
+    A filter says whom a page is about; what they do, and take part in, is theirs whatever is
+    filtered.
+    """
+    whole = list_authorities(network.whole or network)
+    ids = network.authorities["authority_id"]
+    return whole[whole["authority_id"].isin(ids)].reset_index(drop=True)
+
+
+@remember
 def list_projects(network: Network) -> pd.DataFrame:
     """One row is a project, sorted by start, end and acronym.
 

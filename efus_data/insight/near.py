@@ -8,7 +8,7 @@ from efus_data.base.memory import remember
 from efus_data.filtering.arrays import locate
 from efus_data.filtering.criteria import Criteria
 from efus_data.filtering.distances import measure_from
-from efus_data.insight.lists import list_authorities
+from efus_data.insight.lists import list_shown
 from efus_data.tables.values import Network
 
 
@@ -39,13 +39,13 @@ def find_circle(network: Network, criteria: Criteria) -> Circle | None:
 
 @remember
 def list_by_distance(network: Network, criteria: Criteria) -> pd.DataFrame:
-    """One row is an authority: those of `list_authorities`, the nearest first.
+    """One row is an authority: those of `list_shown`, the nearest first.
 
-    Columns: those of `list_authorities`, and distance_km from the place asked for (whole
+    Columns: those of `list_shown`, and distance_km from the place asked for (whole
     kilometres; missing where none is: then they are sorted by name). Equals are sorted by
     name. KeyError where the whole network has no such place.
     """
-    listed = list_authorities(network)
+    listed = list_shown(network)
     if criteria.near is None:
         return listed.assign(distance_km=pd.array([pd.NA] * len(listed), dtype="Int64"))
     own = locate(listed["authority_id"], network.authorities["authority_id"])

@@ -52,8 +52,8 @@ def show_comparison(sheets: Sequence[AuthoritySheet], compared: pd.DataFrame) ->
         *(_list_aspect(compared, aspect, sheets) for aspect in ASPECTS),
         ["Years in projects", None, *(tell_span(sheet.participations) for sheet in sheets)],
         ["Partners", None, *(len(sheet.partners) for sheet in sheets)],
-        ["Kind", None, *(KIND_NAMES[sheet.authority["kind"]] for sheet in sheets)],
-        ["Country", None, *(sheet.country_name for sheet in sheets)],
+        _share("Kind", [KIND_NAMES[sheet.authority["kind"]] for sheet in sheets]),
+        _share("Country", [sheet.country_name for sheet in sheets]),
     ]
     draw_table(
         "comparison",
@@ -63,6 +63,12 @@ def show_comparison(sheets: Sequence[AuthoritySheet], compared: pd.DataFrame) ->
         most=len(rows),
         isFixed=True,
     )
+
+
+def _share(aspect: str, texts: list[str]) -> list[str | None]:
+    """A row of single texts: what is the same for all stands once, in common."""
+    is_same = len(set(texts)) == 1
+    return [aspect, texts[0], *([None] * len(texts))] if is_same else [aspect, None, *texts]
 
 
 def _list_aspect(

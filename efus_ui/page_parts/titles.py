@@ -7,10 +7,11 @@ import pandas as pd
 from efus_data.base.texts import SEPARATOR
 from efus_data.base.words import begin_small, bend_noun, count_noun, join_words, tell_part
 from efus_data.base.years import tell_span
-from efus_data.insight.lists import list_authorities, list_projects
+from efus_data.insight.lists import list_authorities, list_projects, list_shown
 from efus_data.tables.values import Network
 
 CITIES = {"city", "metropolis"}
+MOST_NAMED = 3
 NO_PART = "None of those shown takes part in a project"
 
 
@@ -34,8 +35,8 @@ def title_map(network: Network) -> str:
 
 
 def title_authorities(network: Network) -> str:
-    """Who is listed, and where most of them are."""
-    listed = list_authorities(network)
+    """Who is listed, and how many of them describe what they do."""
+    listed = list_shown(network)
     if listed.empty:
         return "No city or region fits what is filtered"
     if len(listed) == 1:
@@ -82,7 +83,7 @@ def find_busiest_year(projects: pd.DataFrame) -> tuple[int, int]:
 
 def list_figures(network: Network) -> list[tuple[int, str]]:
     """The key figures of what is shown, each with its words."""
-    listed, projects = list_authorities(network), list_projects(network)
+    listed, projects = list_shown(network), list_projects(network)
     described = int(listed["practice"].notna().sum())
     figures = [(len(listed), bend_noun(len(listed), "city or region"))]
     if len(projects):
@@ -99,21 +100,30 @@ def title_partners(name: str, partners: pd.DataFrame) -> str:
     if partners.empty:
         return f"{name} has no project in common with another authority"
     count = count_noun(len(partners), "authority")
-    closest = partners["name"].tolist()[:3]
-    verb = "closest is" if len(closest) == 1 else "closest are"
-    return f"{name} works with {count}; {verb} {join_words(closest)}"
+    return f"{name} works with {count}; {tell_closest(partners)}"
+
+
+def tell_closest(partners: pd.DataFrame) -> str:
+    """With whom an authority works most (`rank_partners`), or how much where many are equal."""
+    most = int(partners["common"].max())
+    closest = partners.loc[partners["common"] == most, "name"].tolist()
+    told = count_noun(most, "project")
+    if len(closest) > MOST_NAMED:
+        return f"with {tell_part(len(closest), len(partners))} of them in {told}"
+    return f"most with {join_words(closest)}: in {told}"
 
 
 def title_pairs(pairs: pd.DataFrame) -> str:
     """How many pairs work together (`pair_authorities`), and which have most in common."""
     if pairs.empty:
         return "None of those shown has a project in common with another"
-    first = pairs.iloc[0]
-    both, common = f"{first['name']} and {first['partner']}", int(first["common"])
-    told = f"in {count_noun(common, 'project')}"
+    first, common = pairs.iloc[0], int(pairs["common"].max())
+    both, told = f"{first['name']} and {first['partner']}", f"in {count_noun(common, 'project')}"
     if len(pairs) == 1:
         return f"{both} work together {told}"
-    return f"{len(pairs):,} pairs work together; {both} most, {told}"
+    equals = int((pairs["common"] == common).sum())
+    who = both if equals == 1 else f"{equals} of them"
+    return f"{len(pairs):,} pairs work together; {who} most, {told}"
 
 
 def title_matrix(network: Network) -> str:

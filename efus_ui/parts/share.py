@@ -24,7 +24,7 @@ class Briefing(NamedTuple):
 
 def show_sharing() -> None:
     """The button that gives the link of this view."""
-    if st.button("Share", icon=":material/qr_code_2:", key="share"):
+    if st.button("Share", key="share"):
         show_link(spell_out_here())
 
 

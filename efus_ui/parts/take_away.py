@@ -46,7 +46,7 @@ class Download(NamedTuple):
 
 def show_take_along(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
     """The menu: what the page shows, everything that is filtered, paper, and links."""
-    with st.popover("Take this along", icon=":material/download:", key="take_along"):
+    with st.popover("Take this along", key="take_along"):
         for own in taken:
             _show(own.title, own.name, _offer_table(shown, own))
         tables = {own.name for own in taken if own.rows is None}

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from efus_data.base.words import bend_noun, count_noun, join_words
+from efus_data.base.words import bend_noun, count_noun
 from efus_data.base.years import tell_span, tell_years
 from efus_data.filtering.criteria import FACETS, LIST_FILTERS
 from efus_data.insight.sheets import AuthoritySheet
@@ -27,7 +27,7 @@ MOST_PARTNERS = 10
 def show_authority_card(sheet: AuthoritySheet) -> None:
     """The short form, beside a map: what it is, its practice, its projects, and the sheet."""
     authority = sheet.authority
-    with st.container(border=True):
+    with st.container(border=True, key="card"):
         st.header(escape_markdown(authority["name"]), anchor=False)
         st.caption(escape_markdown(describe_authority(sheet)))
         if sheet.practices.empty:
@@ -221,8 +221,8 @@ def _show_participations(sheet: AuthoritySheet) -> None:
 def _show_partners(sheet: AuthoritySheet) -> None:
     if sheet.partners.empty:
         return
-    closest = join_words(sheet.partners["name"].tolist()[:3])
-    st.header(f"Works most with {escape_markdown(closest)}", anchor=False)
+    count = count_noun(len(sheet.partners), "authority")
+    st.header(f"Works with {count}", anchor=False)
     name = str(sheet.authority["name"])
     tabulate_partners(
         sheet.partners, f"Partners of {name}, most projects first", "sheet_partners", MOST_PARTNERS

@@ -4,7 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.words import count_noun
-from efus_data.insight.lists import join_participations, list_authorities, name_authorities
+from efus_data.insight.lists import (
+    join_participations,
+    list_authorities,
+    list_shown,
+    name_authorities,
+)
 from efus_data.insight.near import find_circle, list_by_distance
 from efus_data.insight.sheets import view_authority
 from efus_ui.frame.address import take
@@ -27,7 +32,7 @@ WHAT = "How cities prevent radicalisation · from a leaflet of Efus of about 201
 
 shown = get_shown()
 names = name_authorities(shown.whole)
-authorities = list_authorities(shown.network)
+authorities = list_shown(shown.network)
 chosen = take("authority", names)
 show_heading(
     title_map(shown.network),
@@ -44,9 +49,9 @@ on_map, listed = authorities, set(authorities["authority_id"])
 picture, side = st.columns([7, 3], gap="medium")
 with side:
     choose("authority", names, "Choose a place", "None chosen", listed)
-    if chosen is None:
+    if chosen is None and not shown.filters:
         show_tries(shown)
-    else:
+    elif chosen is not None:
         if chosen not in listed:
             st.caption("Not among what is filtered; the map shows it in addition.")
             whole = list_authorities(shown.whole)

@@ -252,7 +252,7 @@ def do_choice(visitor: Visitor, parameter: str, code: str) -> Expected:
     box = visitor.page.locator(".efus-choice").nth(choices.index(parameter))
     if choice["codes"] is not None and code not in choice["codes"]:
         raise NotThereError
-    summary = visitor.page.locator("[data-testid=stExpander]", has=box).locator("summary")
+    summary = box.locator("xpath=ancestor::*[@data-testid='stExpander']").locator("summary")
     if summary.count() and not box.is_visible():
         summary.click()
     if box.locator("select").count():
