@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from efus_data.base.words import count_noun
+
 MOST_NAMED = 3
 
 
@@ -39,9 +41,8 @@ class PackageError(Exception):
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults, self.told = sorted(faults), sorted(group_faults(faults))
-        noun = "fault" if len(self.told) == 1 else "faults"
         lines = "\n".join(f"- {fault}" for fault in self.told)
-        super().__init__(f"The data package has {len(self.told)} {noun}:\n{lines}")
+        super().__init__(f"The data package has {count_noun(len(self.told), 'fault')}:\n{lines}")
 
 
 def group_faults(faults: Iterable[Fault]) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from efus_data import Network
+from efus_data.base.words import count_noun
 from efus_data.base.years import tell_years
 from efus_data.insight.lists import name_countries
 from efus_data.tables.kinds import KIND_NAMES, ORGANISATION_ROLES
@@ -56,8 +57,7 @@ def tabulate_partners(partners: pd.DataFrame) -> Table:
         for projects, group in partners.groupby("projects", sort=False)
     ]
     columns = {"Common projects": 5.6, "Number": 1.2, "Authorities": 9}
-    count = len(partners)
-    counted = "1 authority" if count == 1 else f"{count} authorities"
+    counted = count_noun(len(partners), "authority")
     return _table("Whom it meets there", columns, rows, counted=counted)
 
 

@@ -27,11 +27,11 @@ def title_map(network: Network) -> str:
     listed = list_authorities(network)
     if listed.empty:
         return "No city or region fits what is filtered"
-    countries = listed["country_name"].unique()
-    within = countries[0] if len(countries) == 1 else f"{len(countries)} countries"
     who = listed["name"].iloc[0] if len(listed) == 1 else count_places(listed)
     projects = count_noun(len(network.projects), "European project")
-    return f"{who} in {within}" + (f", joined by {projects}" if len(network.projects) else "")
+    return f"{who} in {_tell_where(listed)}" + (
+        f", joined by {projects}" if len(network.projects) else ""
+    )
 
 
 def title_authorities(network: Network) -> str:
@@ -41,11 +41,15 @@ def title_authorities(network: Network) -> str:
         return "No city or region fits what is filtered"
     if len(listed) == 1:
         return str(listed["name"].iloc[0])
-    countries = listed["country_name"].unique()
-    within = countries[0] if len(countries) == 1 else f"{len(countries)} countries"
     described = int(listed["practice"].notna().sum())
     does = "describes what it does" if described < 2 else "describe what they do"
-    return f"{count_places(listed)} in {within}; {tell_part(described, len(listed))} of them {does}"
+    told = f"{tell_part(described, len(listed))} of them {does}"
+    return f"{count_places(listed)} in {_tell_where(listed)}; {told}"
+
+
+def _tell_where(listed: pd.DataFrame) -> str:
+    countries = listed["country_name"].unique()
+    return countries[0] if len(countries) == 1 else count_noun(len(countries), "country")
 
 
 def title_projects(network: Network) -> str:
