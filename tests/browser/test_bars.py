@@ -9,7 +9,7 @@ from efus_data import Network
 from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.matrix import list_cells, order_authorities
 from efus_ui.pictures.matrix import describe_matrix
-from tests.browser.visitor import expect_address, open_page
+from tests.browser.visitor import expect_address, go_to, open_page
 
 pytestmark = pytest.mark.browser
 SIZES = [pytest.param(1366, 768, id="desk"), pytest.param(390, 844, id="phone")]
@@ -162,6 +162,27 @@ def test_headers_of_the_grid_open_sheets(page, address: str) -> None:
     page.go_back()
     page.locator(".efus-grid").get_by_role("link", name=re.compile("^Bounce")).click()
     expect_address(page, "/projects", country=["SE"], sheet=["bounce"])
+
+
+def test_what_is_gone_hears_of_letters_no_more(page, address: str) -> None:
+    page.add_init_script(
+        """window.listening = 0;
+        const add = FontFaceSet.prototype.addEventListener;
+        FontFaceSet.prototype.addEventListener = function (name, act, options) {
+          window.listening++;
+          options.signal.addEventListener("abort", () => window.listening--);
+          return add.call(this, name, act, options);
+        };"""
+    )
+    page.goto(f"{address}/timeline")
+    expect(page.locator(".efus-timeline a.efus-bar").first).to_be_visible()
+    assert page.evaluate("window.listening") > 0
+    go_to(page, "Map")
+    expect(page.locator(".efus-map a").first).to_be_attached()
+    go_to(page, "Compare")
+    expect(page.locator(".efus-map, .efus-timeline, .efus-table")).to_have_count(0)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.listening") == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

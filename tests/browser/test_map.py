@@ -189,6 +189,19 @@ def test_a_drag_moves_the_map_and_opens_nothing(page, address: str) -> None:
     expect_address(page, "/")
 
 
+def test_a_mouse_that_was_let_go_elsewhere_drags_nothing(page, address: str) -> None:
+    open_map(page, address)
+    before = find_place(page, "solna").bounding_box()
+    page.locator(".efus-map svg").evaluate(
+        "(svg) => svg.dispatchEvent(new PointerEvent('pointerdown', {pointerId: 1, "
+        "pointerType: 'mouse', button: 0, buttons: 1, clientX: 500, clientY: 500, bubbles: true}))"
+    )
+    page.locator(".efus-map svg").hover(position={"x": 200, "y": 200})
+    page.locator(".efus-map svg").hover(position={"x": 300, "y": 260})
+    page.wait_for_timeout(300)
+    assert find_place(page, "solna").bounding_box() == before
+
+
 def test_the_wheel_scrolls_the_page_and_with_ctrl_the_map_zooms(page, address: str) -> None:
     open_map(page, address)
     whole, main = read_scale(page), page.get_by_test_id("stMain")
