@@ -1,13 +1,14 @@
 """Take this along: one menu a page, with what is shown in every form; written on a click only."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
+from efus_data import Filters, name_file
 from efus_data.formats.forms import FORMS, Extract, Form
 from efus_ui.frame.address import spell_out, spell_out_here
 from efus_ui.frame.filters import Shown
@@ -31,6 +32,12 @@ class Taken(NamedTuple):
     title: str
     name: str
     rows: pd.DataFrame | None = None
+
+
+def take_list(rows: pd.DataFrame, columns: Mapping[str, str], filters: Filters) -> Taken:
+    """A list to take along as it is shown: its columns, by their titles, and its order."""
+    shown = rows[list(columns)].rename(columns=dict(columns)).dropna(axis="columns", how="all")
+    return Taken("The list as shown", name_file("list", filters).removesuffix(".csv"), shown)
 
 
 class Download(NamedTuple):

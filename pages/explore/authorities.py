@@ -12,17 +12,31 @@ from efus_ui.page_parts.titles import title_authorities
 from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
 from efus_ui.parts.share import brief_authority
 from efus_ui.parts.tables import show_table
-from efus_ui.parts.take_away import Taken
+from efus_ui.parts.take_away import Taken, take_list
 from efus_ui.sheets.authority import describe_authority, show_authority_sheet
 
 PAGE = {"place": 30, "icon": ":material/location_city:"}
+
+COLUMNS = {
+    "name": "Authority",
+    "country_name": "Country",
+    "distance_km": "Distance, km",
+    "kind": "Kind",
+    "practice": "What it does",
+    "themes": "Themes",
+    "projects": "Projects",
+}
 
 shown = get_shown()
 names, listed = name_authorities(shown.whole), list_by_distance(shown.network, shown.filters)
 chosen = take("authority", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["authority_id"].iloc[0])
-taken = [Taken("Authorities", "authorities"), Taken("Practices", "practices")]
+taken = [
+    take_list(listed, COLUMNS, shown.filters),
+    Taken("Authorities", "authorities"),
+    Taken("Practices", "practices"),
+]
 if chosen is not None:
     sheet = view_authority(shown.whole, chosen)
     show_heading(
@@ -42,15 +56,7 @@ choose("authority", names, "Open the sheet of", "Choose an authority")
 if chosen is None and not show_if_empty(shown):
     show_table(
         listed,
-        {
-            "name": "Authority",
-            "country_name": "Country",
-            "distance_km": "Distance, km",
-            "kind": "Kind",
-            "practice": "What it does",
-            "themes": "Themes",
-            "projects": "Projects",
-        },
+        COLUMNS,
         alt="The filtered authorities",
         key="authorities_table",
         link="authority_id",

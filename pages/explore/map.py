@@ -21,7 +21,7 @@ from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.maps import show_map
 from efus_ui.parts.share import brief_authority
 from efus_ui.parts.tables import show_table
-from efus_ui.parts.take_away import Taken
+from efus_ui.parts.take_away import Taken, take_list
 from efus_ui.parts.tiles import show_tiles
 from efus_ui.pictures.maps import join_projects
 from efus_ui.sheets.authority import show_authority_card
@@ -29,17 +29,26 @@ from efus_ui.sheets.authority import show_authority_card
 PAGE = {"place": 10, "icon": ":material/map:"}
 
 WHAT = "How cities prevent radicalisation · from a leaflet of Efus of about 2019; not by Efus"
+COLUMNS = {
+    "name": "Authority",
+    "country_name": "Country",
+    "distance_km": "Distance, km",
+    "kind": "Kind",
+    "practice": "What it does",
+    "projects": "Projects",
+}
 
 shown = get_shown()
 names = name_authorities(shown.whole)
 authorities = list_shown(shown.network)
 chosen = take("authority", names)
+nearest = list_by_distance(shown.network, shown.filters)
 show_heading(
     title_map(shown.network),
     shown,
     kicker=WHAT,
     view=names.get(chosen or ""),
-    taken=[Taken("Authorities", "authorities")],
+    taken=[take_list(nearest, COLUMNS, shown.filters), Taken("Authorities", "authorities")],
     briefing=brief_authority(chosen),
 )
 end_if_empty(shown)
@@ -70,15 +79,8 @@ with picture:
 
 st.header("The same as a table", anchor=False)
 show_table(
-    list_by_distance(shown.network, shown.filters),
-    {
-        "name": "Authority",
-        "country_name": "Country",
-        "distance_km": "Distance, km",
-        "kind": "Kind",
-        "practice": "What it does",
-        "projects": "Projects",
-    },
+    nearest,
+    COLUMNS,
     alt="The authorities on the map",
     key="map_table",
     link="authority_id",

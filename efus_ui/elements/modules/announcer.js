@@ -23,8 +23,16 @@ export function arrive() {
   title.tabIndex = -1;
   title.id = "title";
   if (isFirst || former === page) return;
+  showCard(new URL(former));
   const isElsewhere = new URL(former).pathname !== location.pathname;
   if (isElsewhere || document.activeElement === document.body) title.focus({ preventScroll: true });
+}
+
+/** The card of a place that was clicked is seen, where it stands below the map. */
+function showCard(former) {
+  const place = ({ search }) => new URLSearchParams(search).get("authority");
+  if (former.pathname !== location.pathname || place(former) === place(location)) return;
+  document.querySelector(".st-key-card")?.scrollIntoView({ block: "nearest" });
 }
 
 const findTitle = () => document.querySelector("[data-testid=stMain] h1");
