@@ -1,8 +1,10 @@
 """Pages for everybody: what axe finds wrong with them, which has to be nothing."""
 
+from collections.abc import Iterator
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.visitor import wait_until_drawn
 
@@ -32,13 +34,17 @@ VIEWS = {
 LIGHT_AND_DARK = {"light": 1400, "dark": 320}
 
 
-@pytest.mark.parametrize("scheme", LIGHT_AND_DARK)
+@pytest.fixture(scope="module", params=LIGHT_AND_DARK)
+def visit(request, browser: Browser) -> Iterator[Page]:
+    """A visitor with a light and wide screen, and one with a dark and narrow one."""
+    size = {"width": LIGHT_AND_DARK[request.param], "height": 900}
+    with browser.new_context(color_scheme=request.param, viewport=size) as context:
+        yield context.new_page()
+
+
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing(browser: Browser, address: str, view: str, scheme: str) -> None:
-    size = {"width": LIGHT_AND_DARK[scheme], "height": 900}
-    with browser.new_context(color_scheme=scheme, viewport=size) as context:
-        page = context.new_page()
-        page.goto(f"{address}/{VIEWS[view]}")
-        wait_until_drawn(page)
-        found = Axe().run(page)
-        assert not found.response["violations"], found.generate_report()
+def test_axe_finds_nothing(visit: Page, address: str, view: str) -> None:
+    visit.goto(f"{address}/{VIEWS[view]}")
+    wait_until_drawn(visit)
+    found = Axe().run(visit)
+    assert not found.response["violations"], found.generate_report()
