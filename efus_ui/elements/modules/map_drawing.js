@@ -115,10 +115,8 @@ export function drawLines(map) {
     mark.mark.setAttribute("r", round(mark.r));
     mark.hit.setAttribute("r", round(Math.max(mark.r, Math.min(HIT_PX, mark.free / 2))));
   }
-  const spots = new Map(marks.map((mark) => [`${mark.data.x} ${mark.data.y}`, mark]));
-  const find = (id, [x, y]) => (id ? places.get(id) : spots.get(`${x} ${y}`));
   const drawn = data.lines.map((line) => {
-    return drawLine(view, line, [find(line.fromId, line.from), find(line.toId, line.to)]);
+    return drawLine(view, line, [places.get(line.fromId), places.get(line.toId)]);
   });
   map.lines.replaceChildren(...drawn);
   markRing(map, map.ringed);

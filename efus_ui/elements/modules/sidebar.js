@@ -21,8 +21,8 @@ document.addEventListener("click", ({ target }) => {
 });
 
 /** The button that was pressed is gone in a moment: the focus goes to the one that undoes it. */
-function whenDrawn(find, tries = 30) {
-  const button = find();
+function whenDrawn(findIt, tries = 30) {
+  const button = findIt();
   if (button) button.focus();
-  else if (tries) requestAnimationFrame(() => whenDrawn(find, tries - 1));
+  else if (tries) requestAnimationFrame(() => whenDrawn(findIt, tries - 1));
 }
