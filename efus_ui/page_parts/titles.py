@@ -126,6 +126,8 @@ def title_pairs(pairs: pd.DataFrame) -> str:
     if len(pairs) == 1:
         return f"{both} work together {told}"
     equals = int((pairs["common"] == common).sum())
+    if equals == len(pairs):
+        return f"{len(pairs):,} pairs work together, each {told}"
     who = both if equals == 1 else f"{equals} of them"
     return f"{len(pairs):,} pairs work together; {who} most, {told}"
 

@@ -97,7 +97,7 @@ def test_a_comparison_names_whatever_is_shared(folder: Path, second: str, title:
         ("authorities", {"project": "one", "country": "DE"}, "No city or region fits"),
         ("projects", {}, "2 European projects, 1 of them led by Efus"),
         ("timeline", {}, "2 projects, 2014–2020; most at once in 2014: 1"),
-        ("network", {}, "2 pairs work together; 2 of them most, in 1 project"),
+        ("network", {}, "2 pairs work together, each in 1 project"),
         ("network", {"country": "FR"}, "Alpha and Béta work together in 1 project"),
         ("manifesto", {"project": "one"}, "2 of 3 points are put into practice"),
         (

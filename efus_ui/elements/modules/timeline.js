@@ -76,13 +76,13 @@ function drawBar({ text, hint, start, end, role, id, is_phase }, { first, last, 
   return put(bar, start - first, end + 1 - start, last + 1 - first);
 }
 
-function drawEvent({ text, year, share, kind }, { first, last }) {
+function drawEvent({ text, year, share }, { first, last }) {
   const isBefore = year < first;
   const isAfter = year > last;
   const mark = make("i", { textContent: isBefore ? "←" : isAfter ? "→" : "◆" });
   mark.setAttribute("aria-hidden", "true");
   const words = make("span", { textContent: text });
-  const event = make("div", { className: `efus-event efus-${kind}` }, mark, words);
+  const event = make("div", { className: "efus-event" }, mark, words);
   const from = isBefore ? 0 : isAfter ? last + 1 - first : year - first + share;
   return put(event, from, 0, last + 1 - first);
 }
