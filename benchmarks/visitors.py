@@ -151,8 +151,8 @@ def _measure_clicks(browser: Browser, base: str, plain: str) -> Iterator[Figure]
         count = len(Filters(countries=CHOSEN[:number]).apply(network).authorities)
         wanted = (
             ["[data-testid=stMain] strong", f"{count} of "],
-            ["[data-testid=stMain] h3", f"table: {count} authorities"],
-            ["[data-testid=stMain] [role=figure], figure", f"Map of {count} authorities"],
+            [f".efus-table tbody tr:nth-child({count}):last-child", ""],
+            [".efus-map svg", f"Map of {count} authorities"],
         )
         changes.append((code, wanted))
     of_plain = [

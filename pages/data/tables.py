@@ -35,18 +35,18 @@ st.markdown(f"**{named}.** {told}")
 st.markdown(f"**{len(table)} of {len(take_table(shown.whole, name))} rows** as filtered.")
 if table.empty:
     st.info("No row of this table fits the filters; the download holds the header alone.")
+with st.expander("What each column means"):
+    st.table(
+        explain_columns(described[name].fields),
+        border="horizontal",
+        hide_index=True,
+        alt=f"Columns of {described[name].title}",
+    )
 show_table(
     table,
     {field.name: field.name for field in described[name].fields},
     alt=f"{described[name].title}, as filtered",
     key=f"data_{name}",
-)
-st.header("Columns", anchor=False)
-st.table(
-    explain_columns(described[name].fields),
-    border="horizontal",
-    hide_index=True,
-    alt=f"Columns of {described[name].title}",
 )
 st.caption(list_licences(package))
 st.caption(SOURCE)
