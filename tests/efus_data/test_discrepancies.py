@@ -454,3 +454,42 @@ def test_counts_are_by_kind_and_severity(make_network) -> None:
     assert counts.loc["years-differ", ["contradiction", "total"]].tolist() == [1, 1]
     title, meaning, _ = KINDS["years-differ"]
     assert counts.loc["years-differ", ["title", "meaning"]].tolist() == [title, meaning]
+
+
+def test_what_is_about_a_participation_goes_with_it(make_network) -> None:
+    network = make_network(
+        mentions="""
+        mention_id,authority_id,project_id,source,printed_authority,printed_project,phases,start_year,end_year,section
+        alpha-one-profile,alpha,one,profile,Alpha,One A,one-a,2014,2015,Alpha
+        beta-one-list,beta,one,project_list,Beta,,,,,One
+        """
+    )
+
+    def list_pairs(shown) -> set[tuple]:
+        found = find_discrepancies(shown)
+        return set(zip(found["kind"], found["authority_id"], found["project_id"], strict=True))
+
+    claim = ("not-in-project-list", "alpha", "one")
+    later = Filters(year_from=2016).apply(network)
+    assert "alpha" in set(later.authorities["authority_id"])
+    assert "one" in set(later.projects["project_id"])
+    assert claim in list_pairs(network)
+    assert claim not in list_pairs(later)
+
+
+@pytest.mark.parametrize(
+    ("subject", "name", "column"),
+    [
+        pytest.param("two", "Two", "project_id", id="a project"),
+        pytest.param("alpha", "Alpha", "authority_id", id="an authority"),
+    ],
+)
+def test_a_number_that_nothing_counts_is_about_its_subject(
+    make_network, subject: str, name: str, column: str
+) -> None:
+    line = f"n,{subject},Guests,,10,cities,associates_of_project,ten guests,{name}"
+    row = find_discrepancies(make_network(**figure(line))).set_index("kind").loc["nothing-to-count"]
+    assert row["subject"] == f"{name} · Guests"
+    assert row[column] == subject
+    (other,) = {"project_id", "authority_id"} - {column}
+    assert pd.isna(row[other])
