@@ -1,7 +1,7 @@
 // A table of marks or numbers, whose headers are links. Where it is wider than its frame, the
 // frame scrolls, by keyboard too; else the page scrolls, and the header stays at the top.
 import { followLinks, make } from "./address.js";
-import { findHref, hidden, showMore } from "./rows.js";
+import { findHref, hidden, letScroll, showMore } from "./rows.js";
 import { watch } from "./watching.js";
 
 const UPRIGHT = 12; // with more columns, their names stand upright
@@ -83,14 +83,4 @@ function drawCell(cell, place) {
   return own;
 }
 
-/** Let the frame scroll only where the table does not fit, and be reached by keyboard then. */
-function fit(frame) {
-  frame.classList.remove("efus-scrolls");
-  const isWide = frame.querySelector("table").offsetWidth > frame.clientWidth + 1;
-  frame.classList.toggle("efus-scrolls", isWide);
-  const values = { role: "region", tabindex: "0", "aria-label": frame.efusLabel };
-  for (const [name, value] of Object.entries(values)) {
-    if (isWide) frame.setAttribute(name, value);
-    else frame.removeAttribute(name);
-  }
-}
+const fit = (frame) => letScroll(frame, "efus-scrolls", frame.efusLabel);

@@ -15,10 +15,6 @@ export default function ({ data, parentElement }) {
   const held = document.activeElement?.closest("li");
   const place = held?.parentElement === list ? [...list.children].indexOf(held) : -1;
   list.replaceChildren(...data.links.map(draw));
-  data.links.forEach(({ group }, place) => {
-    const isFirst = place && group !== data.links[place - 1].group;
-    list.children[place].classList.toggle("efus-group", Boolean(isFirst));
-  });
   keepInView(list);
   if (place >= 0) list.children[Math.min(place, list.children.length - 1)]?.firstChild.focus();
 }
@@ -36,10 +32,11 @@ function keepInView(list) {
   }
 }
 
-function draw({ text, more, href, name, current, look }) {
+function draw({ text, more, href, name, current, look, group }, number, links) {
   const link = make("a", { href, textContent: text, className: look ? `efus-${look}` : "" });
   if (more) link.append(make("small", { textContent: more }));
   if (name) link.setAttribute("aria-label", name);
   if (current) link.setAttribute("aria-current", "page");
-  return make("li", {}, link);
+  const isNewGroup = number && group !== links[number - 1].group;
+  return make("li", { className: isNewGroup ? "efus-group" : "" }, link);
 }

@@ -1,6 +1,6 @@
 // The menu of what can be taken along stands at the end of the page's text: who opens it by
 // keyboard is led into it, and a download leaves the focus on its button.
-const OPENER = ".st-key-take_along [data-testid=stPopover] button, .st-key-take_along button";
+const OPENER = ".st-key-take_along button";
 const MENU = "[data-testid=stPopoverBody]";
 const OPENS_MS = 200;
 const SAVES_MS = 500;

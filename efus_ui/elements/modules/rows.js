@@ -1,4 +1,5 @@
-// What timelines and grids share: links to sheets, words for readers alone, rows bit by bit.
+// What tables, timelines and grids share: links to sheets, words for readers alone, rows bit by
+// bit, and frames that scroll sideways.
 import { make } from "./address.js";
 
 /** The address of the sheet of an id. */
@@ -7,6 +8,17 @@ export const findHref = ({ base, parameter }, id) =>
 
 /** Words that a screen reader says and nobody sees. */
 export const hidden = (textContent) => make("span", { className: "efus-unseen", textContent });
+
+/** Let a frame scroll sideways where its table does not fit, and be reached by keyboard then. */
+export function letScroll(frame, look, label) {
+  frame.classList.remove(look);
+  const isWide = frame.querySelector("table").scrollWidth > frame.clientWidth + 1;
+  frame.classList.toggle(look, isWide);
+  for (const [name, value] of Object.entries({ role: "region", tabindex: 0, "aria-label": label })) {
+    if (isWide) frame.setAttribute(name, value);
+    else frame.removeAttribute(name);
+  }
+}
 
 /** Let `draw` add the first rows to a list or table, and others when a button below is pressed. */
 export function showMore(list, rows, atOnce, words, draw, whenDrawn) {

@@ -1,5 +1,6 @@
 // A table for everybody: names are links, columns sort by a button, long ones come in parts.
 import { followLinks, go, isPlain, make, read } from "./address.js";
+import { letScroll } from "./rows.js";
 import { drawRow } from "./table_row.js";
 import { watch } from "./watching.js";
 
@@ -119,17 +120,7 @@ function holdFocus(body) {
 const identify = (link) =>
   JSON.stringify([link.closest("tr").dataset.href, link.closest("th, td").cellIndex, link.href]);
 
-/** A table that is wider than its place scrolls sideways, by keyboard too. */
-function fit(box) {
-  box.classList.remove("efus-table-wide");
-  const isWide = box.querySelector("table").scrollWidth > box.clientWidth + 1;
-  box.classList.toggle("efus-table-wide", isWide);
-  const given = { tabindex: 0, role: "region", "aria-label": box.efusData.caption };
-  for (const [name, value] of Object.entries(given)) {
-    if (isWide) box.setAttribute(name, value);
-    else box.removeAttribute(name);
-  }
-}
+const fit = (box) => letScroll(box, "efus-table-wide", box.efusData.caption);
 
 function updateFoot(box, count) {
   const foot = box.querySelector(".efus-table-foot");

@@ -36,12 +36,9 @@ function fill(cell, href, most) {
 function drawChips(chips) {
   const list = make("ul", { className: "efus-tags" });
   list.append(
-    ...chips.map(([textContent, href, name]) => {
-      const chip = make(href ? "a" : "span", { textContent });
-      if (href) chip.href = href;
-      if (name) chip.setAttribute("aria-label", name);
-      return make("li", {}, chip);
-    }),
+    ...chips.map(([textContent, href]) =>
+      make("li", {}, href ? make("a", { href, textContent }) : make("span", { textContent })),
+    ),
   );
   return list;
 }
