@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, fields
 from functools import partial
 from typing import Any, TypeVar
 
-from efus_data.base.memory import remember
-from efus_data.base.texts import fold
 from efus_data.base.tuples import iterate_rows
 from efus_data.filtering.arrays import tabulate_terms
 from efus_data.filtering.entries import (
@@ -22,6 +20,7 @@ from efus_data.filtering.entries import (
 )
 from efus_data.filtering.near import USUAL_KM, NearFilter
 from efus_data.tables.kinds import KIND_NAMES
+from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 
 ROLE_NAMES = {"lead": "Led by Efus", "partner": "Efus is a partner"}
@@ -42,12 +41,6 @@ def _offer_kinds(network: Network) -> Names:
         **{code: name for code, name in KIND_NAMES.items() if code in present},
         **{code: code for code in sorted(present - KIND_NAMES.keys())},
     }
-
-
-@remember
-def _offer_places(network: Network) -> Names:
-    names = iterate_rows(network.authorities, "authority_id", "name")
-    return dict(sorted(names, key=lambda item: (fold(item[1]), item[0])))
 
 
 def _offer_projects(network: Network) -> Names:
@@ -98,7 +91,7 @@ _NEAR = NearFilter(
     label="Near",
     meaning="Authorities within a distance of one of them, along the great circle: near is its "
     f"id, within the kilometres as a whole number ({USUAL_KM} where it is left out).",
-    offer=_offer_places,
+    offer=name_authorities,
     is_folded=True,
 )
 _YEARS = YearsFilter(

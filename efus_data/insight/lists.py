@@ -41,12 +41,6 @@ def name_places(network: Network) -> dict[str, tuple[str, str]]:
     return dict(zip(table["authority_id"].tolist(), named, strict=True))
 
 
-def name_authorities(network: Network) -> dict[str, str]:
-    """Names of all authorities by id, sorted by name."""
-    names = dict(iterate_rows(network.authorities, "authority_id", "name"))
-    return dict(sorted(names.items(), key=lambda item: fold(item[1])))
-
-
 @remember
 def list_authorities(network: Network) -> pd.DataFrame:
     """One row is an authority, sorted by name: what a list or a map shows of it.

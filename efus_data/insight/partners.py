@@ -8,8 +8,9 @@ import pandas as pd
 from efus_data.base.memory import remember
 from efus_data.base.texts import SEPARATOR, fold, join_by_key
 from efus_data.filtering.arrays import arrange, locate
-from efus_data.insight.lists import find_position, name_authorities, name_countries
+from efus_data.insight.lists import find_position, name_countries
 from efus_data.package.reading import TEXT
+from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 
 

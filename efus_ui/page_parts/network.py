@@ -5,10 +5,11 @@ import streamlit as st
 
 from efus_data.base.texts import SEPARATOR
 from efus_data.base.words import begin_small, count_noun
-from efus_data.insight.lists import list_authorities, list_projects, name_authorities
+from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.matrix import list_cells, order_authorities
 from efus_data.insight.partners import rank_partners
 from efus_data.tables.kinds import ORGANISATION_ROLES
+from efus_data.tables.names import name_authorities
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.scope import narrow_others
 from efus_ui.parts.grids import show_grid

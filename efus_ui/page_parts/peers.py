@@ -5,8 +5,8 @@ import streamlit as st
 
 from efus_data.base.words import count_noun
 from efus_data.filtering.selection import list_choices
-from efus_data.insight.lists import name_authorities
 from efus_data.insight.peers import FARTHEST_KM, WEIGHTS
+from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import WEIGHT, link, take
 from efus_ui.frame.choices import choose, choose_number
 from efus_ui.frame.filters import Shown

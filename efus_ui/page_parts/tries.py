@@ -7,8 +7,9 @@ from efus_data import read_parameters
 from efus_data.base.texts import SEPARATOR
 from efus_data.base.words import begin_small, count_noun, join_words
 from efus_data.filtering.selection import list_choices
-from efus_data.insight.lists import list_authorities, list_projects, name_authorities
+from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.partners import count_partners, rank_partners
+from efus_data.tables.names import name_authorities
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import join_link, link
 from efus_ui.frame.filters import Shown

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from efus_data.insight.lists import name_authorities
 from efus_data.insight.near import list_by_distance
 from efus_data.insight.sheets import view_authority
+from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from efus_data.insight.lists import name_authorities
 from efus_data.insight.matrix import ORDERS
 from efus_data.insight.partners import (
     list_organisations,
@@ -11,6 +10,7 @@ from efus_data.insight.partners import (
     pick_pairs,
     rank_partners,
 )
+from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from efus_data.filtering.selection import list_choices
-from efus_data.insight.lists import name_authorities
 from efus_data.insight.peers import rank_peers
 from efus_data.insight.visits import plan_visit
+from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown

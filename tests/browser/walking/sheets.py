@@ -13,10 +13,10 @@ from efus_data.contradictions.discrepancies import name_kinds
 from efus_data.insight.lists import (
     join_participations,
     list_projects,
-    name_authorities,
 )
 from efus_data.insight.near import list_by_distance
 from efus_data.insight.statements import list_readings, list_statements
+from efus_data.tables.names import name_authorities
 from efus_ui.parts.links import SHEETS
 from tests.browser.walking import model
 from tests.browser.walking.model import Look
