@@ -1,15 +1,15 @@
 """Authorities side by side: what they share, and what each has alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from efus_data.base.tuples import iterate_rows
 from efus_data.filtering.criteria import FACETS
 from efus_data.filtering.selection import list_choices
-from efus_data.insight.lists import list_authorities
 from efus_data.insight.statements import list_readings, list_statements
 from efus_data.package.reading import TEXT
+from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 
 COLUMNS = ["aspect", "code", "name", "authority_id", "is_shared"]
@@ -24,7 +24,7 @@ def compare_authorities(network: Network, authority_ids: Sequence[str]) -> pd.Da
     the authorities asked for; terms and statements are those of described practices.
     KeyError for an id that the network does not have.
     """
-    known = set(list_authorities(network)["authority_id"])
+    known = name_authorities(network)
     for own_id in authority_ids:
         if own_id not in known:
             raise KeyError(own_id)
@@ -58,14 +58,10 @@ def _list_terms(network: Network) -> dict[str, set[tuple[str, str]]]:
     """Authority and term of each tag of a practice, by the filter of its facet."""
     owners = dict(iterate_rows(network.practices, "practice_id", "authority_id"))
     pairs: dict[str, set[tuple[str, str]]] = {name: set() for name in FACETS.values()}
-    for facet, code, practice_id in _list_tags(network):
+    for facet, code, practice_id in iterate_rows(network.tags, "facet", "term_id", "practice_id"):
         if practice_id in owners:
             pairs[FACETS[facet]].add((owners[practice_id], code))
     return pairs
-
-
-def _list_tags(network: Network) -> Iterable[tuple]:
-    return iterate_rows(network.tags, "facet", "term_id", "practice_id")
 
 
 def _list_own_readings(network: Network) -> pd.DataFrame:

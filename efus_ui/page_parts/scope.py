@@ -3,12 +3,18 @@
 import pandas as pd
 import streamlit as st
 
+from efus_data import Network
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import Shown
 from efus_ui.parts.links import escape_markdown
 
 SCOPES = {"whole": "The whole network", "filtered": "What is filtered"}
+
+
+def take_others(shown: Shown) -> Network:
+    """The network of all whom those shown may have met: filtered, but not by who they are."""
+    return shown.filters.about(shown.whole).apply(shown.whole)
 
 
 def pick_others(shown: Shown, others: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from efus_data import read_parameters
+from efus_data import Filters, Network
 from efus_data.base.texts import SEPARATOR
 from efus_data.base.words import begin_small, count_noun, join_words
 from efus_data.filtering.selection import list_choices
@@ -11,24 +11,23 @@ from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.partners import count_partners, rank_partners
 from efus_data.tables.names import name_authorities
 from efus_ui.elements import draw_element
-from efus_ui.frame.address import join_link, link
-from efus_ui.frame.filters import Shown
+from efus_ui.frame.address import link
 from efus_ui.page_parts.titles import find_busiest_year
 from efus_ui.parts.links import find_sheet
 
 
-def show_tries(shown: Shown) -> None:
-    """A theme, an authority and a year of what is shown, as cards."""
-    cards = [*_try_theme(shown), *_try_authority(shown), *_try_year(shown)]
+def show_tries(network: Network) -> None:
+    """A theme, an authority and a year of a whole network, as cards."""
+    cards = [*_try_theme(network), *_try_authority(network), *_try_year(network)]
     if cards:
         data = {"look": "cards", "label": "Things to try", "links": cards}
         draw_element("links", "tries", data)
 
 
-def _try_theme(shown: Shown) -> list[dict[str, Any]]:
+def _try_theme(network: Network) -> list[dict[str, Any]]:
     """The theme of most described practices, with how many work on it."""
-    described = list_authorities(shown.network).dropna(subset="themes")
-    codes = {name: code for code, name in list_choices(shown.whole)["themes"].items()}
+    described = list_authorities(network).dropna(subset="themes")
+    codes = {name: code for code, name in list_choices(network)["themes"].items()}
     named = [
         (theme, row.name)
         for row in described.itertuples()
@@ -38,38 +37,36 @@ def _try_theme(shown: Shown) -> list[dict[str, Any]]:
     if not named:
         return []
     (theme, _), *_ = Counter(theme for theme, _ in named).most_common()
-    chosen = {**shown.filters.to_parameters(), "theme": [codes[theme]]}
-    count = len(read_parameters(chosen, shown.whole)[0].apply(shown.whole).authorities)
+    count = Filters().count_choices(network, "themes")[codes[theme]]
     who = [name for own, name in named if own == theme]
     more = f"{', '.join(who[:3])} and others" if len(who) > 3 else join_words(who)
     return [
         {
             "text": f"{count} work{'s' * (count == 1)} on {begin_small(theme)}",
             "more": f"among them {more}",
-            "href": join_link("authorities", chosen),
+            "href": link("authorities", Filters(), theme=codes[theme]),
         }
     ]
 
 
-def _try_authority(shown: Shown) -> list[dict[str, Any]]:
-    """Who of those shown has most partners in the whole network, as the sheet counts them."""
-    counts = count_partners(shown.whole)
-    ids = shown.network.authorities["authority_id"].tolist()
-    best = max(ids, key=counts.__getitem__, default="")
+def _try_authority(network: Network) -> list[dict[str, Any]]:
+    """Who has most partners, as the sheet counts them."""
+    counts = count_partners(network)
+    best = max(counts, key=counts.__getitem__, default="")
     if not counts.get(best):
         return []
-    closest = rank_partners(shown.whole, best)["name"].iloc[0]
+    closest = rank_partners(network, best)["name"].iloc[0]
     return [
         {
-            "text": f"{name_authorities(shown.whole)[best]} has most partners: {counts[best]}",
+            "text": f"{name_authorities(network)[best]} has most partners: {counts[best]}",
             "more": f"closest is {closest}",
             "href": find_sheet("authority_id", best),
         }
     ]
 
 
-def _try_year(shown: Shown) -> list[dict[str, Any]]:
-    projects = list_projects(shown.network)
+def _try_year(network: Network) -> list[dict[str, Any]]:
+    projects = list_projects(network)
     if projects.empty:
         return []
     year, count = find_busiest_year(projects)
@@ -78,6 +75,6 @@ def _try_year(shown: Shown) -> list[dict[str, Any]]:
         {
             "text": f"Busiest year: {year}",
             "more": f"{count_noun(count, 'project')} at once; the last until {last}",
-            "href": link("timeline", shown.filters),
+            "href": link("timeline", Filters()),
         }
     ]

@@ -59,11 +59,10 @@ def show_heading(
 
 
 def tell_count(shown: Shown, of: str) -> tuple[str, str]:
-    """How many of how many are shown, and what is filtered: “15 of 61 authorities”, “in France”."""
+    """How many of how many are shown, and what is filtered: “15 of 61 authorities”, “France”."""
     part, whole = len(shown.network.table(of)), len(shown.whole.table(of))
-    count = f"{part} of {whole} {bend_noun(whole, NOUNS[of])}"
-    if part == whole > 1:
-        count = f"All {whole} {of}"
+    is_all = part == whole > 1
+    count = f"All {whole} {of}" if is_all else f"{part} of {whole} {bend_noun(whole, NOUNS[of])}"
     return count, shown.filters.describe(shown.whole) or "no filter set"
 
 

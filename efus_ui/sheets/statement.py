@@ -38,7 +38,7 @@ def show_statements(statements: Iterable, readings: dict[str, list]) -> None:
 
 def _show_tile(statement, readings: list) -> None:
     st.header(link_sheet("statement_id", statement.statement_id, statement.label), anchor=False)
-    st.markdown(f"{_tell_counts(statement)} · {statement.statement}")
+    st.markdown(f"**{_tell_counts(statement)}** · {statement.statement}")
     named = " · ".join(map(_link_holder, readings[:MOST_NAMED]))
     more = f" and {len(readings) - MOST_NAMED} more" if len(readings) > MOST_NAMED else ""
     st.markdown(named + more)
@@ -47,13 +47,13 @@ def _show_tile(statement, readings: list) -> None:
 def _tell_counts(statement) -> str:
     counts = {"practice": statement.practices, "project": statement.projects}
     parts = [count_noun(count, noun) for noun, count in counts.items() if count]
-    return f"**{join_words(parts)}**" if parts else "Addressed by no practice or project shown"
+    return join_words(parts) if parts else "Addressed by no practice or project shown"
 
 
 def show_statement_sheet(statement, readings: list) -> None:
     """A statement whole: who addresses it, why, and the leaflet's words that say so."""
     st.markdown(f"{escape_markdown(statement.summary)} *(in our own words)*")
-    told = _tell_counts(statement).strip("*")
+    told = _tell_counts(statement)
     st.header(f"Addressed by {told}" if readings else told, anchor=False)
     for row in readings:
         with st.container(border=True, gap="xsmall"):

@@ -32,11 +32,7 @@ names, listed = name_authorities(shown.whole), list_by_distance(shown.network, s
 chosen = take("authority", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["authority_id"].iloc[0])
-taken = [
-    take_list(listed, COLUMNS, shown.filters),
-    Taken("Authorities", "authorities"),
-    Taken("Practices", "practices"),
-]
+taken = [Taken("Authorities", "authorities"), Taken("Practices", "practices")]
 if chosen is not None:
     sheet = view_authority(shown.whole, chosen)
     show_heading(
@@ -51,7 +47,8 @@ if chosen is not None:
         st.caption("Not among what is filtered; its sheet shows everything all the same.")
     show_authority_sheet(sheet)
 else:
-    show_heading(title_authorities(shown.network), shown, taken=taken)
+    as_shown = take_list(listed, COLUMNS, shown.filters)
+    show_heading(title_authorities(shown.network), shown, taken=[as_shown, *taken])
 choose("authority", names, "Open the sheet of", "Choose an authority")
 if chosen is None and not show_if_empty(shown):
     show_table(

@@ -59,7 +59,7 @@ picture, side = st.columns([7, 3], gap="medium")
 with side:
     choose("authority", names, "Choose a place", "None chosen", listed)
     if chosen is None and not shown.filters:
-        show_tries(shown)
+        show_tries(shown.whole)
     elif chosen is not None:
         if chosen not in listed:
             st.caption("Not among what is filtered; the map shows it in addition.")

@@ -21,7 +21,7 @@ from efus_ui.page_parts.network import (
     show_pairs,
     show_partners,
 )
-from efus_ui.page_parts.scope import pick_others
+from efus_ui.page_parts.scope import pick_others, take_others
 from efus_ui.page_parts.titles import (
     title_countries,
     title_matrix,
@@ -46,16 +46,14 @@ shown = get_shown()
 names = name_authorities(shown.whole)
 view, asked = take("view", VIEWS) or "partners", take("authority", names)
 chosen = asked if view == "partners" else None
-about = shown.filters.about(shown.whole).apply(shown.whole)
 rows = shown.network.authorities.head(0)
 taken = []
 if view == "matrix":
     title = title_matrix(shown.network)
     taken = [Taken("Participations", "participations")]
 elif view == "countries":
-    rows = pick_pairs(
-        pair_countries(about), shown.network.authorities["country"], "partner_country"
-    )
+    pairs = pair_countries(take_others(shown))
+    rows = pick_pairs(pairs, shown.network.authorities["country"], "partner_country")
     title = title_countries(rows)
     taken = [Taken("Countries", "efus-countries", rows)]
 elif view == "organisations":
@@ -63,8 +61,8 @@ elif view == "organisations":
     title = title_organisations(rows)
     taken = [Taken("Organisations", "organisations"), Taken("Roles in projects", "roles")]
 elif chosen is None:
-    ids = shown.network.authorities["authority_id"]
-    rows = pick_pairs(pair_authorities(about), ids, "partner_id")
+    pairs = pair_authorities(take_others(shown))
+    rows = pick_pairs(pairs, shown.network.authorities["authority_id"], "partner_id")
     title = title_pairs(rows)
     taken = [Taken("Pairs", "efus-pairs", rows)]
 else:
