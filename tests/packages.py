@@ -85,6 +85,15 @@ SMALL = {
         one-commitment-1,commitment-1,,one,Everybody is trained.,training,One
     """,
 }
+# Alpha and Béta are French, Gamma and Delta German: they meet across the border.
+ACROSS = """
+    mention_id,authority_id,project_id,source,printed_authority,section
+    a1,alpha,one,project_list,Alpha,One
+    b1,beta,one,project_list,Beta,One
+    b2,beta,two,project_list,Beta,Two
+    d1,delta,one,project_list,Delta,One
+    g2,gamma,two,project_list,Gamma,Two
+"""
 
 
 def write_package(folder: Path, tables: dict[str, str] | None = None) -> Path:

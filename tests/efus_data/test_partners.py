@@ -11,6 +11,7 @@ from efus_data.insight.partners import (
     pick_pairs,
     rank_partners,
 )
+from tests.packages import ACROSS
 
 EMPTY = Filters(countries=("DE",), projects=("one",))
 
@@ -199,16 +200,6 @@ def test_an_organisation_counts_an_authority_once_though_they_share_two_projects
     listed = list_organisations(network)
     columns = ["project_count", "roles", "authority_count", "authorities"]
     assert listed[columns].to_numpy().tolist() == [[2, "partner; lead", 2, "Alpha; Béta"]]
-
-
-ACROSS = """
-    mention_id,authority_id,project_id,source,printed_authority,section
-    a1,alpha,one,project_list,Alpha,One
-    b1,beta,one,project_list,Beta,One
-    b2,beta,two,project_list,Beta,Two
-    d1,delta,one,project_list,Delta,One
-    g2,gamma,two,project_list,Gamma,Two
-"""
 
 
 def test_filters_about_others_leave_out_where_and_what_somebody_is(small: Network) -> None:

@@ -5,18 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.packages import write_package
+from tests.packages import ACROSS, write_package
 from tests.pages.frame import open_page, read_choice, read_tables, read_words
 
-# Alpha and Béta are French, Gamma and Delta German.
-MENTIONS = """
-    mention_id,authority_id,project_id,source,printed_authority,section
-    a1,alpha,one,project_list,Alpha,One
-    b1,beta,one,project_list,Beta,One
-    b2,beta,two,project_list,Beta,Two
-    d1,delta,one,project_list,Delta,One
-    g2,gamma,two,project_list,Gamma,Two
-"""
 TAGS = """
     tag_id,facet,term_id,practice_id,project_id,evidence,section
     alpha-mothers-training,theme,training,alpha-mothers,,mothers,Alpha
@@ -41,7 +32,7 @@ WITHIN: dict[str, set[str]] = {"partners": set(), "peers": {"Gamma"}, "visit": {
 @pytest.fixture(autouse=True)
 def joined(tmp_path: Path, monkeypatch) -> None:
     """A small network in which French and German authorities work with each other."""
-    folder = write_package(tmp_path / "package", {"mentions": MENTIONS, "tags": TAGS})
+    folder = write_package(tmp_path / "package", {"mentions": ACROSS, "tags": TAGS})
     monkeypatch.setenv("EFUS_DATA", str(folder))
 
 

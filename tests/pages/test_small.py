@@ -12,9 +12,9 @@ from efus_data.package.description import DESCRIPTOR
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.peers import CRITERIA
 from efus_ui.parts import heading, tables
-from tests.packages import SMALL, write_package
+from tests.packages import ACROSS, SMALL, write_package
 from tests.pages.frame import open_page, read_elements, read_links, read_tables, read_words
-from tests.pages.test_scope import MENTIONS, TAGS
+from tests.pages.test_scope import TAGS
 
 FAMILIES = """
     tag_id,facet,term_id,practice_id,project_id,evidence,section
@@ -169,10 +169,10 @@ def test_all_are_counted_as_all_where_there_are_several(
 def test_the_best_connected_of_those_shown_has_as_many_partners_as_its_sheet_says(
     make_network, folder: Path
 ) -> None:
-    network = make_network(mentions=MENTIONS)
+    network = make_network(mentions=ACROSS)
     counts = count_partners(network)
     assert counts == {own_id: len(rank_partners(network, own_id)) for own_id in counts}
-    write_package(folder, {"mentions": MENTIONS, "tags": TAGS})
+    write_package(folder, {"mentions": ACROSS, "tags": TAGS})
     told = "".join(read_links(open_page("map")))
     assert f"Béta has most partners: {counts['beta']}" in told
 
