@@ -137,9 +137,13 @@ def title_matrix(network: Network) -> str:
     listed = list_authorities(network).sort_values("project_count", ascending=False, kind="stable")
     if listed.empty or not listed["project_count"].iloc[0]:
         return NO_PART
-    first = listed.iloc[0]
-    projects = count_noun(int(first["project_count"]), "project")
-    return f"{first['name']} took part in most: {projects} of {len(network.projects)}"
+    most = int(listed["project_count"].iloc[0])
+    best = listed.loc[listed["project_count"] == most, "name"].tolist()
+    told = f"{count_noun(most, 'project')} of {len(network.projects)}"
+    if len(best) == len(listed) > 1:
+        return f"Each of {len(best):,} took part in {told}"
+    who = best[0] if len(best) == 1 else f"{len(best):,} of {len(listed):,}"
+    return f"{who} took part in most: {told}"
 
 
 def title_countries(pairs: pd.DataFrame) -> str:
