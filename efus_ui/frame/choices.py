@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from efus_ui.elements import draw_element
-from efus_ui.frame.address import take
+from efus_ui.frame.address import link_here, take
 
 MOST_SIDE_BY_SIDE = 6
 
@@ -50,4 +50,4 @@ def _draw(
     parameter: str, label: str, names: Mapping[str, str], form: str, **rest: str | int
 ) -> None:
     data = {"parameter": parameter, "label": label, "form": form, "options": list(names.items())}
-    draw_element("choice", f"choice_{parameter}", {**data, **rest})
+    draw_element("choice", f"choice_{parameter}", {**data, **rest, "here": link_here({})})

@@ -60,6 +60,7 @@ def draw_filters() -> None:
             "filters",
             "filters",
             {
+                "here": address.link_here({}),
                 "words": WORDS,
                 "search": _describe_search(shown),
                 "lists": [_describe_list(shown, name) for name in LIST_FILTERS],

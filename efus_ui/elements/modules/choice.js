@@ -1,5 +1,5 @@
 // One choice that the address holds: from a list, between a few, or a number on a scale.
-import { change, make } from "./address.js";
+import { change, isHere, make } from "./address.js";
 
 export default function ({ data, parentElement }) {
   let box = parentElement.querySelector(".efus-choice");
@@ -14,7 +14,7 @@ export default function ({ data, parentElement }) {
       change({ [box.efusData.parameter]: isDefault ? [] : [target.value] });
     });
     parentElement.append(box);
-  }
+  } else if (!isHere(data.here)) return; // somebody went on meanwhile: what he chose stays chosen
   box.efusData = data;
   for (const input of box.querySelectorAll("select, input[type=range]")) input.value = data.value;
   for (const input of box.querySelectorAll("input[type=radio]")) {

@@ -1,7 +1,7 @@
 // The filters as native controls: a search field, check boxes with counts, nearness and years.
 // Each change is a new address; the element itself holds nothing but what is unfolded, and the
 // kilometres that somebody chose before a place.
-import { change, make, read } from "./address.js";
+import { change, isHere, make, read } from "./address.js";
 
 export default function ({ data, parentElement }) {
   let form = parentElement.querySelector("form");
@@ -10,7 +10,7 @@ export default function ({ data, parentElement }) {
     form.append(drawSearch(data), ...data.lists.map(drawList), drawNear(data), drawYears(data));
     form.addEventListener("submit", (event) => event.preventDefault());
     parentElement.append(form);
-  }
+  } else if (!isHere(data.here)) return; // somebody went on meanwhile: what he chose stays chosen
   updateSearch(form.querySelector("[type=search]"), data.search);
   for (const list of data.lists) updateList(form.querySelector(`#filter-${list.parameter}`), list);
   updateNear(form.querySelector("#filter-near"), data.near);
