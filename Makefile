@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format browser walk mutants bench clean
+.PHONY: run test check format words browser walk mutants bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python server.py
@@ -22,6 +22,12 @@ check: $(VENV)/dev.stamp
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Gather the words of the interface into the catalogue (see CONTRIBUTING.md).
+words: $(VENV)/dev.stamp
+	$(BIN)/python -m babel.messages.frontend extract --mapping=pyproject.toml \
+		--keywords=N_ --no-location --sort-output --omit-header \
+		--output=efus_data/locale/messages.pot .
 
 # Walk at random until stopped; WALK_STEPS, WALK_SEED and STEPS choose (see tests/browser/walk.py).
 walk: $(VENV)/dev.stamp

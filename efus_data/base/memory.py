@@ -1,8 +1,10 @@
 """What was found out about a network stays known for the next who asks."""
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import ParamSpec, TypeVar, cast
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar, cast
+
+from efus_data.base.words import get_language
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -14,6 +16,20 @@ def remember(function: Callable[Given, Result]) -> Callable[Given, Result]:
 
     For functions of a network, which never changes: most visitors look at the whole one,
     and a click that changes no filter shows the same part again. All callers share a
-    result, so nobody may change it.
+    result, so nobody may change it, and it holds no words of the interface.
     """
     return cast("Callable[Given, Result]", lru_cache(maxsize=MOST_REMEMBERED)(function))
+
+
+def remember_words(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """The same for results that hold words of the interface: each language has its own."""
+
+    @lru_cache(maxsize=MOST_REMEMBERED)
+    def answer(language: str, *args: Any, **kwargs: Any) -> Result:
+        return function(*args, **kwargs)
+
+    @wraps(function)
+    def ask(*args: Any, **kwargs: Any) -> Result:
+        return answer(get_language(), *args, **kwargs)
+
+    return cast("Callable[Given, Result]", ask)

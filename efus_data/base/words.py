@@ -1,9 +1,111 @@
-"""Numbers and names in sentences."""
+"""The words of the interface: from one catalogue, in the language of whoever reads them.
 
-from collections.abc import Sequence
+`_`, `ngettext`, `pgettext` and `npgettext` look a message up at the moment when it is shown;
+`N_` marks one that stands in a constant, which is read before anybody is there to read it. A
+message is a whole sentence or label with named placeholders, so that another language can order
+it in its own way. English is what stands in the code; `make words` gathers it into the catalogue.
+"""
+
+import gettext as catalogues
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar, copy_context
+from functools import cache
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+FOLDER, DOMAIN = Path(__file__).resolve().parents[1] / "locale", "messages"
+DEFAULT = "en"
+WITH_CAPITALS = ("de",)  # languages whose nouns begin with a capital letter wherever they stand
+NAMES = ("Efus",)
+_present: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+def get_language() -> str:
+    """The code (ISO 639-1) of the language of whoever is answered now."""
+    return _present.get() or DEFAULT
+
+
+def set_language(language: str | None) -> None:
+    """Answer in a language from here on, in this thread or task; None for the default one."""
+    _present.set(language)
+
+
+def keep_language(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """The function, which answers in the language of now whenever, and by whom, it is called."""
+    context = copy_context()
+
+    def answer(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        return context.copy().run(function, *args, **kwargs)
+
+    return answer
+
+
+@cache
+def load_catalogue(language: str) -> catalogues.NullTranslations:
+    """The translations into a language; where there are none, messages stay as they are."""
+    return catalogues.translation(DOMAIN, FOLDER, [language], fallback=True)
+
+
+def _(message: str, /, **values: object) -> str:
+    """A message in the language of now, its placeholders filled."""
+    return _fill(load_catalogue(get_language()).gettext(message), values)
+
+
+def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
+    """A message about a number of things, in the form for that number; it fills {count}."""
+    found = load_catalogue(get_language()).ngettext(one, many, count)
+    return _fill(found, {"count": tell_number(count), **values})
+
+
+def pgettext(context: str, message: str, /, **values: object) -> str:
+    """A message that means something else elsewhere: the context tells which is meant."""
+    return _fill(load_catalogue(get_language()).pgettext(context, message), values)
+
+
+def npgettext(context: str, one: str, many: str, count: int, /, **values: object) -> str:
+    """`ngettext` with a context: where in a sentence a counted thing stands, say."""
+    found = load_catalogue(get_language()).npgettext(context, one, many, count)
+    return _fill(found, {"count": tell_number(count), **values})
+
+
+def N_(message: str, /) -> str:  # noqa: N802 (so called wherever there is gettext)
+    """The message itself, marked for the catalogue; who shows it looks it up."""
+    return message
+
+
+def translate(messages: Mapping[str, str]) -> dict[str, str]:
+    """Messages of a constant, by their codes, in the language of now."""
+    return {code: _(message) for code, message in messages.items()}
+
+
+def tell_number(number: int) -> str:
+    """A whole number with its thousands apart: 1,508."""
+    return f"{number:,}".replace(",", pgettext("between thousands", ","))
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Words as a list in a sentence: “Liège, Montreuil and Leuven”."""
+    *first, last = words
+    if not first:
+        return last
+    return pgettext("list", "{first} and {last}", first=list_words(first), last=last)
+
+
+def list_words(words: Sequence[str]) -> str:
+    """Words as a list that does not end a sentence: “Liège, Montreuil, Leuven”."""
+    return pgettext("list", ", ").join(words)
+
+
+def begin_small(words: str) -> str:
+    """“led by Efus” of “Led by Efus”; “EU policy”, and a name at the beginning, stay."""
+    if words[1:2].isupper() or words.startswith(NAMES) or get_language() in WITH_CAPITALS:
+        return words
+    return words[:1].lower() + words[1:]
+
 
 PLURALS = {"city or region": "cities and regions", "unclear": "unclear"}
-NAMES = ("Efus",)
 
 
 def count_noun(count: int, noun: str) -> str:
@@ -23,14 +125,5 @@ def tell_part(part: int, whole: int) -> str:
     return {0: "none", whole: "all"}.get(part, str(part))
 
 
-def join_words(words: Sequence[str]) -> str:
-    """Words as a list in a sentence: “Liège, Montreuil and Leuven”."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def begin_small(words: str) -> str:
-    """“led by Efus” of “Led by Efus”; “EU policy”, and a name at the beginning, stay."""
-    if words[1:2].isupper() or words.startswith(NAMES):
-        return words
-    return words[:1].lower() + words[1:]
+def _fill(message: str, values: Mapping[str, object]) -> str:
+    return message.format(**values) if values else message

@@ -12,7 +12,10 @@ LISTING = "PAGE"
 
 
 class PageFile(NamedTuple):
-    """A page: its script, its path in the address, title, description, icon, and place."""
+    """A page: its script, its path in the address, title, description, icon, and place.
+
+    Title and description are messages: `_` tells them to who reads them.
+    """
 
     file: Path
     path: str
@@ -36,7 +39,7 @@ def find_pages() -> tuple[PageFile, ...]:
     name. ValueError where a file does not.
     """
     files = [file for file in FOLDER.glob("*/*.py") if not file.name.startswith("_")]
-    return tuple(sorted(map(_read_listing, files), key=lambda page: page.place))
+    return tuple(sorted(map(read_listing, files), key=lambda page: page.place))
 
 
 def find_page(path: str) -> PageFile:
@@ -44,7 +47,8 @@ def find_page(path: str) -> PageFile:
     return next(page for page in find_pages() if page.path == path)
 
 
-def _read_listing(file: Path) -> PageFile:
+def read_listing(file: Path) -> PageFile:
+    """What a page's file says of how it is listed; ValueError where it does not."""
     script = ast.parse(file.read_text(encoding="utf-8"))
     title, _, description = (ast.get_docstring(script) or "").partition(": ")
     for line in script.body:

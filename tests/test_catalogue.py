@@ -1,0 +1,106 @@
+"""The catalogue of the interface's words: complete, and fit to be translated."""
+
+from pathlib import Path
+
+import pytest
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po
+
+from efus_data.base import words
+from efus_data.base.words import (
+    _,
+    get_language,
+    join_words,
+    keep_language,
+    ngettext,
+    npgettext,
+    pgettext,
+    set_language,
+)
+from tests.catalogue import (
+    LANGUAGE,
+    STORED,
+    list_placeholders,
+    make_translations,
+    mark_words,
+    read_stored,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+MAKE = next(
+    line
+    for line in (ROOT / "Makefile").read_text().replace("\\\n", "").splitlines()
+    if "babel.messages.frontend" in line
+)
+MESSAGES = [message for message in read_stored() if message.id]
+
+
+def _list_forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return text if isinstance(text, tuple) else (text,)
+
+
+def test_the_stored_catalogue_holds_the_words_of_the_code(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(ROOT)
+    found = tmp_path / "found.pot"
+    options = MAKE.partition(".frontend")[2].replace(str(STORED.relative_to(ROOT)), str(found))
+    CommandLineInterface().run(["pybabel", "--quiet", *options.split()])
+    assert STORED.read_text() == found.read_text(), "run `make words`"
+
+
+def test_every_message_can_be_translated_and_filled() -> None:
+    translations = make_translations()
+    assert len(MESSAGES) > 10
+    for message in MESSAGES:
+        for form in _list_forms(message.id):
+            told = mark_words(form)
+            assert list_placeholders(told) == list_placeholders(form), form
+            values = dict.fromkeys(list_placeholders(form), "7")
+            filled = told.format(**values)
+            assert filled.replace("⟦", "").replace("⟧", "") == form.format(**values)
+        one = _list_forms(message.id)[0]
+        found = (
+            translations.pgettext(message.context, one)
+            if message.context
+            else translations.gettext(one)
+        )
+        if isinstance(message.id, str):
+            assert found == mark_words(one)
+
+
+@pytest.mark.parametrize("file", [*STORED.parent.rglob("*.po")], ids=lambda file: file.parts[-3])
+def test_a_translation_names_the_placeholders_of_its_message(file: Path) -> None:
+    for message in read_po(file.open("rb")):
+        wanted = set.union(*map(list_placeholders, _list_forms(message.id)))
+        for form in filter(None, _list_forms(message.string)):
+            assert list_placeholders(form) <= wanted, message.id
+
+
+@pytest.fixture
+def translated(monkeypatch):
+    translations = make_translations()
+    read = words.load_catalogue
+    monkeypatch.setattr(
+        words, "load_catalogue", lambda name: translations if name == LANGUAGE else read(name)
+    )
+    yield
+    set_language(None)
+
+
+def test_words_are_those_of_the_language_of_now(translated) -> None:
+    assert join_words(["Liège", "Lille", "Leuven"]) == "Liège, Lille and Leuven"
+    set_language(LANGUAGE)
+    told = join_words(["Liège", "Lille", "Leuven"])
+    assert told == "Liège⟦, ⟧Lille⟦ and ⟧Leuven"
+    ask = keep_language(lambda: (get_language(), _("Map")))
+    set_language(None)
+    assert ask() == (LANGUAGE, "⟦Map⟧")
+    assert (get_language(), _("Map")) == ("en", "Map")
+
+
+def test_a_message_is_filled_in_the_form_for_its_number() -> None:
+    assert ngettext("{count} box of {name}", "{count} boxes of {name}", 1, name="Lille") == (
+        "1 box of Lille"
+    )
+    assert ngettext("{count} box", "{count} boxes", 1200) == "1,200 boxes"
+    assert npgettext("there", "{count} box", "{count} boxes", 0) == "0 boxes"
+    assert pgettext("there", "{name} left", name="{count}") == "{count} left"
