@@ -68,7 +68,7 @@ def _list_paths(described: dict[str, Table], network: Network) -> dict[str, Desc
 
 def _describe_parameter(name: str, network: Network) -> Described:
     entry = PARAMETERS[name]
-    parameter = {"name": name, "in": "query", "description": entry.meaning}
+    parameter = {"name": name, "in": "query", "description": entry.tell_meaning()}
     if isinstance(entry, ListFilter):
         codes = entry.explain_values(name, network)
         return parameter | {

@@ -22,7 +22,7 @@ def write_page(network: Network, root: str) -> str:
         parameters=[
             (
                 name,
-                entry.meaning,
+                entry.tell_meaning(),
                 entry.list_codes(name, network),
                 entry.explain_values(name, network),
             )

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from efus_data.base.words import count_noun
-
 MOST_NAMED = 3
 
 
@@ -42,7 +40,8 @@ class PackageError(Exception):
     def __init__(self, faults: list[Fault]) -> None:
         self.faults, self.told = sorted(faults), sorted(group_faults(faults))
         lines = "\n".join(f"- {fault}" for fault in self.told)
-        super().__init__(f"The data package has {count_noun(len(self.told), 'fault')}:\n{lines}")
+        count = "1 fault" if len(self.told) == 1 else f"{len(self.told):,} faults"
+        super().__init__(f"The data package has {count}:\n{lines}")
 
 
 def group_faults(faults: Iterable[Fault]) -> Iterator[Fault]:

@@ -4,6 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from efus_data.base.words import _
+
 
 def tell_span(rows: pd.DataFrame) -> str:
     """The years from the first start_year to the last end_year; blank where there is no row."""
@@ -16,4 +18,6 @@ def tell_years(start: Any, end: Any) -> str:
     has_start, has_end = not pd.isna(start), not pd.isna(end)
     if has_start and has_end:
         return str(start) if start == end else f"{start}–{end}"
-    return f"since {start}" if has_start else f"until {end}" if has_end else ""
+    if has_start:
+        return _("since {year}", year=start)
+    return _("until {year}", year=end) if has_end else ""

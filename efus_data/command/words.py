@@ -48,7 +48,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         repeats = " (may repeat)" if isinstance(entry, ListFilter) else ""
         spellings = dict.fromkeys((f"--{name.replace('_', '-')}", f"--{name}"))
         export.add_argument(
-            *spellings, dest=name, action="append", help=f"{entry.meaning}{repeats}"
+            *spellings, dest=name, action="append", help=f"{entry.tell_meaning()}{repeats}"
         )
 
 

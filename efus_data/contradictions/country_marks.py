@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from efus_data.base.texts import fold
+from efus_data.base.words import N_, _
 from efus_data.contradictions.kinds import CONTRADICTION, DIFFERENCE, UNCLEAR, Discrepancy
 from efus_data.contradictions.source import Row, Source, count_row
 
-SHARED = "A mark that stands after several names holds for all of them."
-ELSEWHERE = "Its country is printed at another place."
-NOWHERE = "No mark gives it; the country is what the name and the words around it say."
-UNKNOWN = "The leaflet gives it no country, and none is invented."
-OTHER_FORM = "The mark means the same country, in another form than the usual one."
-OTHER_COUNTRY = "The mark is not that of the country where it lies."
+SHARED = N_("A mark that stands after several names holds for all of them.")
+ELSEWHERE = N_("Its country is printed at another place.")
+NOWHERE = N_("No mark gives it; the country is what the name and the words around it say.")
+UNKNOWN = N_("The leaflet gives it no country, and none is invented.")
+OTHER_FORM = N_("The mark means the same country, in another form than the usual one.")
+OTHER_COUNTRY = N_("The mark is not that of the country where it lies.")
 
 
 class Mark(NamedTuple):
@@ -37,7 +38,9 @@ class Mark(NamedTuple):
     @property
     def reading(self) -> str:
         """The name and its mark, as printed."""
-        return f"{self.printed} ({self.mark})" if self.mark else f"{self.printed}, without a mark"
+        if self.mark:
+            return f"{self.printed} ({self.mark})"
+        return _("{name}, without a mark", name=self.printed)
 
 
 def check_country_marks(source: Source) -> Iterator[Discrepancy]:
@@ -147,8 +150,10 @@ def _report(
         first_section=mark.section,
         second_reading=other.reading if other else None,
         second_section=other.section if other else None,
-        shown=f"{mark.name}, {country}." if country else f"{mark.name}, without a country.",
-        because=because,
+        shown=_("{name}, {country}.", name=mark.name, country=country)
+        if country
+        else _("{name}, without a country.", name=mark.name),
+        because=_(because),
         column="printed_country",
         **mark.found,
     )

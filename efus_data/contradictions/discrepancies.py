@@ -5,8 +5,9 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from efus_data.base.memory import remember
+from efus_data.base.memory import remember_words
 from efus_data.base.tuples import iterate_rows
+from efus_data.base.words import _
 from efus_data.contradictions.country_marks import check_country_marks
 from efus_data.contradictions.kinds import KINDS, SEVERITIES, Discrepancy
 from efus_data.contradictions.names import (
@@ -61,7 +62,7 @@ COLUMNS = [
 ]
 
 
-@remember
+@remember_words
 def find_discrepancies(network: Network) -> pd.DataFrame:
     """One row is a discrepancy, sorted by kind (see `KINDS`), severity and subject.
 
@@ -93,15 +94,15 @@ def count_discrepancies(discrepancies: pd.DataFrame) -> pd.DataFrame:
     for kind, words in KINDS.items():
         own = [counts[kind, severity] for severity in SEVERITIES]
         if any(own):
-            rows.append((kind, words.title, words.meaning, *own, sum(own)))
+            rows.append((kind, _(words.title), _(words.meaning), *own, sum(own)))
     return pd.DataFrame(rows, columns=["kind", "title", "meaning", *SEVERITIES, "total"])
 
 
-@remember
+@remember_words
 def name_kinds(network: Network) -> pd.DataFrame:
     """The network's discrepancies with kind_title, the name of each one's kind in words."""
-    titles = [KINDS[kind].title for kind in find_discrepancies(network)["kind"].tolist()]
-    return find_discrepancies(network).assign(kind_title=titles)
+    found = find_discrepancies(network)
+    return found.assign(kind_title=[_(KINDS[kind].title) for kind in found["kind"].tolist()])
 
 
 def quote_row(network: Network, discrepancy: pd.Series) -> str:

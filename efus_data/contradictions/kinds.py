@@ -2,16 +2,24 @@
 
 from typing import NamedTuple
 
+from efus_data.base.words import N_
+
 CONTRADICTION, DIFFERENCE, UNCLEAR = "contradiction", "difference", "unclear"
 SEVERITIES = {
-    CONTRADICTION: "Two readings cannot both be right.",
-    DIFFERENCE: "One thing is printed in two ways; no fact is at stake.",
-    UNCLEAR: "The leaflet leaves something open.",
+    CONTRADICTION: N_("Two readings cannot both be right."),
+    DIFFERENCE: N_("One thing is printed in two ways; no fact is at stake."),
+    UNCLEAR: N_("The leaflet leaves something open."),
+}
+
+SEVERITY_NAMES = {
+    CONTRADICTION: N_("contradiction"),
+    DIFFERENCE: N_("difference"),
+    UNCLEAR: N_("unclear"),
 }
 
 
 class Kind(NamedTuple):
-    """A kind in words: its name, what it means, and what a correction would be."""
+    """A kind in messages: its name, what it means, and what a correction would be."""
 
     title: str
     meaning: str
@@ -20,64 +28,86 @@ class Kind(NamedTuple):
 
 KINDS = {
     "not-in-project-list": Kind(
-        "Not in project list",
-        "An authority's profile names a project whose own list lacks the authority.",
-        "If the profile is wrong, delete this line. If the list is incomplete, add the same line "
-        "with the source project_list.",
+        N_("Not in project list"),
+        N_("An authority's profile names a project whose own list lacks the authority."),
+        N_(
+            "If the profile is wrong, delete this line. If the list is incomplete, add the same "
+            "line with the source project_list."
+        ),
     ),
     "not-in-profile": Kind(
-        "Not in profile",
-        "A project lists an authority whose own profile does not name the project.",
-        "If the list is wrong, delete this line. If the profile is incomplete, add the same line "
-        "with the source profile.",
+        N_("Not in profile"),
+        N_("A project lists an authority whose own profile does not name the project."),
+        N_(
+            "If the list is wrong, delete this line. If the profile is incomplete, add the same "
+            "line with the source profile."
+        ),
     ),
     "years-differ": Kind(
-        "Years differ",
-        "A profile, the phases of a project and the project itself give different years.",
-        "Correct the years of this line, or those of the phase or project that it differs from.",
+        N_("Years differ"),
+        N_("A profile, the phases of a project and the project itself give different years."),
+        N_(
+            "Correct the years of this line, or those of the phase or project that it differs from."
+        ),
     ),
     "number-differs": Kind(
-        "Number differs",
-        "A number that the leaflet states is not that of the list it counts, or would not be "
-        "with a disputed entry.",
-        "If the number is wrong, correct this line; if the list is, add or delete its entry in "
-        "mentions.csv.",
+        N_("Number differs"),
+        N_(
+            "A number that the leaflet states is not that of the list it counts, or would not be "
+            "with a disputed entry."
+        ),
+        N_(
+            "If the number is wrong, correct this line; if the list is, add or delete its entry in "
+            "mentions.csv."
+        ),
     ),
     "several-names": Kind(
-        "Printed in several ways",
-        "One authority or organisation stands under several names or spellings.",
-        "The line keeps what is printed. If these are two bodies, give this line the id of its own "
-        "body, with a row for that body in its table.",
+        N_("Printed in several ways"),
+        N_("One authority or organisation stands under several names or spellings."),
+        N_(
+            "The line keeps what is printed. If these are two bodies, give this line the id of its "
+            "own body, with a row for that body in its table."
+        ),
     ),
     "project-name": Kind(
-        "Project printed in another way",
-        "A profile prints the name of a project in another way than the project's heading.",
-        "The line keeps what is printed. If it means another project, correct its project_id.",
+        N_("Project printed in another way"),
+        N_("A profile prints the name of a project in another way than the project's heading."),
+        N_("The line keeps what is printed. If it means another project, correct its project_id."),
     ),
     "unusual-name": Kind(
-        "Another name than the usual one",
-        "An authority or organisation is printed only under a name that is not the one shown. "
-        "Case and accents alone do not count.",
-        "The line keeps what is printed. If it means another body, correct its id.",
+        N_("Another name than the usual one"),
+        N_(
+            "An authority or organisation is printed only under a name that is not the one shown. "
+            "Case and accents alone do not count."
+        ),
+        N_("The line keeps what is printed. If it means another body, correct its id."),
     ),
     "country-mark": Kind(
-        "Country mark",
-        "The country after a name is missing, is not in the usual form, or is another country. "
-        "The usual form is a code such as BE in a list, and the country's name in a profile.",
-        "The line keeps what is printed. If the country shown is wrong, correct it in the row of "
-        "the authority or organisation.",
+        N_("Country mark"),
+        N_(
+            "The country after a name is missing, is not in the usual form, or is another country. "
+            "The usual form is a code such as BE in a list, and the country's name in a profile."
+        ),
+        N_(
+            "The line keeps what is printed. If the country shown is wrong, correct it in the row "
+            "of the authority or organisation."
+        ),
     ),
     "phases-open": Kind(
-        "Phases left open",
-        "A project has several phases, and nothing says in which the authority takes part.",
-        "Write the ids of its phases into this line, a semicolon between two.",
+        N_("Phases left open"),
+        N_("A project has several phases, and nothing says in which the authority takes part."),
+        N_("Write the ids of its phases into this line, a semicolon between two."),
     ),
     "nothing-to-count": Kind(
-        "Nothing to count",
-        "The leaflet does not name what a number counts, or only a part of it, so that the number "
-        "cannot be checked.",
-        "If the number is wrong, correct this line; if it counts something else, correct its "
-        "column counts.",
+        N_("Nothing to count"),
+        N_(
+            "The leaflet does not name what a number counts, or only a part of it, so that the "
+            "number cannot be checked."
+        ),
+        N_(
+            "If the number is wrong, correct this line; if it counts something else, correct its "
+            "column counts."
+        ),
     ),
 }
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from efus_data.base.texts import fold
+from efus_data.base.words import _
 from efus_data.contradictions.kinds import DIFFERENCE, Discrepancy
 from efus_data.contradictions.source import Row, Source, count_row, join_sections
 
@@ -72,7 +73,7 @@ def check_project_names(source: Source) -> Iterator[Discrepancy]:
                 second_reading=project.acronym,
                 second_section=project.section,
                 shown=f"{project.acronym}.",
-                because="The project's own heading gives its name.",
+                because=_("The project's own heading gives its name."),
                 table="mentions",
                 row=count_row(mention),
                 column="printed_project",
@@ -110,6 +111,8 @@ def _describe_forms(forms: Forms, usual: str, other: str | None, name: str) -> d
         "second_reading": other,
         "second_section": join_sections(forms[other]) if other else None,
         "shown": f"{name}.",
-        "because": "A body is shown once, under its usual name, however it is printed; the "
-        "printed forms are kept and can be searched for.",
+        "because": _(
+            "A body is shown once, under its usual name, however it is printed; the "
+            "printed forms are kept and can be searched for."
+        ),
     }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
+from efus_data.base.words import _, ngettext
 from efus_data.contradictions.kinds import CONTRADICTION, UNCLEAR, Discrepancy
 from efus_data.contradictions.source import Row, Source, count_row, join_sections
 from efus_data.tables.participations import NOT_IN_PROFILE, NOT_IN_PROJECT_LIST
@@ -30,7 +31,7 @@ def check_project_numbers(source: Source) -> Iterator[Discrepancy]:
                 first_section=figure.section,
                 second_reading=_say_counts(source, len(listed), added, removed),
                 second_section=join_sections([project, *claims]),
-                shown=f"The number as printed; {len(listed) + len(added)} by name.",
+                shown=_("The number as printed; {count} by name.", count=len(listed) + len(added)),
                 because=_explain(figure, len(listed)),
             )
 
@@ -43,16 +44,17 @@ def check_countable(source: Source) -> Iterator[Discrepancy]:
     """
     for figure in source.figures:
         if figure.counts in PARTS:
-            words, count_part = PARTS[figure.counts]
+            tell_part, count_part = PARTS[figure.counts]
             count = count_part(source)
             if not _fits(count, figure):
-                yield _report_part(figure, f"{count} {words}", is_more=count > figure.value)
+                yield _report_part(figure, tell_part(count), is_more=count > figure.value)
         elif isinstance(figure.counts, str) and not _list_ids(source, figure):
             yield _report_unnamed(source, figure)
 
 
 def _report_part(figure: Row, named: str, *, is_more: bool) -> Discrepancy:
-    less = "The leaflet presents a part of the network, and does not name the rest."
+    more = _("The leaflet names more than the number.")
+    less = _("The leaflet presents a part of the network, and does not name the rest.")
     return Discrepancy(
         kind="number-differs" if is_more else "nothing-to-count",
         severity=CONTRADICTION if is_more else UNCLEAR,
@@ -60,9 +62,9 @@ def _report_part(figure: Row, named: str, *, is_more: bool) -> Discrepancy:
         first_reading=figure.printed,
         first_section=figure.section,
         second_reading=named,
-        second_section="the whole leaflet",
-        shown="The number as printed, and what the leaflet names.",
-        because="The leaflet names more than the number." if is_more else less,
+        second_section=_("the whole leaflet"),
+        shown=_("The number as printed, and what the leaflet names."),
+        because=more if is_more else less,
     )
 
 
@@ -80,8 +82,8 @@ def _report_unnamed(source: Source, figure: Row) -> Discrepancy:
         first_section=figure.section,
         second_reading=None,
         second_section=None,
-        shown="The number as printed, beside nothing that it counts.",
-        because="The leaflet names none of them one by one.",
+        shown=_("The number as printed, beside nothing that it counts."),
+        because=_("The leaflet names none of them one by one."),
     )
 
 
@@ -110,19 +112,24 @@ def _fits(count: int, figure: Row) -> bool:
 def _say_counts(source: Source, count: int, added: list[str], removed: list[str]) -> str:
     """How many the list names, and how many with or without each disputed entry."""
     names = {key: source.authorities[key].name for key in [*added, *removed]}
-    parts = [f"{count} in the list"]
-    parts += [f"{count + 1} with {names[key]}, by its profile" for key in added]
-    parts += [f"{count - 1} without {names[key]}, by its profile" for key in removed]
+    more, less = count + 1, count - 1
+    parts = [_("{count} in the list", count=count)]
+    parts += [
+        _("{count} with {name}, by its profile", count=more, name=names[key]) for key in added
+    ]
+    parts += [
+        _("{count} without {name}, by its profile", count=less, name=names[key]) for key in removed
+    ]
     return "; ".join(parts)
 
 
 def _explain(figure: Row, count: int) -> str:
     if _fits(count, figure):
-        return (
+        return _(
             "The list agrees with the number; with what the profile says it would not. Every "
             "authority that the list or a profile names is shown, and the number is left as it is."
         )
-    return "Numbers are shown as printed; the authorities are those that the leaflet names."
+    return _("Numbers are shown as printed; the authorities are those that the leaflet names.")
 
 
 def _list_ids(source: Source, figure: Row) -> list[str]:
@@ -168,19 +175,39 @@ def _list_members(source: Source) -> list[Row]:
     return [row for row in source.authorities.values() if not pd.isna(row.member_since)]
 
 
+def _tell_members(count: int) -> str:
+    return ngettext(
+        "{count} authority of which a year of membership is printed",
+        "{count} authorities of which a year of membership is printed",
+        count,
+    )
+
+
+def _tell_countries(count: int) -> str:
+    return ngettext(
+        "{count} country of authorities of which a year of membership is printed",
+        "{count} countries of authorities of which a year of membership is printed",
+        count,
+    )
+
+
+def _tell_projects(count: int) -> str:
+    return ngettext("{count} project described", "{count} projects described", count)
+
+
 LISTS: dict[str, Callable[[Source, str], list[str]]] = {
     "authorities_of_project": _list_authorities,
     "cities_of_project": _list_cities,
     "associates_of_project": _list_associates,
 }
-PARTS: dict[str, tuple[str, Callable[[Source], int]]] = {
+PARTS: dict[str, tuple[Callable[[int], str], Callable[[Source], int]]] = {
     "members": (
-        "authorities of which a year of membership is printed",
+        _tell_members,
         lambda source: len(_list_members(source)),
     ),
     "countries_of_members": (
-        "countries of authorities of which a year of membership is printed",
+        _tell_countries,
         lambda source: len({row.country for row in _list_members(source)}),
     ),
-    "projects": ("projects described", lambda source: len(source.projects)),
+    "projects": (_tell_projects, lambda source: len(source.projects)),
 }

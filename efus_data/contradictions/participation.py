@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from efus_data.base.words import _, list_words, ngettext
 from efus_data.contradictions.kinds import CONTRADICTION, UNCLEAR, Discrepancy
 from efus_data.contradictions.source import Row, Source, count_row, join_sections, print_years
 from efus_data.tables.participations import NOT_IN_PROFILE, NOT_IN_PROJECT_LIST, YEARS_DIFFER
@@ -19,11 +20,15 @@ def check_project_lists(source: Source) -> Iterator[Discrepancy]:
             **_describe_pair(source, taken, mention),
             first_reading=_print_claim(mention),
             first_section=mention.section,
-            second_reading=f"not among the {count} names of the list",
+            second_reading=ngettext(
+                "not the {count} name of the list", "not among the {count} names of the list", count
+            ),
             second_section=project.section,
             shown=_say_who_takes_part(source, taken),
-            because="An authority takes part where its profile or the project's list says so; "
-            "the profile is its own statement.",
+            because=_(
+                "An authority takes part where its profile or the project's list says so; "
+                "the profile is its own statement."
+            ),
             column="source",
         )
 
@@ -38,10 +43,12 @@ def check_profiles(source: Source) -> Iterator[Discrepancy]:
             **_describe_pair(source, taken, mention),
             first_reading=mention.printed_authority,
             first_section=mention.section,
-            second_reading=f"does not name {source.projects[taken.project_id].acronym}",
+            second_reading=_(
+                "does not name {project}", project=source.projects[taken.project_id].acronym
+            ),
             second_section=source.authorities[taken.authority_id].section,
             shown=_say_who_takes_part(source, taken),
-            because="An authority takes part where its profile or the project's list says so.",
+            because=_("An authority takes part where its profile or the project's list says so."),
             column="source",
         )
 
@@ -61,8 +68,10 @@ def check_years(source: Source) -> Iterator[Discrepancy]:
             second_reading=_print_phases(phases) if phases else _print_project(project),
             second_section=join_sections(phases or [project]),
             shown=_say_who_takes_part(source, taken),
-            because="The profile's years come first, then those of the phases, then those of the "
-            "project: the profile speaks of this authority, the project of all its partners.",
+            because=_(
+                "The profile's years come first, then those of the phases, then those of the "
+                "project: the profile speaks of this authority, the project of all its partners."
+            ),
             column="start_year, end_year",
         )
 
@@ -83,9 +92,13 @@ def check_phase_years(source: Source) -> Iterator[Discrepancy]:
                 first_section=project.section,
                 second_reading=_print_phases(phases),
                 second_section=join_sections(phases),
-                shown=f"{project.acronym} {project.start_year}–{project.end_year}, and each phase "
-                "with its own years.",
-                because="Project and phases are shown as printed; neither is changed to fit.",
+                shown=_(
+                    "{project} {start}–{end}, and each phase with its own years.",
+                    project=project.acronym,
+                    start=project.start_year,
+                    end=project.end_year,
+                ),
+                because=_("Project and phases are shown as printed; neither is changed to fit."),
                 table="projects",
                 row=count_row(project),
                 column="start_year, end_year",
@@ -104,13 +117,15 @@ def check_open_phases(source: Source) -> Iterator[Discrepancy]:
                 kind="phases-open",
                 severity=UNCLEAR,
                 **_describe_pair(source, taken, mention),
-                first_reading=f"{mention.printed_authority}, without a phase",
+                first_reading=_("{name}, without a phase", name=mention.printed_authority),
                 first_section=mention.section,
                 second_reading=_print_phases(phases),
                 second_section=join_sections(phases),
                 shown=_say_who_takes_part(source, taken),
-                because="Neither the list nor a profile names a phase, so that none is shown; the "
-                "years are those of the whole project.",
+                because=_(
+                    "Neither the list nor a profile names a phase, so that none is shown; the "
+                    "years are those of the whole project."
+                ),
                 column="phases",
             )
 
@@ -141,10 +156,16 @@ def _print_project(project: Row) -> str:
 
 
 def _print_phases(phases: list[Row]) -> str:
-    return ", ".join(f"{phase.name} ({print_years(phase)})" for phase in phases)
+    return list_words([f"{phase.name} ({print_years(phase)})" for phase in phases])
 
 
 def _say_who_takes_part(source: Source, taken: Row) -> str:
     name = source.authorities[taken.authority_id].name
     acronym = source.projects[taken.project_id].acronym
-    return f"{name} in {acronym}, {taken.start_year}–{taken.end_year}."
+    return _(
+        "{name} in {project}, {start}–{end}.",
+        name=name,
+        project=acronym,
+        start=taken.start_year,
+        end=taken.end_year,
+    )

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from efus_data.base.tuples import iterate_rows
+from efus_data.base.words import N_, translate
 from efus_data.filtering.arrays import tabulate_terms
 from efus_data.filtering.entries import (
     ListFilter,
@@ -18,12 +19,12 @@ from efus_data.filtering.entries import (
     YearsFilter,
     match_column,
 )
-from efus_data.filtering.near import USUAL_KM, NearFilter
+from efus_data.filtering.near import NearFilter
 from efus_data.tables.kinds import KIND_NAMES
 from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 
-ROLE_NAMES = {"lead": "Led by Efus", "partner": "Efus is a partner"}
+ROLE_NAMES = {"lead": N_("Led by Efus"), "partner": N_("Efus is a partner")}
 FACETS = {"theme": "themes", "stage": "stages", "target_group": "target_groups"}  # their filters
 AnyFilter = ListFilter | NearFilter | YearsFilter | SearchFilter
 Value = TypeVar("Value")
@@ -38,7 +39,7 @@ def _offer_countries(network: Network) -> Names:
 def _offer_kinds(network: Network) -> Names:
     present = set(network.authorities["kind"].unique().tolist())
     return {
-        **{code: name for code, name in KIND_NAMES.items() if code in present},
+        **{code: name for code, name in translate(KIND_NAMES).items() if code in present},
         **{code: code for code in sorted(present - KIND_NAMES.keys())},
     }
 
@@ -88,17 +89,19 @@ def _terms(name: str, facet: str, label: str, meaning: str, **options: Any) -> t
 _NEAR = NearFilter(
     names=("near", "within_km"),
     parameters=("near", "within"),
-    label="Near",
-    meaning="Authorities within a distance of one of them, along the great circle: near is its "
-    f"id, within the kilometres as a whole number ({USUAL_KM} where it is left out).",
+    label=N_("Near"),
+    meaning=N_(
+        "Authorities within a distance of one of them, along the great circle: near is its id, "
+        "within the kilometres as a whole number ({usual_km} where it is left out)."
+    ),
     offer=name_authorities,
     is_folded=True,
 )
 _YEARS = YearsFilter(
     names=("year_from", "year_to"),
     parameters=("from", "to"),
-    label="Years",
-    meaning="First and last year, inclusive: what ended before or began after is left out.",
+    label=N_("Years"),
+    meaning=N_("First and last year, inclusive: what ended before or began after is left out."),
     is_folded=True,
 )
 
@@ -118,42 +121,50 @@ class Criteria:
     countries: tuple[str, ...] = _list(
         "countries",
         "country",
-        "Country",
-        "Countries of the authorities, as ISO 3166-1 codes.",
+        N_("Country"),
+        N_("Countries of the authorities, as ISO 3166-1 codes."),
         offer=_offer_countries,
         mark=partial(_mark_authorities, "country"),
     )
     themes: tuple[str, ...] = _terms(
-        "themes", "theme", "Theme", "Themes of practices and projects."
+        "themes", "theme", N_("Theme"), N_("Themes of practices and projects.")
     )
     stages: tuple[str, ...] = _terms(
-        "stages", "stage", "Stage of prevention", "Stages of prevention.", is_folded=True
+        "stages",
+        "stage",
+        N_("Stage of prevention"),
+        N_("Stages of prevention."),
+        is_folded=True,
     )
     target_groups: tuple[str, ...] = _terms(
-        "target_groups", "target_group", "Target group", "Target groups.", is_folded=True
+        "target_groups",
+        "target_group",
+        N_("Target group"),
+        N_("Target groups."),
+        is_folded=True,
     )
     projects: tuple[str, ...] = _list(
         "projects",
         "project",
-        "Project",
-        "European projects.",
+        N_("Project"),
+        N_("European projects."),
         offer=_offer_projects,
         mark=partial(_mark_projects, "project_id"),
     )
     roles: tuple[str, ...] = _list(
         "roles",
         "role",
-        "Role of Efus",
-        "Efus's role in the projects.",
-        offer=lambda _: dict(ROLE_NAMES),
+        N_("Role of Efus"),
+        N_("Efus's role in the projects."),
+        offer=lambda network: translate(ROLE_NAMES),
         mark=partial(_mark_projects, "efus_role"),
         is_folded=True,
     )
     kinds: tuple[str, ...] = _list(
         "kinds",
         "authority_kind",
-        "Kind of authority",
-        "Kinds of authority: city, region, state and so on.",
+        N_("Kind of authority"),
+        N_("Kinds of authority: city, region, state and so on."),
         offer=_offer_kinds,
         mark=partial(_mark_authorities, "kind"),
         is_folded=True,
@@ -167,9 +178,11 @@ class Criteria:
         SearchFilter(
             names=("search",),
             parameters=("q",),
-            label="Search",
-            meaning="Words that must all be found, without regard to case and accents, also in "
-            "other forms, languages and near spellings.",
+            label=N_("Search"),
+            meaning=N_(
+                "Words that must all be found, without regard to case and accents, also in "
+                "other forms, languages and near spellings."
+            ),
         ),
     )
 

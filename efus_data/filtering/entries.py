@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from efus_data.base.texts import fold
+from efus_data.base.words import _, list_words
 from efus_data.filtering.arrays import Array
 from efus_data.tables.values import Network
 
@@ -40,7 +41,8 @@ class Entry:
     """What all filters have: label, meaning, and how often they are used.
 
     `names` are the fields of `Criteria` that hold it, `parameters` the same in the address,
-    in links and on the command line. `is_folded` filters are used less, and shown on demand.
+    in links and on the command line. `label` and `meaning` are messages. `is_folded` filters
+    are used less, and shown on demand.
     """
 
     names: tuple[str, ...]
@@ -48,6 +50,10 @@ class Entry:
     label: str
     meaning: str
     is_folded: bool = False
+
+    def tell_meaning(self) -> str:
+        """What it asks for, as a sentence."""
+        return _(self.meaning)
 
     def is_set(self, values: Values) -> bool:
         """Whether it restricts anything."""
@@ -96,7 +102,7 @@ class ListFilter(Entry):
     def tell(self, values: Values, network: Network) -> str:
         """The filter in words; blank where it restricts nothing."""
         names = self.offer(network)
-        return ", ".join(names[code] for code in values[self.names[0]])
+        return list_words([names[code] for code in values[self.names[0]]])
 
     def tidy(self, name: str, value: Any) -> tuple[str, ...]:
         """The value without repeats; ValueError where it is no collection of codes."""
@@ -144,8 +150,10 @@ class YearsFilter(Entry):
                     wrong.append(f"{parameter}={value}")
         first, last = years.values()
         if first is not None and last is not None and first > last:
-            start, end = self.parameters
-            return dict.fromkeys(self.names), [*wrong, f"{start}={first} after {end}={last}"]
+            spelt = zip(self.parameters, (first, last), strict=True)
+            start, end = (f"{parameter}={year}" for parameter, year in spelt)
+            clash = _("{first} after {last}", first=start, last=end)
+            return dict.fromkeys(self.names), [*wrong, clash]
         return years, wrong
 
     def write(self, values: Values) -> dict[str, list[str]]:
@@ -158,8 +166,9 @@ class YearsFilter(Entry):
         """The filter in words; blank where it restricts nothing."""
         first, last = values[self.names[0]], values[self.names[1]]
         if first is None or last is None:
-            since = "" if first is None else f"from {first}"
-            return since if last is None else f"until {last}"
+            if last is not None:
+                return _("until {year}", year=last)
+            return "" if first is None else _("from {year}", year=first)
         return str(first) if first == last else f"{first}–{last}"
 
     def tidy(self, name: str, value: Any) -> int | None:
@@ -177,7 +186,7 @@ class YearsFilter(Entry):
 
     def explain_values(self, parameter: str, network: Network) -> str:
         """What a value is, in words."""
-        return "a year of four digits; from is not after to"
+        return _("a year of four digits; from is not after to")
 
     def name_part(self, values: Values) -> str:
         """The filter as a part of a file's name."""
@@ -192,7 +201,8 @@ class SearchFilter(Entry):
         """The words that parameters ask for, and those that are too many."""
         words = " ".join(given.get(self.parameters[0], ()))
         if len(words) > LONGEST_SEARCH:
-            wrong = f"{self.parameters[0]}={words} (longer than {LONGEST_SEARCH} characters)"
+            asked = f"{self.parameters[0]}={words}"
+            wrong = _("{asked} (longer than {most} characters)", asked=asked, most=LONGEST_SEARCH)
             return {self.names[0]: ""}, [wrong]
         return {self.names[0]: words}, []
 
@@ -212,7 +222,7 @@ class SearchFilter(Entry):
 
     def explain_values(self, parameter: str, network: Network) -> str:
         """What a value is, in words."""
-        return f"words, at most {LONGEST_SEARCH} characters"
+        return _("words, at most {most} characters", most=LONGEST_SEARCH)
 
     def name_part(self, values: Values) -> str:
         """The filter as a part of a file's name."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from efus_data.base.words import _, tell_number
 from efus_data.filtering.arrays import Array
 from efus_data.filtering.distances import measure_from
 from efus_data.filtering.entries import Entry, Names, Parameters, Values, explain_unknown
@@ -23,6 +24,10 @@ class NearFilter(Entry):
     """
 
     offer: Callable[[Network], Names]
+
+    def tell_meaning(self) -> str:
+        """What it asks for, as a sentence."""
+        return _(self.meaning, usual_km=USUAL_KM)
 
     def read(self, given: Parameters, network: Network) -> tuple[dict[str, Any], list[str]]:
         """Place and kilometres that parameters ask for, by field, and what is not known.
@@ -51,13 +56,16 @@ class NearFilter(Entry):
     def tell(self, values: Values, network: Network) -> str:
         """The filter in words; blank where it restricts nothing."""
         near, within = (values[name] for name in self.names)
-        return "" if near is None else f"Within {within:,} km of {self.offer(network)[near]}"
+        if near is None:
+            return ""
+        place = self.offer(network)[near]
+        return _("Within {km} km of {place}", km=tell_number(within), place=place)
 
     def tidy(self, name: str, value: Any) -> str | int | None:
         """The value itself; ValueError where it is no id, or no number of kilometres."""
         if value is None:
             return None
-        place, _ = self.names
+        place = self.names[0]
         if name == place and not (isinstance(value, str) and value):
             raise ValueError(f"{name} takes the id of an authority in a text; found {value!r}")
         if name != place and (type(value) is not int or not 1 <= value <= MOST_KM):
@@ -95,7 +103,9 @@ class NearFilter(Entry):
     def explain_values(self, parameter: str, network: Network) -> list[str] | str:
         """The ids that exist, or what a number is, in words."""
         codes = self.list_codes(parameter, network)
-        return f"a whole number from 1 to {MOST_KM}" if codes is None else list(codes)
+        if codes is None:
+            return _("a whole number from 1 to {most}", most=MOST_KM)
+        return list(codes)
 
     def find_missing(self, given: Parameters) -> tuple[str, str] | None:
         """The parameter of the kilometres and that of the place, where it alone is missing."""

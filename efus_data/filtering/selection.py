@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from efus_data.base.memory import remember
+from efus_data.base.memory import remember, remember_words
 from efus_data.filtering.arrays import NO_YEAR_AFTER, NO_YEAR_BEFORE, Array, Rows, arrange
 from efus_data.filtering.criteria import ENTRIES, LIST_FILTERS, Criteria
 from efus_data.filtering.entries import Marks, Names
@@ -34,7 +34,7 @@ class Selection:
     by_practice: Array
 
 
-@remember
+@remember_words
 def list_choices(network: Network) -> dict[str, Names]:
     """The choices of each list filter: names by code, in the order in which to offer them."""
     return {name: entry.offer(network) for name, entry in LIST_FILTERS.items()}

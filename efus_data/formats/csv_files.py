@@ -5,6 +5,7 @@ from functools import partial
 
 import pandas as pd
 
+from efus_data.base.words import _
 from efus_data.filtering.criteria import ENTRIES
 from efus_data.filtering.filters import Filters
 from efus_data.tables.values import Network
@@ -12,12 +13,11 @@ from efus_data.tables.values import Network
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 CELL_BREAKS = ("\t", "\r", "\n")
 LONGEST_NAME = 120
-NO_FILTER = "no filter set"
 
 
 def describe_filters(filters: Filters, whole: Network) -> str:
     """The filters in words, as the pages say them: `no filter set` where there is none."""
-    return filters.describe(whole) or NO_FILTER
+    return filters.describe(whole) or _("no filter set")
 
 
 def format_csv(table: pd.DataFrame) -> bytes:

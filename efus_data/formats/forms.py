@@ -8,6 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
+from efus_data.base.words import N_, _
 from efus_data.filtering.filters import Filters
 from efus_data.formats.csv_files import (
     format_csv,
@@ -47,7 +48,7 @@ class Extract:
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """A form: what it is called and for, how a file of it ends, and what writes it.
+    """A form: what it is called and for (messages), how a file of it ends, and what writes it.
 
     A file holds one table, or those `tables` that are asked for, or `all` of them; `only`
     names the tables that the form is given for, where that is not every one. `write_rows`
@@ -71,7 +72,7 @@ class Form:
     @property
     def help(self) -> str:
         """What it is for, as a sentence."""
-        return f"For {self.use}."
+        return _("For {use}.", use=_(self.use))
 
     def fits(self, table: str) -> bool:
         """Whether a file of this form can hold this table and no other."""
@@ -124,32 +125,34 @@ def _write_package(extract: Extract) -> bytes:
 _ALL = (
     _list_csv(
         "csv",
-        "CSV for reuse",
-        "pandas, R, QGIS, databases and Excel's From web: UTF-8, commas, decimal points",
+        N_("CSV for reuse"),
+        N_("pandas, R, QGIS, databases and Excel's From web: UTF-8, commas, decimal points"),
         format_csv,
         is_link=True,
     ),
     _list_csv(
         "excel-csv",
-        "CSV for Excel (comma)",
-        "Excel with English settings: accents intact, and no text starts a formula",
+        N_("CSV for Excel (comma)"),
+        N_("Excel with English settings: accents intact, and no text starts a formula"),
         format_csv_for_excel,
         mark="excel",
     ),
     _list_csv(
         "excel-csv-semicolon",
-        "CSV for Excel (semicolon)",
-        "Excel with French, German, Spanish and other settings that write 1,5 for one and a half: "
-        "semicolons and decimal commas, accents intact, and no text starts a formula",
+        N_("CSV for Excel (semicolon)"),
+        N_(
+            "Excel with French, German, Spanish and other settings that write 1,5 for one and a "
+            "half: semicolons and decimal commas, accents intact, and no text starts a formula"
+        ),
         format_csv_with_semicolons,
         mark="excel-semicolon",
     ),
     Form(
         name="json",
-        label="JSON",
+        label=N_("JSON"),
         ending="json",
         media_type="application/json",
-        use="web pages and scripts: the rows, with the filters and the licence",
+        use=N_("web pages and scripts: the rows, with the filters and the licence"),
         write=lambda taken: format_records(
             taken.whole, taken.network, taken.filters, taken.tables[0]
         ),
@@ -157,31 +160,35 @@ _ALL = (
     ),
     Form(
         name="xlsx",
-        label="Excel workbook",
+        label=N_("Excel workbook"),
         ending="xlsx",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        use="Excel and LibreOffice: a sheet a table, and a first sheet that explains the filters "
-        "and every column",
+        use=N_(
+            "Excel and LibreOffice: a sheet a table, and a first sheet that explains the filters "
+            "and every column"
+        ),
         write=_write_workbook,
         holds="tables",
     ),
     Form(
         name="package",
-        label="Data package (ZIP)",
+        label=N_("Data package (ZIP)"),
         ending="zip",
         media_type="application/zip",
-        use="another explorer, or an archive: all tables as CSV with their description; the "
-        "explorer opens it again",
+        use=N_(
+            "another explorer, or an archive: all tables as CSV with their description; the "
+            "explorer opens it again"
+        ),
         write=_write_package,
         holds="all",
         is_link=False,
     ),
     Form(
         name="geojson",
-        label="GeoJSON",
+        label=N_("GeoJSON"),
         ending="geojson",
         media_type="application/geo+json",
-        use="maps in QGIS and on the web: authorities as points, regions with their outline",
+        use=N_("maps in QGIS and on the web: authorities as points, regions with their outline"),
         write=lambda taken: format_geojson(taken.network),
         only=("authorities",),
     ),

@@ -6,6 +6,7 @@ import zipfile
 from datetime import UTC, date, datetime
 from typing import Any
 
+from efus_data.base.words import _, ngettext, tell_number
 from efus_data.filtering.filters import Filters
 from efus_data.formats.csv_files import describe_filters, format_csv
 from efus_data.insight.tables import take_table
@@ -49,7 +50,14 @@ def _describe_package(
     descriptor = json.loads(whole.package.descriptor)
     sentence = describe_filters(filters, whole)
     part, everything = len(network.authorities), len(whole.authorities)
-    made = f"Filtered on {day.isoformat()}: {sentence}; {part} of {everything} authorities."
+    made = ngettext(
+        "Filtered on {day}: {filters}; {part} of {count} authority.",
+        "Filtered on {day}: {filters}; {part} of {count} authorities.",
+        everything,
+        day=day.isoformat(),
+        filters=sentence,
+        part=tell_number(part),
+    )
     changed = {
         "description": f"{descriptor.get('description', '')} {made}".strip(),
         "created": f"{day.isoformat()}T00:00:00Z",
@@ -62,7 +70,8 @@ def _describe_package(
         },
     }
     if filters:
-        changed["title"] = f"{descriptor.get('title', '')} (only: {sentence})".strip()
+        title = _("{title} (only: {filters})", title=descriptor.get("title", ""), filters=sentence)
+        changed["title"] = title.strip()
     return {**descriptor, **changed}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from efus_data.base.words import _
 from efus_data.filtering.filters import Filters
 from efus_data.formats.csv_files import describe_filters
 from efus_data.insight.tables import take_table
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-ABOUT = "About"
 A4 = 9
 WIDEST_PX = 420
 ABOUT_WIDTHS = (20, 24, 12, 100)
@@ -73,7 +73,7 @@ def format_workbook(
             }
         )
         styles = {name: book.add_format(style) for name, style in STYLES.items()}
-        about = book.add_worksheet(ABOUT)
+        about = book.add_worksheet(_("About"))
         for table in described:
             _write_table(book, rows[table.name], table, styles)
         counts = [(t, len(rows[t.name]), len(take_table(whole, t.name))) for t in described]
@@ -124,15 +124,18 @@ def _list_facts(whole: Network, filters: Filters, day: date, link: str) -> list[
     licences = "; ".join(f"{given['title']}: {given['path']}" for given in package.licences)
     sources = "\n".join(f"{given['title']}: {given['path']}" for given in package.sources)
     facts = [
-        ("Shown", describe_filters(filters, whole)),
-        ("Date", day.isoformat()),
-        ("Link", link),
-        ("Version of the data", package.version),
-        ("Sources", sources),
-        ("Licence", licences),
-        ("Reading it", "A blank cell is missing: the leaflet does not say. Ids join the sheets."),
+        (_("Shown"), describe_filters(filters, whole)),
+        (_("Date"), day.isoformat()),
+        (_("Link"), link),
+        (_("Version of the data"), package.version),
+        (_("Sources"), sources),
+        (_("Licence"), licences),
+        (
+            _("Reading it"),
+            _("A blank cell is missing: the leaflet does not say. Ids join the sheets."),
+        ),
     ]
-    return [("What it is", package.title), *((name, text) for name, text in facts if text)]
+    return [(_("What it is"), package.title), *((name, text) for name, text in facts if text)]
 
 
 def _write_about(
@@ -145,11 +148,11 @@ def _write_about(
     _fit_page(sheet)
     for column, width in enumerate(ABOUT_WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, "The Efus network, as filtered", styles["title"])
+    sheet.write_string(0, 0, _("The Efus network, as filtered"), styles["title"])
     for row, (label, text) in enumerate(facts, start=2):
         _write_fact(sheet, row, label, _clean(text), styles)
     first = len(facts) + 3
-    for column, label in enumerate(("Sheet", "Rows here", "Rows in all", "One row")):
+    for column, label in enumerate((_("Sheet"), _("Rows here"), _("Rows in all"), _("One row"))):
         sheet.write_string(first, column, label, styles["head"])
     for row, (table, part, all_rows) in enumerate(counts, start=first + 1):
         sheet.write_string(row, 0, table.name, styles["label"])
@@ -163,7 +166,8 @@ def _write_fact(sheet: "Worksheet", row: int, label: str, text: str, styles: Sty
     sheet.set_row(row, LINE_POINTS * max(lines, 1))
     sheet.write_string(row, 0, label, styles["label"])
     sheet.merge_range(row, 1, row, len(ABOUT_WIDTHS) - 1, "", styles["text"])
-    if label == "Link" and text.startswith(("http://", "https://")) and len(text) < LONGEST_LINK:
+    is_link = text.startswith(("http://", "https://")) and " " not in text
+    if is_link and len(text) < LONGEST_LINK:
         sheet.write_url(row, 1, text, string=text)
     else:
         sheet.write_string(row, 1, text, styles["text"])
@@ -171,7 +175,7 @@ def _write_fact(sheet: "Worksheet", row: int, label: str, text: str, styles: Sty
 
 def _write_columns(sheet: "Worksheet", tables: list[Table], styles: Styles) -> None:
     first = (sheet.dim_rowmax or 0) + 2
-    for column, label in enumerate(("Sheet", "Column", "Type", "Meaning")):
+    for column, label in enumerate((_("Sheet"), _("Column"), _("Type"), _("Meaning"))):
         sheet.write_string(first, column, label, styles["head"])
     rows = [(table, field) for table in tables for field in table.fields]
     for row, (table, field) in enumerate(rows, start=first + 1):

@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from efus_data.base.memory import remember
+from efus_data.base.memory import remember, remember_words
 from efus_data.base.texts import fold
 from efus_data.base.tuples import iterate_rows
+from efus_data.base.words import N_
 from efus_data.base.years import tell_years
 from efus_data.insight.lists import name_countries
 from efus_data.insight.partners import tabulate_membership
@@ -13,13 +14,13 @@ from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network
 
 ORDERS = {
-    "similarity": "By similarity",
-    "country": "By country",
-    "count": "By number of projects",
+    "similarity": N_("By similarity"),
+    "country": N_("By country"),
+    "count": N_("By number of projects"),
 }
 
 
-@remember
+@remember_words
 def list_cells(network: Network) -> pd.DataFrame:
     """One row is a participation as a cell of the matrix.
 

@@ -21,6 +21,7 @@ import pandas as pd
 
 from efus_data.base.outlines import list_polygons, read_countries
 from efus_data.base.texts import fold
+from efus_data.base.words import N_, _, pgettext, tell_number
 from efus_data.filtering.arrays import arrange
 from efus_data.filtering.distances import measure_distances
 from efus_data.filtering.selection import list_choices, mark_terms, tabulate_choices
@@ -38,7 +39,20 @@ WEIGHTS = {
     "country": 1,
     "distance": 1,
 }
-FACET_WORDS = {"themes": "themes", "target_groups": "target groups", "stages": "stage"}
+FACET_REASONS = {
+    "themes": N_("themes: {names}"),
+    "target_groups": N_("target groups: {names}"),
+    "stages": N_("stage: {names}"),
+}
+KIND_REASONS = {
+    "city": N_("also a city"),
+    "metropolis": N_("also a metropolis"),
+    "department": N_("also a department"),
+    "region": N_("also a region"),
+    "state": N_("also a state"),
+    "agency": N_("also an agency"),
+    "association": N_("also an association"),
+}
 FARTHEST_KM = 2000
 NEIGHBOURS = 0.5
 
@@ -104,7 +118,7 @@ def _compare(network: Network, position: int) -> dict[str, np.ndarray]:
     table = network.authorities
     countries = table["country"].to_numpy(dtype=object)
     sets = {"projects": tabulate_membership(network)}
-    sets |= {name: tabulate_terms(network, name) for name in FACET_WORDS}
+    sets |= {name: tabulate_terms(network, name) for name in FACET_REASONS}
     home = countries[position]
     is_near = np.isin(countries, list(find_neighbours().get(home, ())))
     found = {name: _share(held, position) for name, held in sets.items()}
@@ -136,21 +150,23 @@ def _list_described(network: Network) -> np.ndarray:
 def _explain(network: Network, position: int, criteria: Mapping[str, np.ndarray]) -> list[str]:
     """Why each authority is like the one at a position, in words."""
     member = tabulate_membership(network)
-    joint = name_projects(network, member & member[position], ", ")
-    columns = [_label("Common projects", joint)]
-    for name, label in FACET_WORDS.items():
+    between = pgettext("list", ", ")
+    joint = name_projects(network, member & member[position], between)
+    columns = [_tell_names(N_("Common projects: {names}"), joint)]
+    for name, reason in FACET_REASONS.items():
         held = tabulate_terms(network, name)
         titles = list(list_choices(network)[name].values())
-        columns.append(_label(label, name_marked(held & held[position], titles, ", ")))
-    nearness = {1.0: "same country", NEIGHBOURS: "neighbouring country"}
+        columns.append(_tell_names(reason, name_marked(held & held[position], titles, between)))
+    nearness = {1.0: _("same country"), NEIGHBOURS: _("neighbouring country")}
     columns.append([nearness.get(near, "") for near in criteria["country"].tolist()])
     kind = network.authorities["kind"].iloc[position]
-    columns.append([f"also a {kind}" if is_same else "" for is_same in criteria["kind"].tolist()])
+    also = _(KIND_REASONS[kind]) if kind in KIND_REASONS else _("also a {kind}", kind=kind)
+    columns.append([also if is_same else "" for is_same in criteria["kind"].tolist()])
     distances = measure_distances(network.authorities, position).tolist()
-    columns.append([f"{distance:,.0f} km away" for distance in distances])
+    columns.append([_("{km} km away", km=tell_number(round(own))) for own in distances])
     texts = [" · ".join(filter(None, parts)) for parts in zip(*columns, strict=True)]
     return [text[:1].upper() + text[1:] for text in texts]
 
 
-def _label(label: str, texts: list[str]) -> list[str]:
-    return [f"{label}: {text}" if text else "" for text in texts]
+def _tell_names(message: str, names: list[str]) -> list[str]:
+    return [_(message, names=own) if own else "" for own in names]

@@ -6,13 +6,18 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from efus_data.base.memory import remember
+from efus_data.base.memory import remember_words
 from efus_data.base.texts import SEPARATOR, fold
 from efus_data.base.tuples import iterate_rows
+from efus_data.base.words import N_, _
 from efus_data.insight.lists import name_places
 from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network
 
+NUMBERED = {
+    "recommendation": N_("Recommendation {number}"),
+    "commitment": N_("Commitment {number}"),
+}
 READING_COLUMNS = [
     *("statement_id", "statement", "summary", "name", "title", "country_name"),
     *("reading", "evidence", "section", "practice_id", "authority_id", "project_id"),
@@ -40,7 +45,7 @@ class Holder(NamedTuple):
     project_id: str | None
 
 
-@remember
+@remember_words
 def list_statements(network: Network) -> pd.DataFrame:
     """One row is a statement: the recommendations, then the commitments, in their order.
 
@@ -69,7 +74,7 @@ def list_statements(network: Network) -> pd.DataFrame:
     )
 
 
-@remember
+@remember_words
 def list_readings(network: Network) -> pd.DataFrame:
     """One row is a practice or a project that addresses a statement, with why.
 
@@ -102,7 +107,7 @@ def _order_statements(network: Network) -> list[Statement]:
     statements = [
         Statement(
             own_id,
-            own_id.replace("-", " ").capitalize(),
+            _name_statement(own_id, kind),
             kind,
             label if isinstance(label, str) else summary,
             summary,
@@ -110,6 +115,14 @@ def _order_statements(network: Network) -> list[Statement]:
         for own_id, kind, label, summary in rows
     ]
     return sorted(statements, key=lambda statement: statement.kind, reverse=True)
+
+
+def _name_statement(own_id: str, kind: str) -> str:
+    """The short name of a statement; that of its id where this is no kind and number."""
+    number = own_id.removeprefix(f"{kind}-")
+    if kind in NUMBERED and number.isdecimal():
+        return _(NUMBERED[kind], number=number)
+    return own_id.replace("-", " ").capitalize()
 
 
 def _describe_practices(network: Network) -> dict[str, Holder]:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from efus_data.base.texts import fold, join_by_key
+from efus_data.base.words import N_, _, pgettext
 from efus_data.filtering.arrays import arrange
 from efus_data.filtering.distances import measure_distances
 from efus_data.filtering.selection import list_choices, mark_terms
@@ -37,7 +38,7 @@ def plan_visit(network: Network, home: str, theme: str) -> pd.DataFrame:
         authority_id=ids,
         country_name=name_countries(network, authorities["country"]),
         has_practice=described,
-        projects=name_projects(network, joined, ", "),
+        projects=name_projects(network, joined, pgettext("list", ", ")),
         project_count=joined.sum(axis=1),
         distance_km=measure_distances(authorities, position).round().astype("int64"),
     )
@@ -47,7 +48,8 @@ def plan_visit(network: Network, home: str, theme: str) -> pd.DataFrame:
 
 def _tell_offers(visits: pd.DataFrame, practices: pd.DataFrame) -> pd.DataFrame:
     """The visits with practice and sentence: what there is to see."""
-    others = "No practice on this theme is described; it works on it in " + visits["projects"] + "."
+    message = N_("No practice on this theme is described; it works on it in {projects}.")
+    others = visits["projects"].map(lambda acronyms: _(message, projects=acronyms))
     offers = visits["authority_id"].map(practices["sentence"]).astype(TEXT)
     return visits.assign(
         practice=visits["authority_id"].map(practices["title"]).astype(TEXT),

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-NOT_IN_PROJECT_LIST = "not in project list"
-NOT_IN_PROFILE = "not in profile"
-YEARS_DIFFER = "years differ"
+from efus_data.base.words import N_
+
+NOT_IN_PROJECT_LIST = N_("not in project list")
+NOT_IN_PROFILE = N_("not in profile")
+YEARS_DIFFER = N_("years differ")
 
 
 def reconcile_mentions(
