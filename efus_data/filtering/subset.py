@@ -15,7 +15,8 @@ def take_subset(network: Network, criteria: Criteria, selection: Selection) -> N
     Mentions follow their participation; milestones their authority and the years
     asked for; phases, organisations and roles their project; tags and readings
     their practice or project; figures their subject. Vocabulary, statements, publications and
-    services belong to no authority and stay whole. Discrepancies are those of the
+    services belong to no authority and stay whole; tours tell of the whole network, and a part
+    has none. Discrepancies are those of the
     whole network that concern what is kept.
     """
     kept = {
@@ -29,6 +30,8 @@ def take_subset(network: Network, criteria: Criteria, selection: Selection) -> N
     return network.replace(
         whole=network.whole or network,
         **tables,
+        tours=network.tours.head(0),
+        tour_steps=network.tour_steps.head(0),
         via=name_reasons(
             tables["authorities"]["authority_id"],
             selection.by_project[selection.authorities],

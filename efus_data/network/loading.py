@@ -7,11 +7,18 @@ import pandas as pd
 
 from efus_data.base.faults import PackageError
 from efus_data.base.outlines import read_countries
-from efus_data.package.description import DISCREPANCIES, Package, find_folder, read_package
+from efus_data.package.description import (
+    DISCREPANCIES,
+    Package,
+    find_folder,
+    read_package,
+    shipped_package,
+)
 from efus_data.package.reading import convert_cells
 from efus_data.tables.participations import reconcile_mentions
 from efus_data.tables.presence import explain_presence
 from efus_data.tables.values import Network
+from efus_data.tours.check import check_tours
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Network:
@@ -28,7 +35,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Network:
     if faults:
         raise PackageError(faults)
     known = {field.name for field in fields(Network)}
-    tables = {
+    tables = _list_missing() | {
         name: convert_cells(cells[name], table)
         for name, table in package.tables.items()
         if name in known
@@ -37,7 +44,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Network:
     participations = reconcile_mentions(
         tables["mentions"], tables["projects"], tables["phases"], package.profiled
     )
-    return Network(
+    network = Network(
         package=package,
         **tables,
         participations=participations,
@@ -45,6 +52,18 @@ def load(path: str | os.PathLike[str] | None = None) -> Network:
         via=explain_presence(tables["authorities"], participations, tables["practices"]),
         found=convert_cells(cells[DISCREPANCIES], package.found) if package.found else None,
     )
+    if faults := check_tours(network):
+        raise PackageError(faults)
+    return network
+
+
+def _list_missing() -> dict[str, pd.DataFrame]:
+    """The tables that a package may lack, without a row."""
+    return {
+        name: convert_cells({column: [] for column in table.columns}, table)
+        for name, table in shipped_package().tables.items()
+        if table.is_optional
+    }
 
 
 def load_country_names() -> pd.DataFrame:
@@ -57,7 +76,7 @@ def load_country_names() -> pd.DataFrame:
 def _share_categories(package: Package, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Foreign keys get the categories of the column that they refer to."""
     shared = dict(tables)
-    for name in tables:
+    for name in tables.keys() & package.tables.keys():
         for key in package.tables[name].foreign_keys:
             for column, referred in zip(key.fields, key.references, strict=True):
                 target = tables[key.table][referred]

@@ -49,7 +49,7 @@ class Table:
     """One table: its file, meaning, columns, keys, and rules between columns.
 
     `row_rules` are kept as the description gives them; `ROW_RULES` of
-    `efus_data.package.rules` knows them by name.
+    `efus_data.package.rules` knows them by name. A package may lack an `is_optional` table.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Table:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     row_rules: tuple[dict[str, Any], ...]
+    is_optional: bool = False
 
     @property
     def columns(self) -> list[str]:
@@ -134,7 +135,8 @@ def read_package(folder: Path) -> Package:
     """The package that a folder's `datapackage.json` describes.
 
     Raises PackageError where the file is missing, is no description, or lacks a table or a
-    required column that the explorer's own package has: the pages could not be drawn. A
+    required column that the explorer's own package has: the pages could not be drawn. An
+    optional table may be missing, and stays so. A
     column that the explorer's own description does not require is added: blank, where the
     file lacks it too.
     """
@@ -157,6 +159,8 @@ def _find_gaps(package: Package, reference: Package):
     given_tables = package.described
     for name, table in reference.described.items():
         if name not in given_tables:
+            if table.is_optional:
+                continue
             remedy = f"Describe the table {name} as the explorer's own {DESCRIPTOR} does"
             yield Fault(DESCRIPTOR, 0, "", f"no table {name}", "the explorer shows it", remedy)
             continue
@@ -183,6 +187,8 @@ def _borrow_columns(descriptor: dict[str, Any]) -> Package:
     given = {resource["name"]: resource for resource in _list_tables(whole)}
     borrowed: dict[str, set[str]] = {}
     for resource in _list_tables(shipped):
+        if resource["name"] not in given:
+            continue
         fields = given[resource["name"]]["schema"]["fields"]
         known = {field["name"] for field in fields}
         lacking = [field for field in resource["schema"]["fields"] if field["name"] not in known]
@@ -238,6 +244,7 @@ def _parse_table(resource: dict[str, Any]) -> Table:
         primary_key=as_names(schema.get("primaryKey", ())),
         foreign_keys=tuple(_parse_foreign_key(key) for key in schema.get("foreignKeys", ())),
         row_rules=tuple(schema.get("rowRules", ())),
+        is_optional=resource.get("optional", False),
     )
 
 

@@ -7,6 +7,7 @@ elsewhere.
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -175,6 +176,37 @@ def _check_unique_together(checked: Checked, rule: Rule) -> Iterator[Fault]:
     yield from checked.report_keys(names, find_repeats(picked), text, "Make one row of the two")
 
 
+def _check_numbered(checked: Checked, rule: Rule) -> Iterator[Fault]:
+    """The first number of each group that does not count its rows: 1, 2, 3 and so on."""
+    field, groups = rule["field"], rule["fields"]
+    counts: Counter[tuple[str, ...]] = Counter()
+    wrong: set[tuple[str, ...]] = set()
+    for row, (cell, *group) in enumerate(checked.rows(field, *groups)):
+        key = tuple(group)
+        counts[key] += 1
+        (number,) = parse_numbers([cell], "integer")
+        if math.isnan(number) or number == counts[key] or key in wrong:
+            continue
+        wrong.add(key)
+        text = f"{field} counts from 1 without gaps for each {', '.join(groups)}"
+        remedy = f"Write {counts[key]}, and number the rows below it"
+        yield checked.fault(row, field, quote(cell), text, remedy)
+
+
+def _check_has_rows(checked: Checked, rule: Rule) -> Iterator[Fault]:
+    """Ids of which another table has no row."""
+    for reference in rule["references"]:
+        other = checked.find(reference["resource"], reference["field"])
+        if other is None:
+            continue
+        held = set(other.columns[reference["field"]])
+        values = enumerate(checked.columns[rule["field"]])
+        wrong = [(row, value) for row, value in values if value not in held]
+        file = other.table.path
+        text = f"{file} has at least one row for it"
+        yield from checked.report(rule["field"], wrong, text, f"Add its rows to {file}")
+
+
 def _check_trimmed(checked: Checked, rule: Rule) -> Iterator[Fault]:
     text = "a text has no space or line break before or behind it"
     for field in checked.table.fields:
@@ -220,6 +252,8 @@ ROW_RULES: dict[str, Callable[[Checked, Rule], Iterator[Fault]]] = {
     "nearCountry": _check_near_country,
     "phaseOfProject": _check_phase_of_project,
     "uniqueTogether": _check_unique_together,
+    "numbered": _check_numbered,
+    "hasRows": _check_has_rows,
     "trimmed": _check_trimmed,
     "sortedByKey": _check_sorted_by_key,
 }

@@ -16,6 +16,7 @@ class Network:
     reconciled (see `efus_data.tables.participations`). `countries` names each country
     code (columns country, name). `via` says for each authority_id why it is here:
     projects, practice or both; missing where the leaflet gives it neither.
+    `tours` and `tour_steps` are empty where the package has none, and in a part of a network.
     `whole` is the network of which this one is a part; missing where it is whole.
     `found` are the discrepancies that a package brings along, because it is a part
     itself; missing where they are to be found in its tables.
@@ -39,6 +40,8 @@ class Network:
     publications: pd.DataFrame
     services: pd.DataFrame
     figures: pd.DataFrame
+    tours: pd.DataFrame
+    tour_steps: pd.DataFrame
     participations: pd.DataFrame
     countries: pd.DataFrame
     via: pd.Series

@@ -1,0 +1,131 @@
+"""What the picture of a view shows, as rows."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from efus_data.insight.compare import COLUMNS, compare_authorities
+from efus_data.insight.lists import (
+    join_participations,
+    list_authorities,
+    list_projects,
+    list_shown,
+)
+from efus_data.insight.matrix import list_cells
+from efus_data.insight.partners import (
+    list_organisations,
+    pair_authorities,
+    pair_countries,
+    pick_pairs,
+    rank_partners,
+)
+from efus_data.insight.peers import WEIGHTS, rank_peers
+from efus_data.insight.statements import list_readings, list_statements
+from efus_data.insight.visits import plan_visit
+from efus_data.tables.values import Network
+from efus_data.tours.views import View
+
+COMPARED = ("authority", "second", "third")
+
+
+def list_rows(network: Network, view: View) -> pd.DataFrame:
+    """The rows that the picture of a view of a network shows; none where it shows nothing.
+
+    Their columns are those of what the page lists: see `LISTS`.
+    """
+    return LISTS[view.page](network, view)
+
+
+def list_compared(view: View) -> list[str]:
+    """The authorities that a view compares, each once."""
+    return list(dict.fromkeys(filter(None, map(view.get, COMPARED))))
+
+
+def _list_map(network: Network, view: View) -> pd.DataFrame:
+    """Those that pass, and the chosen one (`list_authorities`)."""
+    shown, chosen = list_shown(view.take_part(network)), view.get("authority")
+    if not chosen or chosen in set(shown["authority_id"]):
+        return shown
+    return pd.concat([shown, _pick(list_authorities(network), "authority_id", chosen)])
+
+
+def _list_timeline(network: Network, view: View) -> pd.DataFrame:
+    part = view.take_part(network)
+    return join_participations(part) if view.get("view") == "authorities" else list_projects(part)
+
+
+def _list_authorities(network: Network, view: View) -> pd.DataFrame:
+    if chosen := view.get("authority"):
+        return _pick(list_authorities(network), "authority_id", chosen)
+    return list_shown(view.take_part(network))
+
+
+def _list_projects(network: Network, view: View) -> pd.DataFrame:
+    if chosen := view.get("sheet"):
+        return _pick(list_projects(network), "project_id", chosen)
+    return list_projects(view.take_part(network))
+
+
+def _list_network(network: Network, view: View) -> pd.DataFrame:
+    """Partners, pairs, cells of the matrix, pairs of countries, or organisations."""
+    part, asked = view.take_part(network), view.get("view", "partners")
+    if asked == "matrix":
+        return list_cells(part)
+    if asked == "organisations":
+        return list_organisations(part)
+    if asked == "partners" and (chosen := view.get("authority")):
+        return _pick_others(part, view, rank_partners(network, chosen))
+    others = view.filters.about(network).apply(network)
+    if asked == "countries":
+        return pick_pairs(pair_countries(others), part.authorities["country"], "partner_country")
+    return pick_pairs(pair_authorities(others), part.authorities["authority_id"], "partner_id")
+
+
+def _list_peers(network: Network, view: View) -> pd.DataFrame:
+    """Peers (`rank_peers`) or visits (`plan_visit`)."""
+    chosen, theme, part = view.get("authority"), view.get("visit"), view.take_part(network)
+    if chosen and view.get("view", "peers") == "peers":
+        weights = {name: int(view.get(f"weight_{name}", str(n))) for name, n in WEIGHTS.items()}
+        return _pick_others(part, view, rank_peers(network, chosen, weights))
+    if chosen and theme:
+        return _pick_others(part, view, plan_visit(network, chosen, theme))
+    return network.authorities.head(0)
+
+
+def _list_compare(network: Network, view: View) -> pd.DataFrame:
+    compared = list_compared(view)
+    if len(compared) < 2:  # noqa: PLR2004
+        return pd.DataFrame(columns=COLUMNS)
+    return compare_authorities(network, compared)
+
+
+def _list_manifesto(network: Network, view: View) -> pd.DataFrame:
+    """The statements that are addressed (`list_statements`), or one's readings."""
+    part = view.take_part(network)
+    if chosen := view.get("statement"):
+        return _pick(list_readings(part), "statement_id", chosen)
+    listed = list_statements(part)
+    return listed[listed["practices"] + listed["projects"] > 0]
+
+
+def _pick(table: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+    return table[table[column] == value]
+
+
+def _pick_others(part: Network, view: View, others: pd.DataFrame) -> pd.DataFrame:
+    """All others, or only those that pass the filters, as the view asks for."""
+    if view.get("among") != "filtered":
+        return others
+    return others[others["authority_id"].isin(part.authorities["authority_id"])]
+
+
+LISTS: dict[str, Callable[[Network, View], pd.DataFrame]] = {
+    "map": _list_map,
+    "timeline": _list_timeline,
+    "authorities": _list_authorities,
+    "projects": _list_projects,
+    "network": _list_network,
+    "peers": _list_peers,
+    "compare": _list_compare,
+    "manifesto": _list_manifesto,
+}
