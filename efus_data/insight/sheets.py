@@ -43,7 +43,7 @@ class ProjectSheet:
     country_name; `organisations` a row an organisation with its role and
     country_name; `readings` the columns of `list_readings`: which statements of the
     Manifesto it addresses; `discrepancies` are those of the table of that name that
-    are about it.
+    are about it, or about one of its organisations in whatever project.
     """
 
     project: pd.Series
@@ -100,8 +100,15 @@ def view_project(network: Network, project_id: str) -> ProjectSheet:
         ).sort_values(["role", "name"]),
         figures=_of(network.figures, "subject", project_id),
         readings=_of(list_readings(network), "project_id", project_id),
-        discrepancies=_of(find_discrepancies(network), "project_id", project_id),
+        discrepancies=_find_discrepancies(network, project_id, roles),
     )
+
+
+def _find_discrepancies(network: Network, project_id: str, roles: pd.DataFrame) -> pd.DataFrame:
+    found = find_discrepancies(network)
+    is_anywhere = found["project_id"].isna()
+    of_bodies = is_anywhere & found["organisation_id"].isin(roles["organisation_id"])
+    return found[(found["project_id"] == project_id) | of_bodies].reset_index(drop=True)
 
 
 def _of(table: pd.DataFrame, column: str, value: str) -> pd.DataFrame:

@@ -21,5 +21,5 @@ def draw_navigation(present: str) -> None:
         for page in find_pages()
     ]
     draw_element(
-        "links", "navigation", {"look": "pages", "label": "Pages", "brand": BRAND, "links": links}
+        "links", "navigation", {"look": "pages", "label": "Pages", "title": BRAND, "links": links}
     )

@@ -27,12 +27,14 @@ def show_heading(
     *,
     of: str = "authorities",
     kicker: str | None = None,
+    is_sheet: bool = False,
     view: str | None = None,
     taken: Sequence[Taken] = (),
     briefing: Briefing | None = None,
 ) -> None:
     """What is seen, as a finding, and above it the page; how to take it along; what is filtered.
 
+    On a sheet it is said only of a filter how many it leaves, for the sheet is of one thing.
     `kicker` stands above the title in place of the page's name, `view` in the browser's title
     before it, where the page shows one thing. `taken` is offered to take along, and `briefing`
     is the one on what the page shows, where that is not what is filtered.
@@ -51,7 +53,8 @@ def show_heading(
             show_sharing()
     st.title(escape_markdown(title), anchor=False)
     sentence = tell_count(shown, of)
-    st.markdown(f"**{sentence[0]}** · {escape_markdown(sentence[1])}")
+    if shown.filters or not is_sheet:
+        st.markdown(f"**{sentence[0]}** · {escape_markdown(sentence[1])}")
     address.announce(" · ".join(sentence))
     draw_chips()
     _explain_search(shown)

@@ -15,6 +15,7 @@ from efus_ui.elements import draw_element
 from efus_ui.frame.address import link_here
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import escape_markdown, find_sheets
+from efus_ui.parts.sources import Source
 
 MOST_ROWS, MOST_SENT, LONG_TEXT = 100, 2_000, 60
 DIGITS, DEGREE_DIGITS = 2, 5
@@ -30,6 +31,7 @@ def show_table(
     link: str | None = None,
     bars: Mapping[str, int] | None = None,
     chips: Mapping[str, str] | None = None,
+    sources: Sequence[Source] | None = None,
     most: int = MOST_ROWS,
 ) -> None:
     """A table of the named columns, with their titles; every other column, or empty one, is not.
@@ -37,8 +39,8 @@ def show_table(
     `link` names an id column (see SHEETS): the first of the columns then leads to the sheet of
     its row. `bars` names columns of counts, or of shares from 0 to 1, to draw with bars, each
     with the number that fills its bar. `chips` names columns of names with “; ” between, each
-    with the list filter that a click on a name sets. Beyond `most` rows, the others come by a
-    click; beyond MOST_SENT, they are left out.
+    with the list filter that a click on a name sets. `sources` are what the source says of each
+    row. Beyond `most` rows, the others come by a click; beyond MOST_SENT, they are left out.
     """
     if table.empty:
         return
@@ -48,7 +50,11 @@ def show_table(
         for name, title in filled.items()
     ]
     sent = table.head(MOST_SENT)
-    rows = zip(*(_list_cells(sent[name], chips or {}) for name in filled), strict=True)
+    cells: list[Sequence[Any]] = [_list_cells(sent[name], chips or {}) for name in filled]
+    if sources is not None:
+        described.append({"title": "Source", "kind": "source"})
+        cells.append(sources[:MOST_SENT])
+    rows = zip(*cells, strict=True)
     hrefs = None if link is None else find_sheets(link, sent[link].astype("str"))
     draw_table(key, alt, described, rows, hrefs, most=most)
     if len(table) > MOST_SENT:

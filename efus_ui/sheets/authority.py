@@ -1,24 +1,24 @@
 """The card and the sheet of one authority."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from efus_data.base.words import bend_noun, count_noun
+from efus_data.base.words import _, bend_noun, count_noun
 from efus_data.base.years import tell_span, tell_years
-from efus_data.filtering.criteria import FACETS, LIST_FILTERS
 from efus_data.insight.sheets import AuthoritySheet
-from efus_data.tables.kinds import FACET_NAMES, KIND_NAMES
-from efus_ui.elements import draw_element
-from efus_ui.frame.address import join_link, link
+from efus_data.tables.kinds import KIND_NAMES
+from efus_ui.frame.address import link
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import escape_markdown, link_sheet
 from efus_ui.parts.maps import show_partners_map
+from efus_ui.parts.sources import name_section, tell_names, tell_source
 from efus_ui.parts.tables import MOST_ROWS, show_table
 from efus_ui.parts.tiles import show_tiles
 from efus_ui.parts.timelines import show_timeline
 from efus_ui.pictures.timelines import describe_own_timeline
-from efus_ui.sheets.discrepancy import show_notes
-from efus_ui.sheets.mentions import show_mentions
+from efus_ui.sheets.facts import show_facts, show_figures, show_terms, tell_participations
 from efus_ui.sheets.statement import show_own_readings
 
 MOST_PARTNERS = 10
@@ -55,7 +55,7 @@ def show_authority_sheet(sheet: AuthoritySheet) -> None:
     """Everything that the source says of an authority: what it does, with whom, and where."""
     own_id = str(sheet.authority["authority_id"])
     _show_tiles(sheet)
-    st.markdown(_link_on(own_id))
+    _link_on(sheet)
     words, picture = st.columns([3, 2], gap="large")
     with words:
         _show_practices(sheet)
@@ -66,12 +66,6 @@ def show_authority_sheet(sheet: AuthoritySheet) -> None:
     _show_partners(sheet)
     if len(sheet.practices):
         show_own_readings(sheet.readings, "practice")
-    st.header("Where this comes from", anchor=False)
-    st.markdown(_describe_place(sheet.authority))
-    show_figures(sheet.figures)
-    show_evidence(sheet.terms)
-    show_mentions(sheet.mentions)
-    show_notes(sheet.discrepancies)
 
 
 def tabulate_partners(partners: pd.DataFrame, alt: str, key: str, most: int = MOST_ROWS) -> None:
@@ -90,52 +84,6 @@ def tabulate_partners(partners: pd.DataFrame, alt: str, key: str, most: int = MO
         bars={"common": int(partners["common"].max())},
         chips={"projects": "projects"},
         most=most,
-    )
-
-
-def show_terms(terms: pd.DataFrame, page: str) -> None:
-    """The terms of a practice or project as chips; each leads to all on `page` that have it."""
-    filters = get_shown().filters.to_parameters()
-    links = []
-    for facet, title in FACET_NAMES.items():
-        (parameter,) = LIST_FILTERS[FACETS[facet]].parameters
-        for term in terms[terms["facet"] == facet].itertuples():
-            href = join_link(page, {**filters, parameter: [str(term.term_id)]})
-            links.append({"text": term.name, "href": href, "name": f"{term.name} ({title})"})
-    if links:
-        data = {"look": "terms", "label": "Themes and groups", "links": links}
-        draw_element("links", f"terms_{page}", data)
-
-
-def show_evidence(terms: pd.DataFrame) -> None:
-    """The source's own words that justify each term, folded."""
-    if terms.empty:
-        return
-    with st.expander("Why these themes: the leaflet's own words"):
-        show_table(
-            terms.assign(facet_name=terms["facet"].astype("str").map(FACET_NAMES)),
-            {"name": "Term", "facet_name": "Kind", "evidence": "Words", "section": "Section"},
-            alt="Terms and the words that justify them",
-            key="sheet_terms",
-        )
-
-
-def show_figures(figures: pd.DataFrame) -> None:
-    """The numbers that the leaflet states, where it states any."""
-    if figures.empty:
-        return
-    st.markdown("**Numbers that it states**")
-    show_table(
-        figures,
-        {
-            "label": "What",
-            "qualifier": "How exact",
-            "value": "Number",
-            "unit": "Unit",
-            "printed": "As printed",
-        },
-        alt="Numbers that the leaflet states",
-        key="sheet_figures",
     )
 
 
@@ -164,22 +112,31 @@ def _show_tiles(sheet: AuthoritySheet) -> None:
     show_tiles(tiles, "authority")
 
 
-def _link_on(own_id: str) -> str:
-    filters = get_shown().filters
+def _link_on(sheet: AuthoritySheet) -> None:
+    """Where to go from here, and the source of the name and the place."""
+    own_id, filters = str(sheet.authority["authority_id"]), get_shown().filters
     peers, compare = (link(page, filters, authority=own_id) for page in ("peers", "compare"))
-    return f"[Who works as it does]({peers}) · [Compare it]({compare})"
+    own = sheet.discrepancies[sheet.discrepancies["project_id"].isna()]
+    about = own[own["figure_id"].isna()]
+    told = [*tell_names(sheet.mentions), (_("Its place"), _describe_place(sheet.authority))]
+    facts: list[dict[str, Any]] = [
+        {"text": _("Who works as it does"), "href": peers},
+        {"text": _("Compare it"), "href": compare},
+        {
+            "text": _("Its name and place"),
+            "source": tell_source(_("its name and place"), told, about),
+        },
+    ]
+    show_facts(facts, "links_on")
 
 
 def _describe_place(authority: pd.Series) -> str:
     place = f"{authority['latitude_deg']:.3f}° N, {authority['longitude_deg']:.3f}° E"
     if pd.notna(authority["geonames_id"]):
-        number = authority["geonames_id"]
-        place = f"{place} · [GeoNames {number}](https://www.geonames.org/{number})"
-    elif pd.notna(authority["iso_3166_2"]):
-        place = f"{place}, a point inside {authority['iso_3166_2']}"
-    else:
-        place = f"{place}, the city that it is named after"
-    return f"Leaflet, section {escape_markdown(authority['section'])} · {place}"
+        return f"{place}, GeoNames {authority['geonames_id']}"
+    if pd.notna(authority["iso_3166_2"]):
+        return _("{place}, a point inside {region}", place=place, region=authority["iso_3166_2"])
+    return _("{place}, the city that it is named after", place=place)
 
 
 def _show_practices(sheet: AuthoritySheet) -> None:
@@ -194,16 +151,25 @@ def _show_practices(sheet: AuthoritySheet) -> None:
         if years:
             st.caption(f"{years[:1].upper()}{years[1:]}.")
     show_terms(sheet.terms, "authorities")
+    show_figures(sheet.figures, sheet.discrepancies)
 
 
 def _show_milestones(sheet: AuthoritySheet) -> None:
     if sheet.milestones.empty:
         return
     st.markdown("**Dated events**")
+    facts = []
     for event in sheet.milestones.itertuples():
         years = tell_years(event.year, event.year if pd.isna(event.end_year) else event.end_year)
-        by_efus = " *(support by Efus)*" if event.kind == "efus_support" else ""
-        st.markdown(f"- {years}: {escape_markdown(event.event)}{by_efus}")
+        by_efus = " (support by Efus)" if event.kind == "efus_support" else ""
+        told = [
+            (name_section(event.section), _("{years}; told here in our own words", years=years))
+        ]
+        text = f"{years}: {event.event}{by_efus}"
+        facts.append(
+            {"text": text, "source": tell_source(_("the event of {years}", years=years), told)}
+        )
+    show_facts(facts, "milestones")
 
 
 def _show_participations(sheet: AuthoritySheet) -> None:
@@ -215,6 +181,7 @@ def _show_participations(sheet: AuthoritySheet) -> None:
         describe_own_timeline(taken),
         "sheet_timeline",
         f"Projects of {sheet.authority['name']}",
+        sources=tell_participations(sheet, "project_id"),
     )
 
 

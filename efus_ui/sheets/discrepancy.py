@@ -1,12 +1,9 @@
-"""Discrepancies as text: notes on the sheets, cards, and how to correct one."""
-
-from itertools import chain
+"""Discrepancies as text: cards, and how to correct one."""
 
 import pandas as pd
 import streamlit as st
 
 from efus_data.base.tuples import group_rows
-from efus_data.base.words import count_noun
 from efus_data.contradictions.kinds import CONTRADICTION, KINDS
 from efus_ui.parts.links import escape_markdown, link_sheet
 
@@ -18,43 +15,11 @@ CORRECT = f"""
   to whoever runs this explorer. The file `CONTRIBUTING.md` tells more.
 - Nothing on this page is written by hand: a discrepancy is gone once the tables agree.
 """
-MOST_NOTES = 2
 ICONS = {
     "contradiction": ":material/error:",
     "difference": ":material/match_case:",
     "unclear": ":material/help:",
 }
-
-
-def show_notes(discrepancies: pd.DataFrame) -> None:
-    """What to check in the leaflet about one authority or project, leading to the checks.
-
-    Contradictions stand open, one by one; the rest is folded, and of a kind that occurs
-    often there is the count alone.
-    """
-    if discrepancies.empty:
-        return
-    st.header("To check in the leaflet", anchor=False)
-    by_kind = group_by_kind(discrepancies)
-    minor = {kind: rows for kind, rows in by_kind.items() if is_minor(rows)}
-    contradictions = [rows for kind, rows in by_kind.items() if kind not in minor]
-    if contradictions:
-        with st.container(border=True, gap="xsmall"):
-            for row in chain(*contradictions):
-                _show_note(row)
-    if minor:
-        places = count_noun(sum(map(len, minor.values())), "place")
-        with st.expander(f"Ways of printing, and what is left open: {places}"):
-            _show_minor(minor)
-
-
-def _show_minor(by_kind: dict[str, list]) -> None:
-    for kind, rows in by_kind.items():
-        if len(rows) > MOST_NOTES:
-            _show_count(kind, rows)
-        else:
-            for row in rows:
-                _show_note(row)
 
 
 def group_by_kind(discrepancies: pd.DataFrame) -> dict[str, list]:
@@ -117,24 +82,3 @@ def show_discrepancy_sheet(row, line: str) -> None:
             st.code(line, language=None, wrap_lines=True)
         st.markdown("Then check the tables:")
         st.code(COMMAND, language=None)
-
-
-def _show_note(row) -> None:
-    second = (
-        f"; section {escape_markdown(row.second_section)}: {escape_markdown(row.second_reading)}"
-        if isinstance(row.second_reading, str)
-        else ""
-    )
-    name = f"{KINDS[row.kind].title}: {row.subject}"
-    st.markdown(
-        f"{ICONS[row.severity]} {link_sheet('discrepancy_id', row.discrepancy_id, name)}\n\n"
-        f"Section {escape_markdown(row.first_section)}: {escape_markdown(row.first_reading)}"
-        f"{second}. **Shown:** {escape_markdown(row.shown)}"
-    )
-
-
-def _show_count(kind: str, rows: list) -> None:
-    name = link_sheet("kind", kind, f"{KINDS[kind].title}: {len(rows)} places")
-    subjects = "; ".join(row.subject for row in rows)
-    meaning = f"{KINDS[kind].meaning} {escape_markdown(subjects)}."
-    st.markdown(f"{ICONS[rows[0].severity]} {name}\n\n{meaning}")

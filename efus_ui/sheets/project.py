@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from efus_data.base.words import bend_noun, count_noun
+from efus_data.base.tuples import name_rows
+from efus_data.base.words import _, bend_noun, count_noun
 from efus_data.base.years import tell_years
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.sheets import ProjectSheet
@@ -10,13 +11,12 @@ from efus_data.tables.kinds import ORGANISATION_ROLES
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.maps import show_map
+from efus_ui.parts.sources import name_section, quote, tell_source
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.tiles import show_tiles
 from efus_ui.parts.timelines import show_timeline
 from efus_ui.pictures.timelines import describe_phase_timeline
-from efus_ui.sheets.authority import show_evidence, show_figures, show_terms
-from efus_ui.sheets.discrepancy import show_notes
-from efus_ui.sheets.mentions import show_mentions
+from efus_ui.sheets.facts import show_facts, show_figures, show_terms, tell_participations
 from efus_ui.sheets.statement import show_own_readings
 
 
@@ -29,18 +29,14 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
     with words:
         st.markdown(escape_markdown(project["summary"]))
         show_terms(sheet.terms, "projects")
+        show_figures(sheet.figures, sheet.discrepancies)
+        _show_identity(sheet)
     with picture:
         _show_map(sheet)
     _show_phases(sheet)
     _show_authorities(sheet)
     _show_organisations(sheet)
     show_own_readings(sheet.readings, "project")
-    st.header("Where this comes from", anchor=False)
-    st.markdown(f"Leaflet, section {escape_markdown(project['section'])}")
-    show_figures(sheet.figures)
-    show_evidence(sheet.terms)
-    show_mentions(sheet.mentions)
-    show_notes(sheet.discrepancies)
 
 
 def describe_project(sheet: ProjectSheet) -> str:
@@ -60,6 +56,15 @@ def _show_tiles(sheet: ProjectSheet) -> None:
     if organisations:
         tiles.append((organisations, bend_noun(organisations, "organisation")))
     show_tiles(tiles, "project")
+
+
+def _show_identity(sheet: ProjectSheet) -> None:
+    """The source of what the project is called, and of its years and lead."""
+    project, about = sheet.project, ["authority_id", "organisation_id", "figure_id"]
+    own = sheet.discrepancies[sheet.discrepancies[about].isna().all(axis=1)]
+    told = [(name_section(project["section"]), quote(project["title"], project["acronym"]))]
+    source = tell_source(_("its name, years and lead"), told, own)
+    show_facts([{"text": _("Its name, years and lead"), "source": source}], "identity")
 
 
 def _show_phases(sheet: ProjectSheet) -> None:
@@ -86,6 +91,7 @@ def _show_authorities(sheet: ProjectSheet) -> None:
     listed = list_authorities(get_shown().whole).set_index("authority_id")
     taken = sheet.participations
     practices = [listed["practice"].get(own_id) for own_id in taken["authority_id"]]
+    sources = tell_participations(sheet, "authority_id")
     st.header("Who took part", anchor=False)
     show_table(
         taken.assign(practice=practices),
@@ -99,13 +105,22 @@ def _show_authorities(sheet: ProjectSheet) -> None:
         alt=f"Authorities in {sheet.project['acronym']}",
         key="sheet_authorities",
         link="authority_id",
+        sources=[sources[own_id] for own_id in taken["authority_id"]],
     )
 
 
 def _show_organisations(sheet: ProjectSheet) -> None:
     if sheet.organisations.empty:
         return
-    rows = sheet.organisations
+    rows, doubts = sheet.organisations, sheet.discrepancies
+    sources = [
+        tell_source(
+            row.name,
+            [(name_section(row.section), quote(row.printed_organisation, row.printed_country))],
+            doubts[doubts["organisation_id"] == row.organisation_id],
+        )
+        for row in name_rows(rows)
+    ]
     st.header(count_noun(len(rows), "organisation"), anchor=False)
     show_table(
         rows.assign(role_name=rows["role"].astype("str").map(ORGANISATION_ROLES)),
@@ -117,4 +132,5 @@ def _show_organisations(sheet: ProjectSheet) -> None:
         },
         alt=f"Organisations in {sheet.project['acronym']}",
         key="sheet_organisations",
+        sources=sources,
     )

@@ -38,6 +38,7 @@ if chosen is not None:
     show_heading(
         names[chosen],
         shown,
+        is_sheet=True,
         kicker=describe_authority(sheet),
         view=names[chosen],
         taken=taken,

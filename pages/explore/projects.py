@@ -30,6 +30,7 @@ if chosen is not None:
         names[chosen],
         shown,
         of="projects",
+        is_sheet=True,
         kicker=describe_project(sheet),
         view=names[chosen],
         taken=taken,

@@ -30,6 +30,7 @@ else:
         statement.label,
         shown,
         of="practices",
+        is_sheet=True,
         kicker=f"Manifesto · {statement.statement}",
         view=statement.statement,
         taken=taken,

@@ -178,17 +178,27 @@ def test_a_statement_opens_by_link_and_leads_to_a_sheet_and_back(page, address: 
     expect_address(page, "/manifesto", country=["ES"], statement=["commitment-6"])
 
 
-def test_a_mark_on_a_sheet_leads_to_its_check(page, address: str) -> None:
+def test_the_mark_behind_a_fact_opens_its_source_and_leads_to_what_contradicts(
+    page, address: str
+) -> None:
     own = "l-hospitalet-de-llobregat"
     url = f"{address}/authorities?authority={own}&country=ES"
-    open_page(page, url, "To check in the leaflet")
-    page.get_by_role("link", name="Not in project list").click()
+    open_page(page, url, "member of Efus")
+    mark = page.get_by_role("button", name="in Local Voices")
+    mark.press("Enter")
+    told = page.locator(".efus-source:popover-open")
+    expect(told).to_contain_text("“Local Voices” (2017–2019)")
+    page.keyboard.press("Escape")
+    expect(told).to_have_count(0)
+    expect(mark).to_be_focused()
+    mark.click()
+    told.get_by_role("link", name="Not in project list").click()
     wait_for_page(page, "Source check")
     wait_for_sentence(page, "To correct it:")
     claim = f"not-in-project-list-{own}-local-voices-profile"
     expect_address(page, "/checks", country=["ES"], discrepancy=[claim])
     page.go_back()
-    wait_for_sentence(page, "To check in the leaflet")
+    expect(mark).to_be_visible()
 
 
 def test_a_folded_kind_of_discrepancy_opens(page, address: str, leaflet: Network) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -61,7 +62,8 @@ def read_links(app: AppTest) -> dict[str, str]:
         for text, href in MARKDOWN_LINK.findall(element.value)
     }
     for data in read_elements(app, "links"):
-        links |= {link.get("name", link["text"]): link["href"] for link in data["links"]}
+        own = [link for link in data["links"] if "href" in link]
+        links |= {link.get("name", link["text"]): link["href"] for link in own}
     return links
 
 
@@ -73,6 +75,22 @@ def read_elements(app: AppTest, name: str) -> list[dict[str, Any]]:
         for proto in protos
         if proto.component_name == f"efus.{name}"
     ]
+
+
+def read_sources(app: AppTest) -> dict[str, dict[str, Any]]:
+    """What the marks behind the facts of a page open, by its name."""
+    elements = [
+        data for name in ("links", "table", "timeline") for data in read_elements(app, name)
+    ]
+    return {source["name"]: source for source in _find_sources(elements)}
+
+
+def _find_sources(data: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(data, dict) and "told" in data:
+        yield data
+    elif isinstance(data, dict | list):
+        for own in data.values() if isinstance(data, dict) else data:
+            yield from _find_sources(own)
 
 
 def read_tables(app: AppTest) -> list[pd.DataFrame]:

@@ -10,6 +10,7 @@ from tests.pages.frame import (
     open_page,
     read_headings,
     read_links,
+    read_sources,
     read_tables,
     read_tidy,
     read_words,
@@ -76,21 +77,35 @@ def test_nonsense_in_the_address_of_the_checks_is_named() -> None:
     assert "`kind=<b>`" in words and "`discrepancy=nothing`" in words
 
 
-def test_the_mark_on_a_sheet_leads_to_the_check(leaflet: Network) -> None:
+def test_the_mark_behind_a_project_opens_what_is_printed_and_what_contradicts_it(
+    leaflet: Network,
+) -> None:
     mentions = leaflet.mentions
     listed = (mentions["project_id"] == "local-voices") & (mentions["source"] == "project_list")
-    app = open_page("authorities", authority=HOSPITALET)
-    assert f"not among the {listed.sum()} names of the list" in read_words(app)
-    target = read_links(app)["Not in project list: L'Hospitalet de Llobregat · Local Voices"]
-    assert target == f"./checks?discrepancy={CLAIM}"
+    source = read_sources(open_page("authorities", authority=HOSPITALET, country="FR"))[
+        "What the leaflet says: L'Hospitalet de Llobregat in Local Voices"
+    ]
+    assert source["told"] == [["Section L'Hospitalet de Llobregat", "“Local Voices” (2017–2019)"]]
+    (doubt,) = source["doubts"]
+    assert doubt["href"] == f"./checks?country=FR&discrepancy={CLAIM}"
+    assert f"not among the {listed.sum()} names of the list" in doubt["more"]
+    assert doubt["isContradiction"]
 
 
-def test_a_projects_sheet_counts_what_occurs_often(leaflet: Network) -> None:
+def test_all_that_is_to_check_about_a_sheet_stands_behind_its_marks(leaflet: Network) -> None:
     found = find_discrepancies(leaflet)
-    own = (found["project_id"] == "liaise") & (found["kind"] == "phases-open")
-    links = read_links(open_page("projects", sheet="liaise"))
-    assert links[f"Phases left open: {own.sum()} places"] == "./checks?kind=phases-open"
-    assert "Years differ: Reggio Emilia · Liaise" in links
+    bodies = leaflet.roles.groupby("project_id", observed=True)["organisation_id"].agg(set)
+    for page, parameter, column in (
+        ("authorities", "authority", "authority_id"),
+        ("projects", "sheet", "project_id"),
+    ):
+        for own_id in found[column].dropna().unique():
+            sources = read_sources(open_page(page, **{parameter: own_id})).values()
+            marked = {doubt["href"] for source in sources for doubt in source["doubts"]}
+            about = found[column] == own_id
+            if page == "projects" and own_id in bodies:
+                about |= found["project_id"].isna() & found["organisation_id"].isin(bodies[own_id])
+            assert marked == {f"./checks?discrepancy={key}" for key in found[about].discrepancy_id}
 
 
 def test_completeness_follows_the_filters() -> None:

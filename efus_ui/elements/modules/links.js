@@ -1,11 +1,13 @@
-// A list of links that change the address: between pages, to sheets, and chips that go away.
+// A list of links that change the address: between pages, to sheets, and chips that go away; and
+// of facts, each with the mark that opens what the source says of it.
 import { followLinks, make } from "./address.js";
+import { markSource } from "./source.js";
 
 export default function ({ data, parentElement }) {
   let nav = parentElement.querySelector("nav");
   if (!nav) {
     nav = make("nav", {}, make("ul"));
-    if (data.brand) nav.prepend(make("span", { className: "efus-brand", textContent: data.brand }));
+    if (data.title) nav.prepend(make("span", { className: "efus-title", textContent: data.title }));
     followLinks(nav);
     parentElement.append(nav);
   }
@@ -32,11 +34,14 @@ function keepInView(list) {
   }
 }
 
-function draw({ text, more, href, name, current, look, group }, number, links) {
-  const link = make("a", { href, textContent: text, className: look ? `efus-${look}` : "" });
+function draw({ text, more, href, name, current, look, group, source }, number, links) {
+  const link = make(href ? "a" : "span", { textContent: text });
+  if (href) link.setAttribute("href", href);
+  if (look) link.className = `efus-${look}`;
   if (more) link.append(make("small", { textContent: more }));
   if (name) link.setAttribute("aria-label", name);
   if (current) link.setAttribute("aria-current", "page");
   const isNewGroup = number && group !== links[number - 1].group;
-  return make("li", { className: isNewGroup ? "efus-group" : "" }, link);
+  const mark = source ? markSource(source) : [];
+  return make("li", { className: isNewGroup ? "efus-group" : "" }, link, ...mark);
 }

@@ -88,7 +88,8 @@ function drawHead({ title, kind }, isFixed) {
   const head = make("th", { scope: "col", className: `efus-${kind}` });
   head.setAttribute("role", "columnheader");
   head.dataset.title = title;
-  head.append(isFixed ? title : make("button", { type: "button", textContent: title }));
+  const isOrdered = isFixed || kind === "source";
+  head.append(isOrdered ? title : make("button", { type: "button", textContent: title }));
   return head;
 }
 

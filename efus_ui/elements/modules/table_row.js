@@ -1,5 +1,7 @@
-// A row of a table: numbers with bars, texts, and names as chips that set a filter.
+// A row of a table: numbers with bars, texts, names as chips that set a filter, and the mark that
+// opens what the source says of the row.
 import { make } from "./address.js";
+import { markSource } from "./source.js";
 
 const NUMBER = new Intl.NumberFormat("en", { useGrouping: "min2", maximumFractionDigits: 5 });
 
@@ -25,6 +27,7 @@ export function drawRow({ cells, href }, { columns }) {
 
 function fill(cell, href, most) {
   if (Array.isArray(cell)) return [drawChips(cell)];
+  if (cell?.told) return markSource(cell);
   const text = typeof cell === "number" ? NUMBER.format(cell) : (cell ?? "");
   if (href) return [make("a", { href, textContent: text })];
   if (!most || typeof cell !== "number") return [text];

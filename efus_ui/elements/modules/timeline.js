@@ -2,6 +2,7 @@
 // too narrow, or above it where there is no room beside. Nothing is cut and nothing overlaps.
 import { followLinks, make } from "./address.js";
 import { findHref, hidden, showMore } from "./rows.js";
+import { markSource } from "./source.js";
 import { watch } from "./watching.js";
 
 const GAP = 6; // between a bar and words beside it, and between neighbours
@@ -41,6 +42,7 @@ function draw(box, data) {
   box.style.setProperty("--present", (present + 0.5 - first) / years);
   box.classList.toggle("efus-present", first <= present && present <= last);
   box.classList.toggle("efus-labelled", rows.some(({ label }) => label));
+  box.classList.toggle("efus-sourced", !!data.sources);
   const axis = make("div", { className: "efus-axis" }, make("div"));
   axis.setAttribute("aria-hidden", "true"); // every bar says its years
   for (let year = first; year <= last; year++) {
@@ -61,6 +63,7 @@ function drawRow({ label, id, bars, events }, data) {
   const own = make("ol", { className: "efus-bars" });
   own.setAttribute("role", "list");
   own.append(...bars.map((bar) => drawBar(bar, data)), ...events.map((e) => drawEvent(e, data)));
+  if (data.sources) return make("li", {}, own, ...markSource(data.sources[bars[0].id]));
   if (!label) return make("li", {}, own);
   const href = data.rows_open && findHref(data.rows_open, id);
   const name = make(href ? "a" : "span", { className: "efus-name", textContent: label });

@@ -15,6 +15,7 @@ from efus_ui.frame.filters import Shown, keep_within, list_parts, order_choices
 from efus_ui.frame.pages import find_pages
 
 Look = dict[str, Any]
+SHEETS = {"authorities": "authority", "projects": "sheet", "manifesto": "statement"}
 COUNTED = {"timeline": "projects", "projects": "projects", "manifesto": "practices"}
 WITHOUT_SENTENCE = "about"
 
@@ -112,7 +113,8 @@ def list_own_codes() -> dict[str, set[str]]:
 
 def _check_sentence(look: Look, shown: Shown) -> list[str]:
     page = read_page(look["href"])
-    if page == WITHOUT_SENTENCE:
+    is_sheet = SHEETS.get(page) in read_own(look["href"])
+    if page == WITHOUT_SENTENCE or (is_sheet and not shown.filters):
         return []
     of = COUNTED.get(page, "authorities")
     part, whole = len(shown.network.table(of)), len(shown.whole.table(of))

@@ -1,0 +1,99 @@
+"""What the source says of a fact, word for word, as the mark behind the fact opens it."""
+
+from collections.abc import Iterable
+from typing import TypedDict
+
+import pandas as pd
+
+from efus_data.base.tuples import iterate_rows, name_rows
+from efus_data.base.words import _, pgettext
+from efus_data.base.years import tell_years
+from efus_data.contradictions.kinds import CONTRADICTION, KINDS
+from efus_ui.parts.links import find_sheet
+
+Told = tuple[str, str]
+
+
+class Doubt(TypedDict):
+    """A discrepancy: its kind, the address where it is told whole, and both readings."""
+
+    text: str
+    href: str
+    more: str
+    isContradiction: bool
+
+
+class Source(TypedDict):
+    """What the source says of a fact: places with their words, and what does not agree."""
+
+    name: str
+    told: list[Told]
+    doubted: str
+    doubts: list[Doubt]
+
+
+def tell_source(
+    about: str, told: Iterable[Told], discrepancies: pd.DataFrame | None = None
+) -> Source:
+    """What the source says about something, and what of that does not agree."""
+    doubts = [] if discrepancies is None else name_rows(discrepancies)
+    return Source(
+        name=_("What the leaflet says: {about}", about=about),
+        told=list(dict.fromkeys(told)),
+        doubted=_("What does not agree"),
+        doubts=[_tell_doubt(row) for row in doubts],
+    )
+
+
+def tell_mentions(mentions: pd.DataFrame) -> list[Told]:
+    """Each mention as printed: in a profile the project and its years, in a list the authority."""
+    columns = ["section", "printed_project", "start_year", "end_year"]
+    columns += ["printed_authority", "printed_country"]
+    told = []
+    for section, project, start, end, *listed in iterate_rows(mentions, *columns):
+        printed = listed if pd.isna(project) else [project, tell_years(start, end) or None]
+        told.append((name_section(section), quote(*printed)))
+    return told
+
+
+def tell_names(mentions: pd.DataFrame) -> list[Told]:
+    """Each name of an authority as printed, with the first section where it stands."""
+    names = mentions.drop_duplicates("printed_authority").dropna(subset="printed_authority")
+    rows = iterate_rows(names, "section", "printed_authority", "printed_country")
+    return [(name_section(section), quote(*printed)) for section, *printed in rows]
+
+
+def tell_evidence(terms: pd.DataFrame) -> list[Told]:
+    """The words that justify each term, with the term and their section."""
+    rows = iterate_rows(terms, "name", "section", "evidence")
+    return [
+        (_("{term}, section {section}", term=name, section=section), quote(words))
+        for name, section, words in rows
+    ]
+
+
+def name_section(section: str) -> str:
+    """Where something stands: the section of the leaflet."""
+    return pgettext("of the leaflet", "Section {section}", section=section)
+
+
+def quote(words: str, more: str | None = None) -> str:
+    """Words as printed, and what is printed beside them where there is any."""
+    quoted = _("“{words}”", words=words)
+    return quoted if pd.isna(more) else f"{quoted} ({more})"
+
+
+def _tell_doubt(row) -> Doubt:
+    """A row of `discrepancies`: each reading with its section, and what is shown."""
+    readings = [(row.first_section, row.first_reading), (row.second_section, row.second_reading)]
+    told = "; ".join(
+        _("section {section}: {words}", section=section, words=words)
+        for section, words in readings
+        if isinstance(words, str)
+    )
+    return Doubt(
+        text=_(KINDS[row.kind].title),
+        href=find_sheet("discrepancy_id", row.discrepancy_id),
+        more=_(" – {readings}. Shown here: {shown}", readings=told, shown=row.shown),
+        isContradiction=row.severity == CONTRADICTION,
+    )

@@ -1,0 +1,84 @@
+"""Short facts of a sheet, each with the mark that opens what the source says of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from efus_data.base.tuples import name_rows
+from efus_data.base.words import _, translate
+from efus_data.filtering.criteria import FACETS, LIST_FILTERS
+from efus_data.insight.sheets import AuthoritySheet, ProjectSheet
+from efus_data.tables.kinds import FACET_NAMES
+from efus_ui.elements import draw_element
+from efus_ui.frame.address import join_link
+from efus_ui.frame.filters import get_shown
+from efus_ui.parts.sources import (
+    Source,
+    name_section,
+    quote,
+    tell_evidence,
+    tell_mentions,
+    tell_source,
+)
+
+
+def show_facts(facts: Sequence[dict[str, Any]], key: str) -> None:
+    """Lines of words or links; each with its `source` where it has one."""
+    if facts:
+        data = {"look": "facts", "label": _("Facts and their source"), "links": facts}
+        draw_element("links", f"facts_{key}", data)
+
+
+def show_terms(terms: pd.DataFrame, page: str) -> None:
+    """The terms of a practice or project, a row of chips a facet; each leads to all that have it.
+
+    `page` is where they are listed.
+    """
+    filters = get_shown().filters.to_parameters()
+    for facet, title in translate(FACET_NAMES).items():
+        own = terms[terms["facet"] == facet]
+        if own.empty:
+            continue
+        (parameter,) = LIST_FILTERS[FACETS[facet]].parameters
+        links: list[dict[str, Any]] = [
+            {"text": term.name, "href": join_link(page, {**filters, parameter: [term.term_id]})}
+            for term in name_rows(own)
+        ]
+        links[-1]["source"] = tell_source(title, tell_evidence(own))
+        data = {"look": "terms", "label": title, "title": title, "links": links}
+        draw_element("links", f"terms_{facet}", data)
+
+
+def show_figures(figures: pd.DataFrame, discrepancies: pd.DataFrame) -> None:
+    """The numbers that the source states, where it states any."""
+    facts = []
+    for row in name_rows(figures):
+        value = f"{row.value:,.0f}" if row.value % 1 == 0 else f"{row.value:,}"
+        number = value if pd.isna(row.qualifier) else f"{row.qualifier} {value}"
+        told = [(name_section(row.section), quote(row.printed))]
+        doubts = discrepancies[discrepancies["figure_id"] == row.figure_id]
+        facts.append(
+            {
+                "text": _("{what}: {number}", what=row.label, number=number),
+                "source": tell_source(row.label, told, doubts),
+            }
+        )
+    show_facts(facts, "figures")
+
+
+def tell_participations(sheet: AuthoritySheet | ProjectSheet, column: str) -> dict[str, Source]:
+    """What the source says of each participation on a sheet, by the other's id.
+
+    `column` is authority_id on a project's sheet, project_id on an authority's.
+    """
+    sources = {}
+    pairs = sheet.discrepancies.dropna(subset=["authority_id", "project_id"])
+    for row in name_rows(sheet.participations):
+        other = getattr(row, column)
+        sources[str(other)] = tell_source(
+            _("{authority} in {project}", authority=row.authority, project=row.project),
+            tell_mentions(sheet.mentions[sheet.mentions[column] == other]),
+            pairs[pairs[column] == other],
+        )
+    return sources
