@@ -26,7 +26,7 @@ format: $(VENV)/dev.stamp
 # Gather the words of the interface into the catalogue (see CONTRIBUTING.md).
 words: $(VENV)/dev.stamp
 	$(BIN)/python -m babel.messages.frontend extract --mapping=pyproject.toml \
-		--keywords=N_ --no-location --sort-output --omit-header \
+		--keywords="N_ NN_:1,2" --no-location --sort-output --omit-header \
 		--output=efus_data/locale/messages.pot .
 
 # Walk at random until stopped; WALK_STEPS, WALK_SEED and STEPS choose (see tests/browser/walk.py).

@@ -1,5 +1,6 @@
 """The catalogue of the interface's words: complete, and fit to be translated."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def test_the_stored_catalogue_holds_the_words_of_the_code(tmp_path: Path, monkey
     monkeypatch.chdir(ROOT)
     found = tmp_path / "found.pot"
     options = MAKE.partition(".frontend")[2].replace(str(STORED.relative_to(ROOT)), str(found))
-    CommandLineInterface().run(["pybabel", "--quiet", *options.split()])
+    CommandLineInterface().run(["pybabel", "--quiet", *shlex.split(options)])
     assert STORED.read_text() == found.read_text(), "run `make words`"
 
 

@@ -1,9 +1,10 @@
 """The words of the interface: from one catalogue, in the language of whoever reads them.
 
 `_`, `ngettext`, `pgettext` and `npgettext` look a message up at the moment when it is shown;
-`N_` marks one that stands in a constant, which is read before anybody is there to read it. A
-message is a whole sentence or label with named placeholders, so that another language can order
-it in its own way. English is what stands in the code; `make words` gathers it into the catalogue.
+`N_` and `NN_` mark one that stands in a constant, which is read before anybody is there to read
+it. A message is a whole sentence or label with named placeholders, so that another language can
+order it in its own way. English is what stands in the code; `make words` gathers it into the
+catalogue.
 """
 
 import gettext as catalogues
@@ -73,6 +74,11 @@ def npgettext(context: str, one: str, many: str, count: int, /, **values: object
 def N_(message: str, /) -> str:  # noqa: N802 (so called wherever there is gettext)
     """The message itself, marked for the catalogue; who shows it looks it up."""
     return message
+
+
+def NN_(one: str, many: str, /) -> tuple[str, str]:  # noqa: N802
+    """The same for a message about a number of things, as `ngettext` takes it."""
+    return one, many
 
 
 def translate(messages: Mapping[str, str]) -> dict[str, str]:

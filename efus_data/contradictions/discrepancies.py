@@ -7,9 +7,9 @@ import pandas as pd
 
 from efus_data.base.memory import remember_words
 from efus_data.base.tuples import iterate_rows
-from efus_data.base.words import _
+from efus_data.base.words import _, begin_small
 from efus_data.contradictions.country_marks import check_country_marks
-from efus_data.contradictions.kinds import KINDS, SEVERITIES, Discrepancy
+from efus_data.contradictions.kinds import KINDS, SEVERITIES, SEVERITY_NAMES, Discrepancy
 from efus_data.contradictions.names import (
     check_authority_names,
     check_organisation_names,
@@ -100,9 +100,14 @@ def count_discrepancies(discrepancies: pd.DataFrame) -> pd.DataFrame:
 
 @remember_words
 def name_kinds(network: Network) -> pd.DataFrame:
-    """The network's discrepancies with kind_title, the name of each one's kind in words."""
+    """The network's discrepancies with kind_title and severity_name, both in words."""
     found = find_discrepancies(network)
-    return found.assign(kind_title=[_(KINDS[kind].title) for kind in found["kind"].tolist()])
+    return found.assign(
+        kind_title=[_(KINDS[kind].title) for kind in found["kind"].tolist()],
+        severity_name=[
+            begin_small(_(SEVERITY_NAMES[severity])) for severity in found["severity"].tolist()
+        ],
+    )
 
 
 def quote_row(network: Network, discrepancy: pd.Series) -> str:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from efus_data.base.words import N_
+from efus_data.base.words import N_, NN_
 
 CONTRADICTION, DIFFERENCE, UNCLEAR = "contradiction", "difference", "unclear"
 SEVERITIES = {
@@ -12,9 +12,14 @@ SEVERITIES = {
 }
 
 SEVERITY_NAMES = {
-    CONTRADICTION: N_("contradiction"),
-    DIFFERENCE: N_("difference"),
-    UNCLEAR: N_("unclear"),
+    CONTRADICTION: N_("Contradiction"),
+    DIFFERENCE: N_("Difference"),
+    UNCLEAR: N_("Unclear"),
+}
+SEVERITY_COUNTS = {
+    CONTRADICTION: NN_("{count} contradiction", "{count} contradictions"),
+    DIFFERENCE: NN_("{count} difference", "{count} differences"),
+    UNCLEAR: NN_("{count} unclear", "{count} unclear"),
 }
 
 

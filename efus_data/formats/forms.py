@@ -51,7 +51,8 @@ class Form:
     """A form: what it is called and for (messages), how a file of it ends, and what writes it.
 
     A file holds one table, or those `tables` that are asked for, or `all` of them; `only`
-    names the tables that the form is given for, where that is not every one. `write_rows`
+    names the tables that the form is given for, where that is not every one, and `full_label`
+    says which, where it is offered beside what holds everything. `write_rows`
     writes any DataFrame, where the form needs no more than rows. `mark` distinguishes the
     file name from that of another form with the same ending.
     """
@@ -64,6 +65,7 @@ class Form:
     write: Callable[[Extract], bytes]
     holds: Literal["table", "tables", "all"] = "table"
     only: tuple[str, ...] = ()
+    full_label: str = ""
     write_rows: Rows | None = None
     mark: str = ""
     is_download: bool = True
@@ -191,6 +193,7 @@ _ALL = (
         use=N_("maps in QGIS and on the web: authorities as points, regions with their outline"),
         write=lambda taken: format_geojson(taken.network),
         only=("authorities",),
+        full_label=N_("GeoJSON of the authorities"),
     ),
 )
 FORMS = {form.name: form for form in _ALL}

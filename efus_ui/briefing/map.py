@@ -10,6 +10,7 @@ import pandas as pd
 
 from efus_data.base.folders import COUNTRIES, REGIONS
 from efus_data.base.outlines import list_polygons, read_features
+from efus_data.base.words import _, translate
 from efus_ui.briefing.fitting import TILE_PX, fit_view, spread_overlaps
 from efus_ui.pictures.maps import LOOKS, PRACTICE, PROJECTS, project
 from efus_ui.pictures.palette import Palette
@@ -63,11 +64,11 @@ def draw_map(
         "svg": f'<svg xmlns="http://www.w3.org/2000/svg" {size} {frame}>{"".join(parts)}</svg>',
         "labels": labels,
         "note": (
-            "Names that would cover others are left out." if len(labels) < len(markers) else ""
+            _("Names that would cover others are left out.") if len(labels) < len(markers) else ""
         ),
         "looks": [
             {"name": name, "svg": _draw_sample(look, palette)}
-            for look, name in LOOKS.items()
+            for look, name in translate(LOOKS).items()
             if look in present
         ],
     }

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from efus_data import Filters, Network, read_parameters
+from efus_data.base.words import N_, _, get_language, list_words, ngettext, translate
 from efus_data.filtering.criteria import PARAMETERS
 from efus_ui.elements import draw_element
 from efus_ui.frame.pages import find_pages
@@ -26,6 +27,7 @@ PAGE_PARAMETERS = {
     *("among", "second", "third"),
 }
 WEIGHT = "weight_"
+WORDS = {"skip": N_("Skip to the content"), "filters": N_("Filters")}
 MOST_NAMED, LONGEST_NAMED = 5, 60
 
 
@@ -104,8 +106,11 @@ def show_unknown() -> None:
     unknown = list(dict.fromkeys(st.session_state[UNKNOWN]["named"]))
     if unknown:
         st.warning(
-            f"The link asks for something that is not known here, and it was left out: "
-            f"{_name_safely(unknown)}. Everything else in the link applies.",
+            _(
+                "The link asks for something that is not known here, and it was left out: "
+                "{unknown}. Everything else in the link applies.",
+                unknown=_name_safely(unknown),
+            ),
             icon=":material/link_off:",
         )
 
@@ -143,6 +148,7 @@ def _draw_bar(target: str | None, said: str) -> None:
     session = st.session_state.setdefault(SESSION, secrets.token_hex(8))
     here = join_link(st.session_state[PAGE], read_parameters_here())
     data: dict[str, Any] = {"session": session, "said": said, "here": here}
+    data |= {"language": get_language(), "words": translate(WORDS)}
     if target is not None:
         data |= {"to": target, "number": secrets.token_hex(4)}
     draw_element("address_bar", "address_bar", data)
@@ -155,5 +161,8 @@ def _spell(parameters: Parameters) -> str:
 def _name_safely(texts: list[str]) -> str:
     """Texts from the address, cut and in code marks, so that none is read as Markdown."""
     shown = [text.replace("`", "'")[:LONGEST_NAMED] for text in texts[:MOST_NAMED]]
-    more = f" and {len(texts) - MOST_NAMED} more" if len(texts) > MOST_NAMED else ""
-    return ", ".join(f"`{' '.join(text.split())}`" for text in shown) + more
+    named = list_words([f"`{' '.join(text.split())}`" for text in shown])
+    more = len(texts) - MOST_NAMED
+    if more <= 0:
+        return named
+    return ngettext("{named} and {count} more", "{named} and {count} more", more, named=named)

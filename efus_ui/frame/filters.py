@@ -8,6 +8,7 @@ import streamlit as st
 
 from efus_data import Filters, Network
 from efus_data.base.memory import remember
+from efus_data.base.words import N_, _, tell_number, translate
 from efus_data.filtering.criteria import ENTRIES, LIST_FILTERS
 from efus_data.filtering.entries import LONGEST_SEARCH, SearchFilter, YearsFilter
 from efus_data.filtering.near import CHOICES_KM, USUAL_KM, NearFilter
@@ -19,15 +20,20 @@ from efus_ui.frame import address
 SHOWN = "shown"
 SHOWN_FIRST = 6
 WORDS = {
-    "search": "Search",
-    "placeholder": "City, project, word …",
-    "narrow": "Find in this list",
-    "more": "More",
-    "less": "Fewer",
-    "any": "Any",
-    "anywhere": "Anywhere",
+    "search": N_("Search"),
+    "placeholder": N_("City, project, word …"),
+    "narrow": N_("Find in this list"),
+    "more": N_("More"),
+    "less": N_("Fewer"),
+    "any": N_("Any"),
+    "anywhere": N_("Anywhere"),
 }
-BOUNDS = {"year_from": "From", "year_to": "To", "near": "of the place", "within_km": "Within"}
+BOUNDS = {
+    "year_from": N_("From"),
+    "year_to": N_("To"),
+    "near": N_("of the place"),
+    "within_km": N_("Within"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,20 +61,21 @@ def draw_filters() -> None:
     """Draw the filters, each choice with the number of authorities that it would leave."""
     shown = get_shown()
     with st.sidebar:
-        st.markdown("**Filters**")
+        title = _("Filters")
+        st.markdown(f"**{title}**")
         draw_element(
             "filters",
             "filters",
             {
                 "here": address.link_here({}),
-                "words": WORDS,
+                "words": translate(WORDS),
                 "search": _describe_search(shown),
                 "lists": [_describe_list(shown, name) for name in LIST_FILTERS],
                 "near": _describe_near(shown),
                 "years": _describe_years(shown),
             },
         )
-        st.caption("Behind each choice: how many authorities it would leave.")
+        st.caption(_("Behind each choice: how many authorities it would leave."))
 
 
 def draw_chips() -> None:
@@ -79,14 +86,14 @@ def draw_chips() -> None:
     chips = [
         {
             "text": text,
-            "name": f"Remove {text}",
+            "name": _("Remove {filter}", filter=text),
             "href": address.link_here(without),
         }
         for text, without in list_parts(shown.filters, shown.whole)
     ]
     bare: dict[str, list[str]] = {name: [] for name in shown.filters.to_parameters()}
-    clear = {"text": "Clear all", "href": address.link_here(bare), "look": "plain"}
-    data = {"look": "chips", "label": "What is filtered", "links": [*chips, clear]}
+    clear = {"text": _("Clear all"), "href": address.link_here(bare), "look": "plain"}
+    data = {"look": "chips", "label": _("What is filtered"), "links": [*chips, clear]}
     draw_element("links", "chips", data)
 
 
@@ -123,9 +130,9 @@ def _describe_search(shown: Shown) -> dict[str, Any]:
     entry = next(entry for entry in ENTRIES if isinstance(entry, SearchFilter))
     return {
         "parameter": entry.parameters[0],
-        "label": entry.label,
+        "label": _(entry.label),
         "value": shown.filters.search,
-        "placeholder": WORDS["placeholder"],
+        "placeholder": _(WORDS["placeholder"]),
         "longest": LONGEST_SEARCH,
     }
 
@@ -135,10 +142,10 @@ def _describe_list(shown: Shown, name: str) -> dict[str, Any]:
     counts, chosen = shown.filters.count_choices(shown.whole, name), getattr(shown.filters, name)
     return {
         "parameter": entry.parameters[0],
-        "label": entry.label,
+        "label": _(entry.label),
         "isFolded": entry.is_folded,
         "shownFirst": SHOWN_FIRST,
-        "words": WORDS,
+        "words": translate(WORDS),
         "choices": [
             {
                 "code": code,
@@ -171,17 +178,19 @@ def _describe_near(shown: Shown) -> dict[str, Any]:
     (place, km), within = entry.names, shown.filters.within_km or USUAL_KM
     parameters = dict(zip(entry.names, entry.parameters, strict=True))
     return {
-        "label": entry.label,
+        "label": _(entry.label),
         "within": {
             "parameter": parameters[km],
-            "label": BOUNDS[km],
-            "options": [[str(n), f"{n:,} km"] for n in sorted({*CHOICES_KM, within})],
+            "label": _(BOUNDS[km]),
+            "options": [
+                [str(n), _("{km} km", km=tell_number(n))] for n in sorted({*CHOICES_KM, within})
+            ],
             "value": str(within),
         },
         "place": {
             "parameter": parameters[place],
-            "label": BOUNDS[place],
-            "options": [["", WORDS["anywhere"]], *entry.offer(shown.whole).items()],
+            "label": _(BOUNDS[place]),
+            "options": [["", _(WORDS["anywhere"])], *entry.offer(shown.whole).items()],
             "value": shown.filters.near or "",
         },
     }
@@ -196,12 +205,12 @@ def _describe_years(shown: Shown) -> dict[str, Any]:
         "year_to": [str(year) for year in range(max(low, first), last)],
     }
     return {
-        "label": entry.label,
-        "any": WORDS["any"],
+        "label": _(entry.label),
+        "any": _(WORDS["any"]),
         "bounds": [
             {
                 "parameter": parameter,
-                "label": BOUNDS[name],
+                "label": _(BOUNDS[name]),
                 "options": choices[name],
                 "value": str(year) if (year := getattr(shown.filters, name)) else None,
             }

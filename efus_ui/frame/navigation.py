@@ -1,11 +1,10 @@
 """The links between the pages; each keeps the filters in its address."""
 
+from efus_data.base.words import _
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link
 from efus_ui.frame.filters import get_shown
 from efus_ui.frame.pages import find_pages
-
-BRAND = "Efus explorer"
 
 
 def draw_navigation(present: str) -> None:
@@ -13,13 +12,12 @@ def draw_navigation(present: str) -> None:
     filters = get_shown().filters
     links = [
         {
-            "text": page.title,
+            "text": _(page.title),
             "href": link(page.path, filters),
             "current": page.path == present,
             "group": page.group,
         }
         for page in find_pages()
     ]
-    draw_element(
-        "links", "navigation", {"look": "pages", "label": "Pages", "title": BRAND, "links": links}
-    )
+    data = {"look": "pages", "label": _("Pages"), "title": _("Efus explorer"), "links": links}
+    draw_element("links", "navigation", data)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from efus_data.base.texts import SEPARATOR
-from efus_data.base.words import count_noun, join_words
+from efus_data.base.words import N_, NN_, _, join_words, ngettext, translate
 from efus_data.base.years import tell_span
 from efus_data.filtering.criteria import LIST_FILTERS
 from efus_data.insight.sheets import AuthoritySheet
@@ -17,18 +17,18 @@ from efus_ui.parts.links import find_sheet
 from efus_ui.parts.tables import draw_table
 
 ASPECTS = {
-    "projects": "Projects",
-    "themes": "Themes of what it does",
-    "target_groups": "For whom",
-    "stages": "Stage of prevention",
-    "statements": "Points of the Manifesto",
+    "projects": N_("Projects"),
+    "themes": N_("Themes of what it does"),
+    "target_groups": N_("For whom"),
+    "stages": N_("Stage of prevention"),
+    "statements": N_("Points of the Manifesto"),
 }
-SHARED_WORDS = {
-    "projects": "project",
-    "themes": "theme",
-    "target_groups": "target group",
-    "stages": "stage",
-    "statements": "Manifesto point",
+SHARED = {
+    "projects": NN_("{count} project", "{count} projects"),
+    "themes": NN_("{count} theme", "{count} themes"),
+    "target_groups": NN_("{count} target group", "{count} target groups"),
+    "stages": NN_("{count} stage", "{count} stages"),
+    "statements": NN_("{count} Manifesto point", "{count} Manifesto points"),
 }
 
 
@@ -36,29 +36,31 @@ def title_comparison(names: Sequence[str], compared: pd.DataFrame) -> str:
     """What the authorities share (`compare_authorities`), in a sentence."""
     shared = compared[compared["is_shared"]].groupby("aspect")["code"].nunique()
     parts = [
-        count_noun(int(shared[aspect]), word)
-        for aspect, word in SHARED_WORDS.items()
+        ngettext(*message, int(shared[aspect]))
+        for aspect, message in SHARED.items()
         if aspect in shared
     ]
-    told = join_words(parts) if parts else "nothing that the leaflet tells"
-    return f"{join_words(names)} share {told}"
+    if not parts:
+        return _("{names} share nothing that the leaflet tells", names=join_words(names))
+    return _("{names} share {things}", names=join_words(names), things=join_words(parts))
 
 
 def show_comparison(sheets: Sequence[AuthoritySheet], compared: pd.DataFrame) -> None:
     """A row an aspect: what all of the authorities have, then what each has beside it."""
     names = [str(sheet.authority["name"]) for sheet in sheets]
+    titles, kinds = [_("Aspect"), _("In common"), *names], translate(KIND_NAMES)
     rows = [
-        ["What it does", None, *(_tell_practice(sheet) for sheet in sheets)],
+        [_("What it does"), None, *(_tell_practice(sheet) for sheet in sheets)],
         *(_list_aspect(compared, aspect, sheets) for aspect in ASPECTS),
-        ["Years in projects", None, *(tell_span(sheet.participations) for sheet in sheets)],
-        ["Partners", None, *(len(sheet.partners) for sheet in sheets)],
-        _share("Kind", [KIND_NAMES[sheet.authority["kind"]] for sheet in sheets]),
-        _share("Country", [sheet.country_name for sheet in sheets]),
+        [_("Years in projects"), None, *(tell_span(sheet.participations) for sheet in sheets)],
+        [_("Partners"), None, *(len(sheet.partners) for sheet in sheets)],
+        _share(_("Kind"), [kinds[sheet.authority["kind"]] for sheet in sheets]),
+        _share(_("Country"), [sheet.country_name for sheet in sheets]),
     ]
     draw_table(
         "comparison",
-        f"{join_words(names)} side by side",
-        [{"title": title, "kind": "long"} for title in ("Aspect", "In common", *names)],
+        _("{names} side by side", names=join_words(names)),
+        [{"title": title, "kind": "long"} for title in titles],
         rows,
         most=len(rows),
         isFixed=True,
@@ -78,7 +80,7 @@ def _list_aspect(
     shared = own[own["is_shared"]].drop_duplicates("code")
     alone = own[~own["is_shared"]]
     cells = [shared, *(alone[alone["authority_id"] == _get_id(sheet)] for sheet in sheets)]
-    return [ASPECTS[aspect], *(_list_chips(aspect, cell) for cell in cells)]
+    return [_(ASPECTS[aspect]), *(_list_chips(aspect, cell) for cell in cells)]
 
 
 def _list_chips(aspect: str, rows: pd.DataFrame) -> list[tuple[str, str]] | None:
@@ -96,7 +98,7 @@ def _find_target(aspect: str, code: str) -> str:
 
 
 def _tell_practice(sheet: AuthoritySheet) -> str:
-    return SEPARATOR.join(sheet.practices["title"]) or "Not described"
+    return SEPARATOR.join(sheet.practices["title"]) or _("Not described")
 
 
 def _get_id(sheet: AuthoritySheet) -> str:

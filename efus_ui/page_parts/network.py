@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.texts import SEPARATOR
-from efus_data.base.words import begin_small, count_noun
+from efus_data.base.words import _, begin_small, list_words, ngettext, translate
 from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.matrix import list_cells, order_authorities
 from efus_data.insight.partners import rank_partners
@@ -32,13 +32,15 @@ def show_matrix(shown: Shown, order: str) -> None:
     show_grid(
         grid,
         "matrix",
-        "Who takes part in what",
+        _("Who takes part in what"),
         rows_open="authority_id",
         columns_open="project_id",
     )
     st.caption(
-        "A filled mark: a project led by Efus; an outlined one: Efus is a partner. A number is the "
-        "phase of a project that has several. Names open their sheets."
+        _(
+            "A filled mark: a project led by Efus; an outlined one: Efus is a partner. A number is "
+            "the phase of a project that has several. Names open their sheets."
+        )
     )
 
 
@@ -47,26 +49,27 @@ def show_partners(shown: Shown, chosen: str) -> None:
     name = name_authorities(shown.whole)[chosen]
     partners = narrow_others(shown, rank_partners(shown.whole, chosen))
     if partners.empty:
-        st.markdown("It has no project in common with another authority asked for.")
+        st.markdown(_("It has no project in common with another authority asked for."))
         return
     show_partners_map(chosen, partners, "partners_map")
-    tabulate_partners(partners, f"Partners of {name}, most common projects first", "partners_table")
+    alt = _("Partners of {name}, most common projects first", name=name)
+    tabulate_partners(partners, alt, "partners_table")
 
 
 def show_pairs(pairs: pd.DataFrame) -> None:
     """All pairs of authorities with a common project."""
     if pairs.empty:
         return
-    st.markdown("Choose an authority above to see its partners on a map, ranked.")
+    st.markdown(_("Choose an authority above to see its partners on a map, ranked."))
     show_table(
         pairs,
         {
-            "name": "Authority",
-            "partner": "Works with",
-            "common": "Projects in common",
-            "projects": "Which",
+            "name": _("Authority"),
+            "partner": _("Works with"),
+            "common": _("Projects in common"),
+            "projects": _("Which"),
         },
-        alt="Pairs of authorities, most common projects first",
+        alt=_("Pairs of authorities, most common projects first"),
         key="pairs_table",
         link="authority_id",
         bars={"common": int(pairs["common"].max())},
@@ -77,21 +80,26 @@ def show_pairs(pairs: pd.DataFrame) -> None:
 def show_countries(pairs: pd.DataFrame) -> None:
     """Which countries meet in projects, and how often."""
     if pairs.empty:
-        st.info("None of the countries shown meets another one in a project that fits the filters.")
+        st.info(
+            _("None of the countries shown meets another one in a project that fits the filters.")
+        )
         return
-    show_grid(describe_country_meetings(pairs), "countries", "In how many projects countries meet")
-    st.caption("A number: the projects in which authorities of both countries take part.")
-    st.header(f"{count_noun(len(pairs), 'pair')} of countries", anchor=False)
+    show_grid(
+        describe_country_meetings(pairs), "countries", _("In how many projects countries meet")
+    )
+    st.caption(_("A number: the projects in which authorities of both countries take part."))
+    count = ngettext("{count} pair of countries", "{count} pairs of countries", len(pairs))
+    st.header(count, anchor=False)
     show_table(
         pairs,
         {
-            "country_name": "Country",
-            "partner_name": "Meets",
-            "common": "Projects in common",
-            "projects": "Which",
-            "authorities": "Authorities of both in these",
+            "country_name": _("Country"),
+            "partner_name": _("Meets"),
+            "common": _("Projects in common"),
+            "projects": _("Which"),
+            "authorities": _("Authorities of both in these"),
         },
-        alt="Pairs of countries, most common projects first",
+        alt=_("Pairs of countries, most common projects first"),
         key="countries_table",
         bars={"common": int(pairs["common"].max())},
         chips={"projects": "projects"},
@@ -105,26 +113,31 @@ def show_organisations(organisations: pd.DataFrame) -> None:
     show_table(
         organisations.assign(parts=_tell_parts(organisations)),
         {
-            "name": "Organisation",
-            "country_name": "Country",
-            "kind": "Kind",
-            "parts": "Part in projects",
-            "authority_count": "Authorities met",
-            "authorities": "Which",
+            "name": _("Organisation"),
+            "country_name": _("Country"),
+            "kind": _("Kind"),
+            "parts": _("Part in projects"),
+            "authority_count": _("Authorities met"),
+            "authorities": _("Which"),
         },
-        alt="Organisations with their projects and authorities",
+        alt=_("Organisations with their projects and authorities"),
         key="organisations_table",
         bars={"authority_count": int(organisations["authority_count"].max())},
     )
-    st.caption("Authorities met: those filtered that take part in the same projects.")
+    st.caption(_("Authorities met: those filtered that take part in the same projects."))
 
 
 def _tell_parts(organisations: pd.DataFrame) -> list[str]:
     """Each organisation's projects with its part in them: Bridge (partner), Loud (partner)."""
+    names = translate(ORGANISATION_ROLES)
     return [
-        ", ".join(
-            f"{project} ({begin_small(ORGANISATION_ROLES[role])})"
-            for project, role in zip(projects.split(SEPARATOR), roles.split(SEPARATOR), strict=True)
+        list_words(
+            [
+                f"{project} ({begin_small(names[role])})"
+                for project, role in zip(
+                    projects.split(SEPARATOR), roles.split(SEPARATOR), strict=True
+                )
+            ]
         )
         for projects, roles in zip(organisations["projects"], organisations["roles"], strict=True)
     ]

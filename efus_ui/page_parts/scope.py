@@ -4,12 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from efus_data import Network
+from efus_data.base.words import N_, _, tell_number, translate
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import Shown
 from efus_ui.parts.links import escape_markdown
 
-SCOPES = {"whole": "The whole network", "filtered": "What is filtered"}
+SCOPES = {"whole": N_("The whole network"), "filtered": N_("What is filtered")}
 
 
 def take_others(shown: Shown) -> Network:
@@ -31,11 +32,15 @@ def narrow_others(shown: Shown, others: pd.DataFrame) -> pd.DataFrame:
     """
     if not shown.filters:
         return others
-    scope = choose_view(SCOPES, "Others from", "among")
+    scope = choose_view(translate(SCOPES), _("Others from"), "among")
     within = others[others["authority_id"].isin(shown.network.authorities["authority_id"])]
-    described = escape_markdown(shown.filters.describe(shown.whole))
+    told = {
+        "part": tell_number(len(within)),
+        "count": tell_number(len(others)),
+        "filters": escape_markdown(shown.filters.describe(shown.whole)),
+    }
     if scope == "filtered":
-        st.caption(f"{len(within)} of {len(others)}, within {described}.")
+        st.caption(_("{part} of {count}, within {filters}.", **told))
         return within
-    st.caption(f"All {len(others)}, whatever is filtered; {len(within)} of them fit {described}.")
+    st.caption(_("All {count}, whatever is filtered; {part} of them fit {filters}.", **told))
     return others

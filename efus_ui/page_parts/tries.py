@@ -5,7 +5,7 @@ from typing import Any
 
 from efus_data import Filters, Network
 from efus_data.base.texts import SEPARATOR
-from efus_data.base.words import begin_small, count_noun, join_words
+from efus_data.base.words import _, begin_small, join_words, list_words, ngettext, tell_number
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.partners import count_partners, rank_partners
@@ -20,7 +20,7 @@ def show_tries(network: Network) -> None:
     """A theme, an authority and a year of a whole network, as cards."""
     cards = [*_try_theme(network), *_try_authority(network), *_try_year(network)]
     if cards:
-        data = {"look": "cards", "label": "Things to try", "links": cards}
+        data = {"look": "cards", "label": _("Things to try"), "links": cards}
         draw_element("links", "tries", data)
 
 
@@ -36,14 +36,20 @@ def _try_theme(network: Network) -> list[dict[str, Any]]:
     ]
     if not named:
         return []
-    (theme, _), *_ = Counter(theme for theme, _ in named).most_common()
+    theme = Counter(own for own, _name in named).most_common(1)[0][0]
     count = Filters().count_choices(network, "themes")[codes[theme]]
     who = [name for own, name in named if own == theme]
-    more = f"{', '.join(who[:3])} and others" if len(who) > 3 else join_words(who)
+    if len(who) > 3:
+        more = _("among them {names} and others", names=list_words(who[:3]))
+    else:
+        more = _("among them {names}", names=join_words(who))
+    small = begin_small(theme)
     return [
         {
-            "text": f"{count} work{'s' * (count == 1)} on {begin_small(theme)}",
-            "more": f"among them {more}",
+            "text": ngettext(
+                "{count} works on {theme}", "{count} work on {theme}", count, theme=small
+            ),
+            "more": more,
             "href": link("authorities", Filters(), theme=codes[theme]),
         }
     ]
@@ -55,11 +61,12 @@ def _try_authority(network: Network) -> list[dict[str, Any]]:
     best = max(counts, key=counts.__getitem__, default="")
     if not counts.get(best):
         return []
-    closest = rank_partners(network, best)["name"].iloc[0]
+    name, closest = name_authorities(network)[best], rank_partners(network, best)["name"].iloc[0]
+    count = tell_number(counts[best])
     return [
         {
-            "text": f"{name_authorities(network)[best]} has most partners: {counts[best]}",
-            "more": f"closest is {closest}",
+            "text": _("{name} has most partners: {count}", name=name, count=count),
+            "more": _("closest is {name}", name=closest),
             "href": find_sheet("authority_id", best),
         }
     ]
@@ -73,8 +80,13 @@ def _try_year(network: Network) -> list[dict[str, Any]]:
     last = int(projects["end_year"].max())
     return [
         {
-            "text": f"Busiest year: {year}",
-            "more": f"{count_noun(count, 'project')} at once; the last until {last}",
+            "text": _("Busiest year: {year}", year=year),
+            "more": ngettext(
+                "{count} project at once; the last until {year}",
+                "{count} projects at once; the last until {year}",
+                count,
+                year=last,
+            ),
             "href": link("timeline", Filters()),
         }
     ]

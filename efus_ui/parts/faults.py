@@ -7,24 +7,29 @@ import streamlit as st
 
 from efus_data import Fault, PackageError
 from efus_data.base.faults import group_faults
+from efus_data.base.words import _, ngettext
 from efus_ui.parts.tables import show_table
 
 
 def show_faults(error: PackageError) -> None:
     """Why nothing can be shown: every mistake in the package."""
-    st.header("The data cannot be shown yet")
+    st.header(_("The data cannot be shown yet"))
     st.error(
-        f"{count_mistakes(error.faults)} found in the data files. "
-        "Nothing is lost: correct the files as the table says, save them, and reload this page.",
+        ngettext(
+            "One mistake was found in the data files. Nothing is lost: correct the files as the "
+            "table says, save them, and reload this page.",
+            "{count} mistakes were found in the data files. Nothing is lost: correct the files as "
+            "the table says, save them, and reload this page.",
+            count_mistakes(error.faults),
+        ),
         icon=":material/edit_document:",
     )
     list_mistakes(error.faults)
 
 
-def count_mistakes(faults: Sequence[Fault]) -> str:
-    """How many mistakes were found, as the beginning of a sentence; one in many rows is one."""
-    count = len(list(group_faults(faults)))
-    return "One mistake was" if count == 1 else f"{count} mistakes were"
+def count_mistakes(faults: Sequence[Fault]) -> int:
+    """How many mistakes were found; one in many rows is one."""
+    return len(list(group_faults(faults)))
 
 
 def list_mistakes(faults: Sequence[Fault]) -> None:
@@ -32,23 +37,23 @@ def list_mistakes(faults: Sequence[Fault]) -> None:
     show_table(
         _tabulate(sorted(group_faults(faults))),
         {
-            "file": "File",
-            "row": "Row (the header is 1)",
-            "column": "Column",
-            "found": "What stands there",
-            "rule": "What is expected",
-            "remedy": "What to do",
+            "file": _("File"),
+            "row": _("Row (the header is 1)"),
+            "column": _("Column"),
+            "found": _("What stands there"),
+            "rule": _("What is expected"),
+            "remedy": _("What to do"),
         },
-        alt="Mistakes in the data files",
+        alt=_("Mistakes in the data files"),
         key="mistakes",
     )
     st.download_button(
-        "Download this list",
+        _("Download this list"),
         _tabulate(faults).to_csv(index=False).encode("utf-8-sig"),
         "efus-data-mistakes.csv",
         "text/csv",
         icon=":material/download:",
-        help="Every mistake in every row",
+        help=_("Every mistake in every row"),
     )
 
 

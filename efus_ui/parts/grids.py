@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from efus_ui.parts.rows import describe_target, draw_rows
+from efus_ui.parts.rows import describe_target, draw_rows, tell_cut
 from efus_ui.pictures.matrix import Grid
 
 ROW_PX = 33
@@ -35,5 +35,4 @@ def show_grid(
         columns_open=describe_target(columns_open),
     )
     if len(data["rows"]) > MOST_ROWS:
-        count = f"{MOST_ROWS:,} of {len(data['rows']):,} rows"
-        st.caption(f"The first {count}; what you take along has them all.")
+        st.caption(tell_cut(MOST_ROWS, len(data["rows"])))

@@ -1,10 +1,11 @@
 """The top of a page: its title, what is shown of how many, and the way out of an empty view."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import streamlit as st
 
-from efus_data.base.words import bend_noun
+from efus_data.base.words import N_, NN_, _, ngettext, tell_number
 from efus_data.filtering.search import explain_search
 from efus_ui.frame import address
 from efus_ui.frame.filters import Shown, draw_chips
@@ -14,11 +15,41 @@ from efus_ui.parts.share import Briefing, brief_filtered, show_sharing
 from efus_ui.parts.take_away import Taken, show_take_along
 
 # In quotation marks: an italic title alone would load a font of its own on the first page.
-SOURCE = (
+SOURCE = N_(
     "Source: Efus, “European Local Authorities are mobilising against radicalisation” "
     "(leaflet). Places: GeoNames (CC BY 4.0); outlines: Natural Earth."
 )
-NOUNS = {"authorities": "authority", "projects": "project", "practices": "practice"}
+
+
+class Counted(NamedTuple):
+    """What is said of the rows of a table: some of them, all; no row at all, none that fits."""
+
+    some: tuple[str, str]
+    every: tuple[str, str]
+    nothing: str
+    unfit: str
+
+
+COUNTED = {
+    "authorities": Counted(
+        NN_("{part} of {count} authority", "{part} of {count} authorities"),
+        NN_("All {count} authority", "All {count} authorities"),
+        N_("The data that is open here holds no authorities."),
+        N_("No authority fits {filters}."),
+    ),
+    "projects": Counted(
+        NN_("{part} of {count} project", "{part} of {count} projects"),
+        NN_("All {count} project", "All {count} projects"),
+        N_("The data that is open here holds no projects."),
+        N_("No project fits {filters}."),
+    ),
+    "practices": Counted(
+        NN_("{part} of {count} practice", "{part} of {count} practices"),
+        NN_("All {count} practice", "All {count} practices"),
+        N_("The data that is open here holds no practices."),
+        N_("No practice fits {filters}."),
+    ),
+}
 
 
 def show_heading(
@@ -39,7 +70,7 @@ def show_heading(
     before it, where the page shows one thing. `taken` is offered to take along, and `briefing`
     is the one on what the page shows, where that is not what is filtered.
     """
-    page = find_page(address.get_page()).title
+    page = _(find_page(address.get_page()).title)
     set_title(f"{view} · {page}" if view else page)
     with st.container(
         horizontal=True,
@@ -64,9 +95,9 @@ def show_heading(
 def tell_count(shown: Shown, of: str) -> tuple[str, str]:
     """How many of how many are shown, and what is filtered: “15 of 61 authorities”, “France”."""
     part, whole = len(shown.network.table(of)), len(shown.whole.table(of))
-    is_all = part == whole > 1
-    count = f"All {whole} {of}" if is_all else f"{part} of {whole} {bend_noun(whole, NOUNS[of])}"
-    return count, shown.filters.describe(shown.whole) or "no filter set"
+    message = COUNTED[of].every if part == whole > 1 else COUNTED[of].some
+    count = ngettext(*message, whole, part=tell_number(part))
+    return count, shown.filters.describe(shown.whole) or _("no filter set")
 
 
 def _explain_search(shown: Shown) -> None:
@@ -74,19 +105,21 @@ def _explain_search(shown: Shown) -> None:
     if not shown.filters.search:
         return
     for asked, found in explain_search(shown.whole, shown.filters.search):
-        st.markdown(f"No match for *{escape_markdown(asked)}*; showing *{escape_markdown(found)}*.")
+        words = {"asked": escape_markdown(asked), "found": escape_markdown(found)}
+        st.markdown(_("No match for *{asked}*; showing *{found}*.", **words))
     for key, table, name in (
         ("authority_id", shown.network.authorities, "name"),
         ("project_id", shown.network.projects, "acronym"),
     ):
         if len(table) == 1:
             own_id, text = table[key].iloc[0], table[name].iloc[0]
-            st.markdown(link_sheet(key, str(own_id), f"Open the sheet of {text}"))
+            st.markdown(link_sheet(key, str(own_id), _("Open the sheet of {name}", name=text)))
 
 
 def set_title(title: str) -> None:
     """The browser's title of the view; once a run, so that no other one shows in between."""
-    st.set_page_config(page_title=f"{title} – Efus explorer")
+    site = _("Efus explorer")
+    st.set_page_config(page_title=f"{title} – {site}")
 
 
 class EndOfPage(Exception):  # noqa: N818
@@ -104,14 +137,17 @@ def show_if_empty(shown: Shown, *, of: str = "authorities") -> bool:
     if len(shown.network.table(of)):
         return False
     if not shown.filters:
-        st.info(f"The data that is open here holds no {of}.", icon=":material/search_off:")
+        st.info(_(COUNTED[of].nothing), icon=":material/search_off:")
         return True
     described = escape_markdown(shown.filters.describe(shown.whole))
+    unfit = _(COUNTED[of].unfit, filters=described)
+    way_out = _(
+        "Remove one of them above, or clear all; of several, all must hold. Words of a search are "
+        "looked for in names, titles, summaries and organisations."
+    )
     st.info(
-        f"No {NOUNS[of]} fits {described}. Remove one of them above, or clear all; of several, "
-        "all must hold. Words of a search are looked for in names, titles, summaries and "
-        "organisations.",
-        title="Nothing to show",
+        f"{unfit} {way_out}",
+        title=_("Nothing to show"),
         icon=":material/search_off:",
     )
     return True

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from efus_data.base.words import count_noun
+from efus_data.base.words import N_, _, ngettext, translate
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.near import Circle
 from efus_ui.elements import draw_element
@@ -15,15 +15,15 @@ from efus_ui.pictures.maps import LOOKS, describe_map, join_partners
 
 OUTLINES = "app/static/outlines.json"
 WORDS = {
-    "closer": "Zoom in",
-    "farther": "Zoom out",
-    "whole": "Show the whole map",
-    "skip": "Skip the map",
+    "closer": N_("Zoom in"),
+    "farther": N_("Zoom out"),
+    "whole": N_("Show the whole map"),
+    "skip": N_("Skip the map"),
 }
 LEGEND = {
     **LOOKS,
-    "members": "their countries",
-    "lines": "the wider, the more common projects",
+    "members": N_("their countries"),
+    "lines": N_("the wider, the more common projects"),
 }
 
 
@@ -58,7 +58,7 @@ def show_map(
             **described,
             "alt": alt,
             "outlines": OUTLINES,
-            "words": WORDS,
+            "words": translate(WORDS),
             "legend": _explain(described),
             "isHere": parameter is not None,
             "base": link(page, shown.filters) if parameter is None else link_here({parameter: []}),
@@ -71,10 +71,14 @@ def show_partners_map(own_id: str, partners: pd.DataFrame, key: str) -> None:
     """An authority and its partners, as `rank_partners` gives them, joined by lines."""
     listed = list_authorities(get_shown().whole)
     place = listed[listed["authority_id"] == own_id].iloc[0]
-    alt = f"{place['name']} in Europe"
+    alt = _("{name} in Europe", name=place["name"])
     if len(partners):
-        met = count_noun(len(partners), "partner")
-        alt = f"{place['name']} and its {met}; the table below lists them all"
+        alt = ngettext(
+            "{name} and its {count} partner; the table below lists them all",
+            "{name} and its {count} partners; the table below lists them all",
+            len(partners),
+            name=place["name"],
+        )
     show_map(
         listed[listed["authority_id"].isin([own_id, *partners["authority_id"]])],
         key,
@@ -89,4 +93,4 @@ def _explain(described: dict) -> list[list[str]]:
     looks = {place["look"] for place in described["places"]}
     looks |= {"members"} if described["members"] else set()
     looks |= {"lines"} if len({line["width"] for line in described["lines"]}) > 1 else set()
-    return [[look, words] for look, words in LEGEND.items() if look in looks]
+    return [[look, words] for look, words in translate(LEGEND).items() if look in looks]

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from efus_data.base.words import _, ngettext, tell_number
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link
 from efus_ui.frame.filters import get_shown
@@ -31,8 +32,18 @@ def draw_rows(
         draw_element(
             name,
             key,
-            {**data, "rows": rows, "label": label, "at_once": at_once, "more": "Show more rows"},
+            {**data, "rows": rows, "label": label, "at_once": at_once, "more": _("Show more rows")},
         )
+
+
+def tell_cut(most: int, count: int) -> str:
+    """That rows were left out, and where they are."""
+    return ngettext(
+        "The first {most} of {count} row; what you take along has them all.",
+        "The first {most} of {count} rows; what you take along has them all.",
+        count,
+        most=tell_number(most),
+    )
 
 
 def describe_target(key: str | None) -> dict[str, str] | None:

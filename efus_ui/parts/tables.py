@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.texts import SEPARATOR
+from efus_data.base.words import N_, _, translate
 from efus_data.filtering.criteria import LIST_FILTERS
 from efus_data.filtering.selection import list_choices
 from efus_data.package.description import Field, Package
@@ -15,11 +16,12 @@ from efus_ui.elements import draw_element
 from efus_ui.frame.address import link_here
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import escape_markdown, find_sheets
+from efus_ui.parts.rows import tell_cut
 from efus_ui.parts.sources import Source
 
 MOST_ROWS, MOST_SENT, LONG_TEXT = 100, 2_000, 60
 DIGITS, DEGREE_DIGITS = 2, 5
-WORDS = {"shown": "{shown} of {count} rows", "more": "Show more"}
+WORDS = {"shown": N_("{shown} of {count} rows"), "more": N_("Show more")}
 
 
 def show_table(
@@ -58,8 +60,7 @@ def show_table(
     hrefs = None if link is None else find_sheets(link, sent[link].astype("str"))
     draw_table(key, alt, described, rows, hrefs, most=most)
     if len(table) > MOST_SENT:
-        count = f"{MOST_SENT:,} of {len(table):,} rows"
-        st.caption(f"The first {count}; what you take along has them all.")
+        st.caption(tell_cut(MOST_SENT, len(table)))
 
 
 def draw_table(
@@ -86,7 +87,7 @@ def draw_table(
             "rows": [
                 {"cells": row, "href": href} for row, href in zip(cells, targets, strict=True)
             ],
-            "words": WORDS,
+            "words": translate(WORDS),
             **options,
         },
     )
@@ -99,11 +100,12 @@ def explain_columns(fields: tuple[Field, ...]) -> pd.DataFrame:
             field.name,
             field.type,
             field.description,
-            "no" if field.constraints.get("required") else "yes",
+            _("no") if field.constraints.get("required") else _("yes"),
         )
         for field in fields
     ]
-    return pd.DataFrame(rows, columns=["Column", "Type", "Meaning", "May be blank"])
+    columns = [_("Column"), _("Type"), _("Meaning"), _("May be blank")]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def list_licences(package: Package) -> str:
@@ -112,7 +114,9 @@ def list_licences(package: Package) -> str:
         SEPARATOR.join(f"[{escape_markdown(own['title'])}]({own['path']})" for own in listed)
         for listed in (package.licences, package.sources)
     )
-    return f"Licence of the tables: {licences}. Sources: {sources}."
+    return _(
+        "Licence of the tables: {licences}. Sources: {sources}.", licences=licences, sources=sources
+    )
 
 
 def _is_filled(column: pd.Series) -> bool:
@@ -145,7 +149,7 @@ def _list_cells(column: pd.Series, chips: Mapping[str, str]) -> list[Any]:
     if name in chips:
         tell = partial(_list_chips, _find_choices(chips[name]))
     elif pd.api.types.is_bool_dtype(column):
-        tell = {True: "yes", False: "no"}.get
+        tell = {True: _("yes"), False: _("no")}.get
     elif _is_number(column):
         tell = partial(round, ndigits=DEGREE_DIGITS if name.endswith("_deg") else DIGITS)
     return [None if pd.isna(cell) else tell(cell) for cell in column.tolist()]

@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from html import escape
 from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from efus_data import Filters, name_file
+from efus_data.base.words import _, keep_language
 from efus_data.formats.forms import FORMS, Extract, Form
 from efus_ui.frame.address import spell_out, spell_out_here
 from efus_ui.frame.filters import Shown
@@ -37,7 +39,7 @@ class Taken(NamedTuple):
 def take_list(rows: pd.DataFrame, columns: Mapping[str, str], filters: Filters) -> Taken:
     """A list to take along as it is shown: its columns, by their titles, and its order."""
     shown = rows[list(columns)].rename(columns=dict(columns)).dropna(axis="columns", how="all")
-    return Taken("The list as shown", name_file("list", filters).removesuffix(".csv"), shown)
+    return Taken(_("The list as shown"), name_file("list", filters).removesuffix(".csv"), shown)
 
 
 class Download(NamedTuple):
@@ -53,24 +55,34 @@ class Download(NamedTuple):
 
 def show_take_along(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
     """The menu: what the page shows, everything that is filtered, paper, and links."""
-    with st.popover("Take this along", key="take_along"):
+    with st.popover(_("Take this along"), key="take_along"):
         for own in taken:
             _show(own.title, own.name, _offer_table(shown, own))
         tables = {own.name for own in taken if own.rows is None}
-        _show("Everything that is filtered", "all", _offer_all(shown, tables))
-        _show("On paper", "paper", [_offer_paper(briefing)])
+        _show(_("Everything that is filtered"), "all", _offer_all(shown, tables))
+        _show(_("On paper"), "paper", [_offer_paper(briefing)])
         if os.environ.get(LINKS):
             _show_links(shown, [own.name for own in taken if own.rows is None])
 
 
 def _show(title: str, key: str, downloads: Sequence[Download]) -> None:
-    st.markdown(f"**{escape_markdown(title)}**")
+    _show_title(escape_markdown(title))
     with st.container(horizontal=True, key=f"take_{key}"):
         for label, write, file, media_type, own_key, words in downloads:
             told = escape_markdown(words)
             st.download_button(
-                label, write, file, media_type, key=own_key, help=told, on_click="ignore"
+                label,
+                keep_language(write),
+                file,
+                media_type,
+                key=own_key,
+                help=told,
+                on_click="ignore",
             )
+
+
+def _show_title(title: str, *paragraphs: str) -> None:
+    st.markdown("\n\n".join([f"**{title}**", *paragraphs]))
 
 
 def _offer_table(shown: Shown, own: Taken) -> list[Download]:
@@ -81,12 +93,12 @@ def _offer_table(shown: Shown, own: Taken) -> list[Download]:
         return [_offer(form, extract, own.title, own.name) for form in forms]
     return [
         Download(
-            form.label,
+            _(form.label),
             partial(form.write_rows, own.rows),
             f"{'_'.join(filter(None, (own.name, form.mark)))}.{form.ending}",
             form.media_type,
             f"download_{own.name}_{form.name}",
-            f"{own.title}. {form.help}",
+            _("{title}. {use}", title=own.title, use=form.help),
         )
         for form in DOWNLOADS
         if form.write_rows
@@ -100,29 +112,27 @@ def _offer_all(shown: Shown, tables: set[str]) -> list[Download]:
     """
     extract = _describe_extract(shown)
     return [
-        _offer(form, extract, "Everything", "network")
+        _offer(form, extract, _("Everything"), "network")
         for form in DOWNLOADS
         if form.holds != "table" or (form.only and not tables.intersection(form.only))
     ]
 
 
 def _offer(form: Form, extract: Extract, title: str, key: str) -> Download:
-    label = form.label
-    if not extract.tables and form.only:
-        label = f"{label} of the {' and '.join(form.only)}"
+    label = _(form.label if extract.tables or not form.only else form.full_label)
     write, file = partial(form.write, extract), form.name_file(extract)
-    help_ = f"{title}. {form.help}"
+    help_ = _("{title}. {use}", title=title, use=form.help)
     return Download(label, write, file, form.media_type, f"download_{key}_{form.name}", help_)
 
 
 def _offer_paper(briefing: Briefing) -> Download:
     return Download(
-        "Briefing (PDF)",
+        _("Briefing (PDF)"),
         partial(briefing.write, spell_out_here()),
         briefing.file,
         "application/pdf",
         "briefing",
-        "One or two A4 pages on what is shown here, to print or to send",
+        _("One or two A4 pages on what is shown here, to print or to send"),
     )
 
 
@@ -132,18 +142,21 @@ def _describe_extract(shown: Shown, *tables: str) -> Extract:
 
 def _show_links(shown: Shown, names: list[str]) -> None:
     """The links that give rows to other programs, ready to copy, and what a web page embeds."""
-    st.markdown(
-        "**Links for other programs**\n\nFor Excel's *From web*, pandas, R or QGIS: the rows with "
-        "the filters of now, as the data is on the day they are opened."
+    use = _(
+        "For Excel's *From web*, pandas, R or QGIS: the rows with the filters of now, as the data "
+        "is on the day they are opened."
     )
+    _show_title(_("Links for other programs"), use)
     for name in names:
         link = spell_out(f"api/{name}.csv", shown.filters.to_parameters())
         st.code(link, language=None, wrap_lines=True)
-    st.markdown(f"[Other forms, and what else can be asked]({spell_out('api', {})})")
+    others = _("Other forms, and what else can be asked")
+    st.markdown(f"[{others}]({spell_out('api', {})})")
     if os.environ.get(EMBEDDERS):
-        st.markdown("**To embed this view in a page of yours**")
-        frame = f'<iframe src="{spell_out_here()}" title="Efus explorer" width="100%" height="800">'
-        st.code(f"{frame}</iframe>", language="html", wrap_lines=True)
+        _show_title(_("To embed this view in a page of yours"))
+        address, name = spell_out_here(), escape(_("Efus explorer"))
+        frame = f'<iframe src="{address}" title="{name}" width="100%" height="800"></iframe>'
+        st.code(frame, language="html", wrap_lines=True)
 
 
 def _link_view() -> str:

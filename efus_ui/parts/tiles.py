@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from efus_data.base.words import tell_number
 from efus_ui.parts.links import escape_markdown
 
 
@@ -11,4 +12,4 @@ def show_tiles(tiles: Sequence[tuple[int, str]], key: str) -> None:
     """Numbers side by side, each with what it counts."""
     with st.container(horizontal=True, key=f"tiles_{key}"):
         for number, words in tiles:
-            st.markdown(f"**{number:,}**\n\n{escape_markdown(words)}", width="content")
+            st.markdown(f"**{tell_number(number)}**\n\n{escape_markdown(words)}", width="content")

@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from efus_data.base.words import ngettext, tell_number
 from efus_ui.parts.rows import describe_target, draw_rows
 from efus_ui.parts.sources import Source
 from efus_ui.pictures.timelines import Timeline
@@ -43,4 +44,12 @@ def show_timeline(
         sources=sources,
     )
     if len(data["rows"]) > MOST_ROWS:
-        st.caption(f"The first {MOST_ROWS} of {len(data['rows']):,} rows.")
+        count = len(data["rows"])
+        st.caption(
+            ngettext(
+                "The first {most} of {count} row.",
+                "The first {most} of {count} rows.",
+                count,
+                most=tell_number(MOST_ROWS),
+            )
+        )

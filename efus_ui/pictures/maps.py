@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from efus_data.base.words import count_noun
+from efus_data.base.words import N_, ngettext
 from efus_data.filtering.distances import EARTH_RADIUS_KM
 from efus_data.insight.near import Circle
 
@@ -15,7 +15,7 @@ CIRCLE_POINTS = 72
 DIGITS = 6  # of a coordinate: some 40 m
 PRACTICE, PROJECTS = "practice", "projects"
 # The two looks of a place.
-LOOKS = {PRACTICE: "describes its practice", PROJECTS: "takes part in projects"}
+LOOKS = {PRACTICE: N_("describes its practice"), PROJECTS: N_("takes part in projects")}
 LINE_COLUMNS = ["from_id", "to_id", "from", "to", "width"]
 
 
@@ -131,7 +131,12 @@ def _describe_places(authorities: pd.DataFrame, lines: list[dict]) -> list[dict[
 def _describe_hints(authorities: pd.DataFrame) -> list[str]:
     counts = authorities["project_count"].tolist()
     named = zip(authorities["country_name"].tolist(), counts, strict=True)
-    return [f"{country} · {count_noun(count, 'project')}" for country, count in named]
+    return [
+        ngettext(
+            "{country} · {count} project", "{country} · {count} projects", count, country=country
+        )
+        for country, count in named
+    ]
 
 
 def _describe_lines(lines: pd.DataFrame) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import TypedDict
 import pandas as pd
 
 from efus_data.base.tuples import iterate_rows, name_rows
+from efus_data.base.words import _, translate
 from efus_data.filtering.criteria import ROLE_NAMES
 
 MARK = "●"
@@ -63,7 +64,8 @@ def describe_matrix(
     the phases of a project that has several.
     """
     listed = list(iterate_rows(projects, "project_id", "acronym", "efus_role"))
-    columns = [Header(id=own, text=name, note=ROLE_NAMES[role]) for own, name, role in listed]
+    roles = translate(ROLE_NAMES)
+    columns = [Header(id=own, text=name, note=roles[role]) for own, name, role in listed]
     taken = _place_cells(cells, listed)
     rows = []
     named = iterate_rows(authorities, "authority_id", "name", "country_name")
@@ -72,7 +74,7 @@ def describe_matrix(
         name, country = names[own_id]
         note, group = ("", country) if by_country else (country, "")
         rows.append(_make_row(Header(id=own_id, text=name, note=note), taken[own_id], group))
-    return Grid(corner="Authority", columns=columns, rows=rows)
+    return Grid(corner=_("Authority"), columns=columns, rows=rows)
 
 
 def _place_cells(cells: pd.DataFrame, projects: list[tuple]) -> dict[str, list[Cell]]:
@@ -83,7 +85,7 @@ def _place_cells(cells: pd.DataFrame, projects: list[tuple]) -> dict[str, list[C
         column, look = columns[cell.project_id]
         text, hint = cell.phases or MARK, cell.years
         if cell.phases:
-            hint = f"phase {cell.phases}, {hint}"
+            hint = _("phase {phase}, {years}", phase=cell.phases, years=cell.years)
         placed[cell.authority_id].append(Cell(column=column, text=text, hint=hint, look=look))
     return placed
 
@@ -111,4 +113,4 @@ def describe_country_meetings(pairs: pd.DataFrame) -> Grid:
             )
     headers = {name: Header(id="", text=name, note="") for name in names}
     rows = [_make_row(headers[name], cells[name]) for name in names]
-    return Grid(corner="Country", columns=list(headers.values()), rows=rows)
+    return Grid(corner=_("Country"), columns=list(headers.values()), rows=rows)

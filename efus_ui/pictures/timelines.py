@@ -6,7 +6,7 @@ import pandas as pd
 
 from efus_data.base.texts import fold
 from efus_data.base.tuples import iterate_rows
-from efus_data.base.words import begin_small
+from efus_data.base.words import _, begin_small
 from efus_data.base.years import tell_years
 from efus_data.filtering.criteria import ROLE_NAMES
 
@@ -124,17 +124,19 @@ def describe_own_timeline(participations: pd.DataFrame) -> Timeline:
 def tell_present(last: int, year: int) -> str:
     """What a timeline up to the year `last` says of the present year."""
     if last < year:
-        return f"The last project ended in {last}."
-    return f"The broken line marks the present year, {year}."
+        return _("The last project ended in {year}.", year=last)
+    return _("The broken line marks the present year, {year}.", year=year)
 
 
 def _make_bar(
     name: str, start: int, end: int, role: str, project_id: str, *, phase_of: str = ""
 ) -> Bar:
-    hint = begin_small(ROLE_NAMES[role])
+    hint = begin_small(_(ROLE_NAMES[role]))
+    if phase_of:
+        hint = _("phase of {project}, {role}", project=phase_of, role=hint)
     return Bar(
         text=f"{name} {tell_years(start, end)}",
-        hint=f"phase of {phase_of}, {hint}" if phase_of else hint,
+        hint=hint,
         start=int(start),
         end=int(end),
         role=str(role),
@@ -165,9 +167,9 @@ def _describe_events(milestones: pd.DataFrame) -> dict[str, list[Event]]:
     ordered = sorted(iterate_rows(milestones, *columns), key=lambda event: event[:2])
     for own_id, year, given_end, kind, text in ordered:
         end = year if pd.isna(given_end) else given_end
-        by_efus = " (support by Efus)" if kind == "efus_support" else ""
+        told = _("{event} (support by Efus)", event=text) if kind == "efus_support" else text
         event = Event(
-            text=f"{tell_years(year, end)}: {text}{by_efus}",
+            text=f"{tell_years(year, end)}: {told}",
             year=int(year),
             share=0.5,
         )

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from efus_data.base.words import count_noun
+from efus_data.base.words import _, ngettext, pgettext, tell_number, translate
 from efus_data.contradictions.discrepancies import count_discrepancies, name_kinds, quote_row
-from efus_data.contradictions.kinds import KINDS, SEVERITIES
+from efus_data.contradictions.kinds import KINDS, SEVERITIES, SEVERITY_NAMES
 from efus_data.insight.completeness import (
     TABLES_BY_COUNTRY,
     measure_completeness,
@@ -28,107 +28,123 @@ labels = whole["kind_title"] + ": " + whole["subject"]
 subjects = dict(zip(whole["discrepancy_id"], labels, strict=True))
 count = len(name_kinds(shown.network))
 show_heading(
-    f"{count_noun(count, 'place')} in the leaflet to check",
+    ngettext(
+        "{count} place in the leaflet to check", "{count} places in the leaflet to check", count
+    ),
     shown,
     view=subjects.get(take("discrepancy", subjects) or ""),
-    taken=[Taken("Places to check", "discrepancies")],
+    taken=[Taken(_("Places to check"), "discrepancies")],
 )
 show_waiting()
 end_if_empty(shown)
 
 found = name_kinds(shown.network)
 st.markdown(describe_severities(found))
-st.caption(" ".join(f"*{name.capitalize()}:* {words}" for name, words in SEVERITIES.items()))
+severities, meanings = translate(SEVERITY_NAMES), translate(SEVERITIES)
+st.caption(" ".join(f"*{severities[own]}:* {meanings[own]}" for own in SEVERITIES))
 counts = found["kind"].value_counts()
 left, right = st.columns(2)
 with left:
-    names = {kind: f"{words.title} ({counts[kind]})" for kind, words in KINDS.items()}
-    kind = choose("kind", names, "Show one kind", "All kinds")
+    titles = {kind: _(words.title) for kind, words in KINDS.items()}
+    names = {kind: f"{title} ({counts[kind]})" for kind, title in titles.items()}
+    kind = choose("kind", names, _("Show one kind"), _("All kinds"))
 with right:
-    chosen = choose("discrepancy", subjects, "Look at one closely, and correct it", "Choose one")
+    closely = _("Look at one closely, and correct it")
+    chosen = choose("discrepancy", subjects, closely, _("Choose one"))
 if chosen is not None:
     if chosen not in set(found["discrepancy_id"]):
-        st.caption("Not among what is filtered; it is shown all the same.")
+        st.caption(_("Not among what is filtered; it is shown all the same."))
     discrepancy = whole[whole["discrepancy_id"] == chosen].iloc[0]
     show_discrepancy_sheet(discrepancy, quote_row(shown.whole, discrepancy))
     st.divider()
 
 listed = found if kind is None else found[found["kind"] == kind]
 if listed.empty:
-    none = "was found" if kind is None else f"of the kind “{KINDS[kind].title}” was found"
+    if kind is None:
+        none = _(
+            "Nothing was found in what is shown: where the leaflet speaks of it in several places, "
+            "they agree."
+        )
+    else:
+        none = _(
+            "Nothing of the kind “{kind}” was found in what is shown: where the leaflet speaks of "
+            "it in several places, they agree.",
+            kind=titles[kind],
+        )
     st.info(
-        f"Nothing {none} in what is shown: where the leaflet speaks of it in several places, they "
-        "agree.",
+        none,
         icon=":material/check_circle:",
     )
 show_kinds(listed, is_one_kind=kind is not None)
 
-st.header(f"The same as a table ({len(listed)})", anchor=False)
+st.header(_("The same as a table ({count})", count=tell_number(len(listed))), anchor=False)
 show_table(
     count_discrepancies(listed),
     {
-        "title": "Kind",
-        "total": "All",
-        **{name: name.capitalize() for name in SEVERITIES},
-        "meaning": "What it means",
+        "title": _("Kind"),
+        "total": pgettext("discrepancies", "All"),
+        **severities,
+        "meaning": _("What it means"),
     },
-    alt="How many discrepancies there are of each kind and severity",
+    alt=_("How many discrepancies there are of each kind and severity"),
     key="kinds_table",
 )
 show_table(
     listed,
     {
-        "subject": "About",
-        "kind_title": "Kind",
-        "severity": "Severity",
-        "first_reading": "One reading",
-        "first_section": "Section",
-        "second_reading": "Other reading",
-        "second_section": "Its section",
-        "shown": "What is shown",
-        "because": "Why",
-        "file": "File",
-        "row": "Row",
+        "subject": pgettext("discrepancy", "About"),
+        "kind_title": _("Kind"),
+        "severity_name": _("Severity"),
+        "first_reading": _("One reading"),
+        "first_section": _("Section"),
+        "second_reading": _("Other reading"),
+        "second_section": _("Its section"),
+        "shown": _("What is shown"),
+        "because": _("Why"),
+        "file": _("File"),
+        "row": _("Row"),
     },
-    alt="All discrepancies shown",
+    alt=_("All discrepancies shown"),
     key="discrepancies_table",
     link="discrepancy_id",
 )
 
-st.header("How complete the tables are", anchor=False)
+st.header(_("How complete the tables are"), anchor=False)
 st.markdown(
-    "The share of rows that have a value, for each column that may be blank. All other columns "
-    "are filled in every row. Many a blank is right: the meaning of the column tells when."
+    _(
+        "The share of rows that have a value, for each column that may be blank. All other columns "
+        "are filled in every row. Many a blank is right: the meaning of the column tells when."
+    )
 )
 measured = measure_completeness(shown.network)
 show_table(
     measured[~measured["required"]],
     {
-        "table_title": "Table",
-        "title": "Column",
-        "filled": "Filled",
-        "total": "Of",
-        "share": "Share",
-        "description": "Meaning",
+        "table_title": _("Table"),
+        "title": _("Column"),
+        "filled": _("Filled"),
+        "total": pgettext("how many in all", "Of"),
+        "share": _("Share"),
+        "description": _("Meaning"),
     },
-    alt="How complete each column is, for all authorities shown",
+    alt=_("How complete each column is, for all authorities shown"),
     key="completeness_table",
     bars={"share": 1},
 )
-st.subheader("By country", anchor=False)
+st.subheader(_("By country"), anchor=False)
 tables = shown.whole.package.tables
-table = choose_view({name: tables[name].title for name in TABLES_BY_COUNTRY}, "Table", "table")
+table = choose_view({name: tables[name].title for name in TABLES_BY_COUNTRY}, _("Table"), "table")
 measured = measure_completeness(shown.network, by_country=True, tables=(table,))
 spread = spread_completeness(measured)
 titles = {field.name: field.title for field in tables[table].fields if field.name in spread}
 show_table(
     spread,
-    {"country_name": "Country", "total": tables[table].title, **titles},
-    alt=f"How complete the columns of {tables[table].title} are, by country",
+    {"country_name": _("Country"), "total": tables[table].title, **titles},
+    alt=_("How complete the columns of {table} are, by country", table=tables[table].title),
     key=f"completeness_{table}",
     bars=dict.fromkeys(titles, 1),
 )
 
-st.header("How to correct", anchor=False)
+st.header(_("How to correct"), anchor=False)
 st.markdown(CORRECT)
-st.caption(SOURCE)
+st.caption(_(SOURCE))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from efus_data import take_table
+from efus_data.base.words import _, ngettext, tell_number
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
@@ -19,7 +20,11 @@ described = {**package.derived, **package.tables}
 opened = take("view", described, next(iter(described))) or ""
 title = described[opened].title
 show_heading(
-    f"{len(described)} tables to take along, as filtered",
+    ngettext(
+        "{count} table to take along, as filtered",
+        "{count} tables to take along, as filtered",
+        len(described),
+    ),
     shown,
     view=title,
     taken=[Taken(title, opened)],
@@ -28,25 +33,32 @@ titles = {
     key: f"{table.title} ({len(take_table(shown.network, key))})"
     for key, table in described.items()
 }
-name = choose_view(titles, "Table")
+name = choose_view(titles, _("Table"))
 table = take_table(shown.network, name)
 named, told = escape_markdown(described[name].title), escape_markdown(described[name].description)
 st.markdown(f"**{named}.** {told}")
-st.markdown(f"**{len(table)} of {len(take_table(shown.whole, name))} rows** as filtered.")
+st.markdown(
+    ngettext(
+        "**{part} of {count} row** as filtered.",
+        "**{part} of {count} rows** as filtered.",
+        len(take_table(shown.whole, name)),
+        part=tell_number(len(table)),
+    )
+)
 if table.empty:
-    st.info("No row of this table fits the filters; the download holds the header alone.")
-with st.expander("What each column means"):
+    st.info(_("No row of this table fits the filters; the download holds the header alone."))
+with st.expander(_("What each column means")):
     st.table(
         explain_columns(described[name].fields),
         border="horizontal",
         hide_index=True,
-        alt=f"Columns of {described[name].title}",
+        alt=_("Columns of {table}", table=described[name].title),
     )
 show_table(
     table,
     {field.name: field.name for field in described[name].fields},
-    alt=f"{described[name].title}, as filtered",
+    alt=_("{table}, as filtered", table=described[name].title),
     key=f"data_{name}",
 )
 st.caption(list_licences(package))
-st.caption(SOURCE)
+st.caption(_(SOURCE))

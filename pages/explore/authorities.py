@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from efus_data.base.words import _
 from efus_data.insight.near import list_by_distance
 from efus_data.insight.sheets import view_authority
 from efus_data.tables.names import name_authorities
@@ -18,13 +19,13 @@ from efus_ui.sheets.authority import describe_authority, show_authority_sheet
 PAGE = {"place": 30, "icon": ":material/location_city:"}
 
 COLUMNS = {
-    "name": "Authority",
-    "country_name": "Country",
-    "distance_km": "Distance, km",
-    "kind": "Kind",
-    "practice": "What it does",
-    "themes": "Themes",
-    "projects": "Projects",
+    "name": _("Authority"),
+    "country_name": _("Country"),
+    "distance_km": _("Distance, km"),
+    "kind": _("Kind"),
+    "practice": _("What it does"),
+    "themes": _("Themes"),
+    "projects": _("Projects"),
 }
 
 shown = get_shown()
@@ -32,7 +33,7 @@ names, listed = name_authorities(shown.whole), list_by_distance(shown.network, s
 chosen = take("authority", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["authority_id"].iloc[0])
-taken = [Taken("Authorities", "authorities"), Taken("Practices", "practices")]
+taken = [Taken(_("Authorities"), "authorities"), Taken(_("Practices"), "practices")]
 if chosen is not None:
     sheet = view_authority(shown.whole, chosen)
     show_heading(
@@ -45,19 +46,19 @@ if chosen is not None:
         briefing=brief_authority(chosen),
     )
     if chosen not in set(listed["authority_id"]):
-        st.caption("Not among what is filtered; its sheet shows everything all the same.")
+        st.caption(_("Not among what is filtered; its sheet shows everything all the same."))
     show_authority_sheet(sheet)
 else:
     as_shown = take_list(listed, COLUMNS, shown.filters)
     show_heading(title_authorities(shown.network), shown, taken=[as_shown, *taken])
-choose("authority", names, "Open the sheet of", "Choose an authority")
+choose("authority", names, _("Open the sheet of"), _("Choose an authority"))
 if chosen is None and not show_if_empty(shown):
     show_table(
         listed,
         COLUMNS,
-        alt="The filtered authorities",
+        alt=_("The filtered authorities"),
         key="authorities_table",
         link="authority_id",
         chips={"themes": "themes", "projects": "projects"},
     )
-st.caption(SOURCE)
+st.caption(_(SOURCE))

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from efus_data.base.words import count_noun
+from efus_data.base.words import _, ngettext
 from efus_data.insight.lists import (
     join_participations,
     list_authorities,
@@ -28,14 +28,14 @@ from efus_ui.sheets.authority import show_authority_card
 
 PAGE = {"place": 10, "icon": ":material/map:"}
 
-WHAT = "How cities prevent radicalisation · from a leaflet of Efus of about 2019; not by Efus"
+WHAT = _("How cities prevent radicalisation · from a leaflet of Efus of about 2019; not by Efus")
 COLUMNS = {
-    "name": "Authority",
-    "country_name": "Country",
-    "distance_km": "Distance, km",
-    "kind": "Kind",
-    "practice": "What it does",
-    "projects": "Projects",
+    "name": _("Authority"),
+    "country_name": _("Country"),
+    "distance_km": _("Distance, km"),
+    "kind": _("Kind"),
+    "practice": _("What it does"),
+    "projects": _("Projects"),
 }
 
 shown = get_shown()
@@ -48,7 +48,7 @@ show_heading(
     shown,
     kicker=WHAT,
     view=names.get(chosen or ""),
-    taken=[take_list(nearest, COLUMNS, shown.filters), Taken("Authorities", "authorities")],
+    taken=[take_list(nearest, COLUMNS, shown.filters), Taken(_("Authorities"), "authorities")],
     briefing=brief_authority(chosen),
 )
 end_if_empty(shown)
@@ -57,12 +57,12 @@ show_tiles(list_figures(shown.network), "network")
 on_map, listed = authorities, set(authorities["authority_id"])
 picture, side = st.columns([7, 3], gap="medium")
 with side:
-    choose("authority", names, "Choose a place", "None chosen", listed)
+    choose("authority", names, _("Choose a place"), _("None chosen"), listed)
     if chosen is None and not shown.filters:
         show_tries(shown.whole)
     elif chosen is not None:
         if chosen not in listed:
-            st.caption("Not among what is filtered; the map shows it in addition.")
+            st.caption(_("Not among what is filtered; the map shows it in addition."))
             whole = list_authorities(shown.whole)
             on_map = pd.concat([authorities, whole[whole["authority_id"] == chosen]])
         show_authority_card(view_authority(shown.whole, chosen))
@@ -70,20 +70,24 @@ with picture:
     show_map(
         on_map,
         "map",
-        f"Map of {count_noun(len(authorities), 'authority')}; the table below lists them all",
+        ngettext(
+            "Map of {count} authority; the table below lists them all",
+            "Map of {count} authorities; the table below lists them all",
+            len(authorities),
+        ),
         chosen=chosen,
         lines=join_projects(join_participations(shown.network)) if shown.filters.projects else None,
         circle=find_circle(shown.network, shown.filters),
         parameter="authority",
     )
 
-st.header("The same as a table", anchor=False)
+st.header(_("The same as a table"), anchor=False)
 show_table(
     nearest,
     COLUMNS,
-    alt="The authorities on the map",
+    alt=_("The authorities on the map"),
     key="map_table",
     link="authority_id",
     chips={"projects": "projects"},
 )
-st.caption(SOURCE)
+st.caption(_(SOURCE))

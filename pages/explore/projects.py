@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from efus_data.base.words import _, translate
 from efus_data.filtering.criteria import ROLE_NAMES
 from efus_data.insight.lists import list_projects
 from efus_data.insight.sheets import view_project
@@ -23,7 +24,7 @@ listed = list_projects(shown.network)
 chosen = take("sheet", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["project_id"].iloc[0])
-taken = [Taken("Projects", "projects"), Taken("Organisations", "organisations")]
+taken = [Taken(_("Projects"), "projects"), Taken(_("Organisations"), "organisations")]
 if chosen is not None:
     sheet = view_project(shown.whole, chosen)
     show_heading(
@@ -37,28 +38,28 @@ if chosen is not None:
         briefing=brief_project(chosen),
     )
     if chosen not in set(listed["project_id"]):
-        st.caption("Not among what is filtered; its sheet shows everything all the same.")
+        st.caption(_("Not among what is filtered; its sheet shows everything all the same."))
     show_project_sheet(sheet)
 else:
     show_heading(title_projects(shown.network), shown, of="projects", taken=taken)
-choose("sheet", names, "Open the sheet of", "Choose a project")
+choose("sheet", names, _("Open the sheet of"), _("Choose a project"))
 if chosen is None and not show_if_empty(shown, of="projects"):
     show_table(
-        listed.assign(efus_role=listed["efus_role"].astype("str").map(ROLE_NAMES)),
+        listed.assign(efus_role=listed["efus_role"].astype("str").map(translate(ROLE_NAMES))),
         {
-            "acronym": "Project",
-            "title": "Title",
-            "start_year": "From",
-            "end_year": "To",
-            "efus_role": "Efus",
-            "authority_count": "Authorities",
-            "organisation_count": "Organisations",
-            "themes": "Themes",
+            "acronym": _("Project"),
+            "title": _("Title"),
+            "start_year": _("From"),
+            "end_year": _("To"),
+            "efus_role": _("Efus"),
+            "authority_count": _("Authorities"),
+            "organisation_count": _("Organisations"),
+            "themes": _("Themes"),
         },
-        alt="The filtered projects",
+        alt=_("The filtered projects"),
         key="projects_table",
         link="project_id",
         bars={"authority_count": int(listed["authority_count"].max())},
         chips={"themes": "themes"},
     )
-st.caption(SOURCE)
+st.caption(_(SOURCE))

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from efus_data.base.words import count_noun
+from efus_data.base.words import _, ngettext
 from efus_data.insight.lists import join_participations, list_phases, list_projects, name_phases
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
@@ -22,7 +22,7 @@ from efus_ui.pictures.timelines import (
 
 PAGE = {"place": 20, "icon": ":material/view_timeline:"}
 
-VIEWS = {"projects": "Projects", "authorities": "Authorities"}
+VIEWS = {"projects": _("Projects"), "authorities": _("Authorities")}
 
 
 shown = get_shown()
@@ -32,46 +32,44 @@ show_heading(
     shown,
     of="projects",
     view=title,
-    taken=[Taken("Projects", "projects"), Taken("Participations", "participations")],
+    taken=[Taken(_("Projects"), "projects"), Taken(_("Participations"), "participations")],
 )
-view = choose_view(VIEWS, "Rows")
+view = choose_view(VIEWS, _("Rows"))
 end_if_empty(shown, of="projects" if view == "projects" else "authorities")
 
 if view == "projects":
     projects = list_projects(shown.network)
     phases = list_phases(shown.network, shown.filters)
     data = describe_project_timeline(shown.network.projects, phases)
-    alt, rows_open = "Projects over the years", None
-    hint = "A bar opens the sheet of its project."
+    alt, rows_open = _("Projects over the years"), None
+    hint = _("A bar opens the sheet of its project.")
 else:
     taken, dated = join_participations(shown.network), shown.network.milestones
     data = describe_authority_timeline(taken, dated)
-    alt, rows_open = "Authorities and their projects over the years", "authority_id"
-    hint = "A name opens the sheet of the authority, a bar that of the project."
+    alt, rows_open = _("Authorities and their projects over the years"), "authority_id"
+    hint = _("A name opens the sheet of the authority, a bar that of the project.")
 if data["rows"]:
     show_timeline(data, "timeline", alt, rows_open=rows_open)
     present = tell_present(data["last"], date.today().year)
-    st.caption(
-        f"{present} {hint} Filled: led by Efus; outlined: Efus is a partner. A bar covers whole "
-        f"years. {SOURCE}"
-    )
-    st.header("The same as a table", anchor=False)
+    marks = _("Filled: led by Efus; outlined: Efus is a partner. A bar covers whole years.")
+    st.caption(" ".join([present, hint, marks, _(SOURCE)]))
+    st.header(_("The same as a table"), anchor=False)
 else:
-    st.info("None of those shown took part in a project.")
+    st.info(_("None of those shown took part in a project."))
 
 if view == "projects":
     show_table(
         projects,
         {
-            "acronym": "Project",
-            "start_year": "From",
-            "end_year": "To",
-            "authority_count": "Authorities",
-            "efus_role": "Role of Efus",
-            "title": "Title",
-            "lead": "Lead",
+            "acronym": _("Project"),
+            "start_year": _("From"),
+            "end_year": _("To"),
+            "authority_count": _("Authorities"),
+            "efus_role": _("Role of Efus"),
+            "title": _("Title"),
+            "lead": _("Lead"),
         },
-        alt="The projects on the timeline",
+        alt=_("The projects on the timeline"),
         key="timeline_projects",
         link="project_id",
     )
@@ -79,23 +77,29 @@ else:
     show_table(
         taken.assign(phase_names=name_phases(shown.network, taken["phases"])),
         {
-            "authority": "Authority",
-            "project": "Project",
-            "start_year": "From",
-            "end_year": "To",
-            "phase_names": "Phases",
+            "authority": _("Authority"),
+            "project": _("Project"),
+            "start_year": _("From"),
+            "end_year": _("To"),
+            "phase_names": _("Phases"),
         },
-        alt="The participations on the timeline",
+        alt=_("The participations on the timeline"),
         key="timeline_participations",
         link="authority_id",
     )
     if len(dated):
         names = shown.whole.authorities.set_index("authority_id")["name"]
-        st.header(count_noun(len(dated), "dated event"), anchor=False)
+        count = ngettext("{count} dated event", "{count} dated events", len(dated))
+        st.header(count, anchor=False)
         show_table(
             dated.assign(authority=dated["authority_id"].map(names).astype("str")),
-            {"authority": "Authority", "year": "From", "end_year": "To", "event": "Event"},
-            alt="The dated events on the timeline",
+            {
+                "authority": _("Authority"),
+                "year": _("From"),
+                "end_year": _("To"),
+                "event": _("Event"),
+            },
+            alt=_("The dated events on the timeline"),
             key="timeline_milestones",
             link="authority_id",
         )

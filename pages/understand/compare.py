@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from efus_data.base.words import join_words
+from efus_data.base.words import _, join_words
 from efus_data.insight.compare import compare_authorities
 from efus_data.insight.sheets import view_authority
 from efus_data.tables.names import name_authorities
@@ -15,7 +15,11 @@ from efus_ui.parts.take_away import Taken
 
 PAGE = {"place": 65, "icon": ":material/compare_arrows:"}
 
-PARAMETERS = {"authority": "First", "second": "Second", "third": "Third"}
+PARAMETERS = {
+    "authority": _("First authority"),
+    "second": _("Second authority"),
+    "third": _("Third authority"),
+}
 
 shown = get_shown()
 names = name_authorities(shown.whole)
@@ -25,16 +29,16 @@ compared = compare_authorities(shown.whole, chosen)
 named = [names[own_id] for own_id in chosen]
 is_whole = len(chosen) > 1
 show_heading(
-    title_comparison(named, compared) if is_whole else "What do two or three cities share?",
+    title_comparison(named, compared) if is_whole else _("What do two or three cities share?"),
     shown,
     view=join_words(named) if named else None,
-    taken=[Taken("Comparison", f"efus-comparison_{'_'.join(chosen)}", compared)] * is_whole,
+    taken=[Taken(_("Comparison"), f"efus-comparison_{'_'.join(chosen)}", compared)] * is_whole,
 )
 for (name, label), column in zip(PARAMETERS.items(), st.columns(len(PARAMETERS)), strict=True):
     with column:
-        choose(name, names, f"{label} authority", "None chosen")
+        choose(name, names, label, _("None chosen"))
 if is_whole:
     show_comparison([view_authority(shown.whole, own_id) for own_id in chosen], compared)
 else:
-    st.markdown("Choose two authorities above, and a third one where you like.")
-st.caption(SOURCE)
+    st.markdown(_("Choose two authorities above, and a third one where you like."))
+st.caption(_(SOURCE))

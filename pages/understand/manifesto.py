@@ -3,6 +3,7 @@
 import streamlit as st
 
 from efus_data.base.tuples import group_rows, name_rows
+from efus_data.base.words import _
 from efus_data.insight.statements import list_readings, list_statements
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
@@ -21,7 +22,7 @@ names = {own_id: f"{row.statement}: {row.label}" for own_id, row in statements.i
 chosen = take("statement", names)
 readings = list_readings(shown.network)
 by_statement = group_rows(readings, "statement_id")
-taken = [Taken("Points of the Manifesto", "statements"), Taken("Who does what", "readings")]
+taken = [Taken(_("Points of the Manifesto"), "statements"), Taken(_("Who does what"), "readings")]
 if chosen is None:
     show_heading(title_statements(listed), shown, of="practices", taken=taken)
 else:
@@ -31,14 +32,14 @@ else:
         shown,
         of="practices",
         is_sheet=True,
-        kicker=f"Manifesto · {statement.statement}",
+        kicker=_("Manifesto · {statement}", statement=statement.statement),
         view=statement.statement,
         taken=taken,
     )
 end_if_empty(shown, of="practices" if shown.network.projects.empty else "projects")
-choose("statement", names, "Read one point closely", "All points")
+choose("statement", names, _("Read one point closely"), _("All points"))
 if chosen is not None:
     show_statement_sheet(statements[chosen], by_statement.get(chosen, []))
 else:
     show_statements(statements.values(), by_statement)
-st.caption(f"{EDITORIAL} {SOURCE}")
+st.caption(" ".join([_(EDITORIAL), _(SOURCE)]))

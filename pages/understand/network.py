@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from efus_data.base.words import _, translate
 from efus_data.insight.matrix import ORDERS
 from efus_data.insight.partners import (
     list_organisations,
@@ -36,10 +37,10 @@ from efus_ui.parts.take_away import Taken
 PAGE = {"place": 50, "icon": ":material/hub:"}
 
 VIEWS = {
-    "partners": "Who works with whom",
-    "matrix": "Who takes part in what",
-    "countries": "Countries",
-    "organisations": "Organisations",
+    "partners": _("Who works with whom"),
+    "matrix": _("Who takes part in what"),
+    "countries": _("Countries"),
+    "organisations": _("Organisations"),
 }
 
 shown = get_shown()
@@ -50,25 +51,25 @@ rows = shown.network.authorities.head(0)
 taken = []
 if view == "matrix":
     title = title_matrix(shown.network)
-    taken = [Taken("Participations", "participations")]
+    taken = [Taken(_("Participations"), "participations")]
 elif view == "countries":
     pairs = pair_countries(take_others(shown))
     rows = pick_pairs(pairs, shown.network.authorities["country"], "partner_country")
     title = title_countries(rows)
-    taken = [Taken("Countries", "efus-countries", rows)]
+    taken = [Taken(_("Countries"), "efus-countries", rows)]
 elif view == "organisations":
     rows = list_organisations(shown.network)
     title = title_organisations(rows)
-    taken = [Taken("Organisations", "organisations"), Taken("Roles in projects", "roles")]
+    taken = [Taken(_("Organisations"), "organisations"), Taken(_("Roles in projects"), "roles")]
 elif chosen is None:
     pairs = pair_authorities(take_others(shown))
     rows = pick_pairs(pairs, shown.network.authorities["authority_id"], "partner_id")
     title = title_pairs(rows)
-    taken = [Taken("Pairs", "efus-pairs", rows)]
+    taken = [Taken(_("Pairs"), "efus-pairs", rows)]
 else:
     rows = pick_others(shown, rank_partners(shown.whole, chosen))
     title = title_partners(names[chosen], rows)
-    taken = [Taken("Partners", f"efus-partners_{chosen}", rows)]
+    taken = [Taken(_("Partners"), f"efus-partners_{chosen}", rows)]
 
 show_heading(
     title,
@@ -77,21 +78,20 @@ show_heading(
     taken=taken,
     briefing=brief_authority(chosen),
 )
-choose_view(VIEWS, "View")
+choose_view(VIEWS, _("View"))
 end_if_empty(shown)
 
 if view == "matrix":
-    show_matrix(shown, choose_view(ORDERS, "Order of authorities", "order"))
+    show_matrix(shown, choose_view(translate(ORDERS), _("Order of authorities"), "order"))
 elif view == "countries":
     show_countries(rows)
 elif view == "organisations":
     show_organisations(rows)
 else:
-    choose(
-        "authority", names, "Partners of", "Choose an authority", name_authorities(shown.network)
-    )
+    offered = name_authorities(shown.network)
+    choose("authority", names, _("Partners of"), _("Choose an authority"), offered)
     if chosen is None:
         show_pairs(rows)
     else:
         show_partners(shown, chosen)
-st.caption(SOURCE)
+st.caption(_(SOURCE))

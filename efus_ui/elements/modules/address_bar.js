@@ -15,7 +15,9 @@ export default function ({ data }) {
   }
   delete history.pushState; // the server is the same: what was barred below is free again
   watchConnection();
-  arrive();
+  document.documentElement.lang = data.language;
+  document.body.style.setProperty("--efus-filters", JSON.stringify(data.words.filters));
+  arrive(data.words);
   if (data.said) announce(data.said);
   if (!data.to || window.efusWent === data.number) return;
   window.efusWent = data.number;

@@ -14,8 +14,8 @@ export function announce(text) {
 }
 
 /** The title takes the focus on another page, and where what held it is gone. */
-export function arrive() {
-  drawSkip();
+export function arrive(words) {
+  drawSkip(words.skip);
   const [former, isFirst] = [page, page === undefined];
   page = location.href;
   const title = findTitle();
@@ -37,9 +37,9 @@ function showCard(former) {
 
 const findTitle = () => document.querySelector("[data-testid=stMain] h1");
 
-function drawSkip() {
+function drawSkip(textContent) {
   if (skip) return;
-  skip = make("a", { className: "efus-skip", href: "#title", textContent: "Skip to the content" });
+  skip = make("a", { className: "efus-skip", href: "#title", textContent });
   skip.addEventListener("click", (event) => {
     event.preventDefault();
     findTitle()?.focus();

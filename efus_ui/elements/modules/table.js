@@ -1,7 +1,7 @@
 // A table for everybody: names are links, columns sort by a button, long ones come in parts.
 import { followLinks, go, isPlain, make, read } from "./address.js";
 import { letScroll } from "./rows.js";
-import { drawRow } from "./table_row.js";
+import { drawRow, findLanguage } from "./table_row.js";
 import { watch } from "./watching.js";
 
 const WHOSE = ["authority", "sheet", "statement", "view"]; // parameters that tell one table from
@@ -106,7 +106,7 @@ function sort(rows, column, isDown) {
     const [one, other] = [value(a), value(b)];
     if (isNone(one) || isNone(other)) return isNone(one) - isNone(other);
     const isNumber = typeof one === "number" && typeof other === "number";
-    return sign * (isNumber ? one - other : String(one).localeCompare(String(other), "en"));
+    return sign * (isNumber ? one - other : String(one).localeCompare(String(other), findLanguage()));
   });
 }
 

@@ -3,7 +3,10 @@
 import { make } from "./address.js";
 import { markSource } from "./source.js";
 
-const NUMBER = new Intl.NumberFormat("en", { useGrouping: "min2", maximumFractionDigits: 5 });
+const NUMBER = { useGrouping: "min2", maximumFractionDigits: 5 };
+const forms = {}; // by language: to make one takes long
+
+export const findLanguage = () => document.documentElement.lang || "en";
 
 /** A row whose first cell names it, as a link to its sheet. */
 export function drawRow({ cells, href }, { columns }) {
@@ -28,12 +31,18 @@ export function drawRow({ cells, href }, { columns }) {
 function fill(cell, href, most) {
   if (Array.isArray(cell)) return [drawChips(cell)];
   if (cell?.told) return markSource(cell);
-  const text = typeof cell === "number" ? NUMBER.format(cell) : (cell ?? "");
+  const text = typeof cell === "number" ? tellNumber(cell) : (cell ?? "");
   if (href) return [make("a", { href, textContent: text })];
   if (!most || typeof cell !== "number") return [text];
   const bar = make("span", { className: "efus-bar", ariaHidden: "true" }, make("span"));
   bar.firstChild.style.width = `${Math.min((100 * cell) / most, 100)}%`;
   return [make("span", {}, text), bar];
+}
+
+function tellNumber(number) {
+  const language = findLanguage();
+  forms[language] ??= new Intl.NumberFormat(language, NUMBER);
+  return forms[language].format(number);
 }
 
 function drawChips(chips) {
