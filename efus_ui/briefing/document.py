@@ -13,6 +13,7 @@ import pandas as pd
 import typst
 
 from efus_data import Filters, Network
+from efus_data.base.words import _, get_language, ngettext, translate
 from efus_data.filtering.criteria import ROLE_NAMES
 from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet, view_authority, view_project
@@ -42,15 +43,19 @@ def brief_network(whole: Network, network: Network, filters: Filters, *, link: s
     return _set_pages(
         {
             "title": parts.name_selection(described),
-            "subtitle": "Local and regional authorities against radicalisation",
+            "subtitle": _("Local and regional authorities against radicalisation"),
             "lead": parts.tell_selection(whole, network, described),
             "tiles": parts.count_network(whole, network),
             "maps": _draw_maps(authorities, OVERVIEW_PT),
-            "map_alt": f"Map of the {count} authorities; the table names them all it has room for",
-            "map_title": "Where they are",
+            "map_alt": ngettext(
+                "Map of the {count} authority; the table names them all it has room for",
+                "Map of the {count} authorities; the table names them all it has room for",
+                count,
+            ),
+            "map_title": _("Where they are"),
             "timeline": parts.place_projects(projects, network.phases),
             "terms": parts.rank_terms(network),
-            "more_terms": parts.count_more_terms(network),
+            "terms_note": parts.explain_terms(network),
             "tables": [tables.tabulate_authorities(authorities)] if count else [],
             "notice": "" if count else parts.explain_empty(described),
             **_describe_origin(whole.package, link),
@@ -73,7 +78,7 @@ def brief_authority(whole: Network, authority_id: str, *, link: str) -> bytes:
             "lead": _lead_authority(sheet),
             "tiles": parts.count_authority(sheet),
             "maps": _draw_maps(place, PLACE_PT),
-            "map_alt": f"Map that shows where {authority['name']} lies",
+            "map_alt": _("Map that shows where {name} lies", name=authority["name"]),
             "practices": parts.tell_practices(sheet),
             "facets": parts.name_facets(sheet.terms),
             "timeline": parts.place_participations(sheet.participations),
@@ -109,11 +114,16 @@ def brief_others(
             "lead": "",
             "tiles": parts.count_others(listed, others),
             "maps": _draw_maps(on_map, OVERVIEW_PT),
-            "map_alt": f"Map of {name} and the {len(others)} authorities of the table",
-            "map_title": "Where they are",
+            "map_alt": ngettext(
+                "Map of {name} and the {count} authority of the table",
+                "Map of {name} and the {count} authorities of the table",
+                len(others),
+                name=name,
+            ),
+            "map_title": _("Where they are"),
             "timeline": None,
             "tables": [table] if table["rows"] else [],
-            "notice": "" if len(others) else "No other authority is among what was asked for.",
+            "notice": "" if len(others) else _("No other authority is among what was asked for."),
             **_describe_origin(whole.package, link),
         }
     )
@@ -138,8 +148,13 @@ def brief_project(whole: Network, project_id: str, *, link: str) -> bytes:
             "lead": str(project["summary"]),
             "tiles": parts.count_project(sheet),
             "maps": _draw_maps(members, OVERVIEW_PT),
-            "map_alt": f"Map of the {len(members)} authorities in {project['acronym']}",
-            "map_title": "Who takes part",
+            "map_alt": ngettext(
+                "Map of the {count} authority in {project}",
+                "Map of the {count} authorities in {project}",
+                len(members),
+                project=project["acronym"],
+            ),
+            "map_title": _("Who takes part"),
             "timeline": parts.place_projects(own, sheet.phases),
             "facets": parts.name_facets(sheet.terms),
             "role": _lead_project(sheet),
@@ -152,9 +167,12 @@ def brief_project(whole: Network, project_id: str, *, link: str) -> bytes:
 def _lead_authority(sheet: AuthoritySheet) -> str:
     if len(sheet.practices):
         return ""
-    count = len(sheet.participations)
-    lists = "list of a project" if count == 1 else f"lists of {count} projects"
-    return f"The leaflet describes no practice of this authority; it stands in the {lists}."
+    return ngettext(
+        "The leaflet describes no practice of this authority; it stands in the list of a project.",
+        "The leaflet describes no practice of this authority; it stands in the lists of {count} "
+        "projects.",
+        len(sheet.participations),
+    )
 
 
 def _lead_project(sheet: ProjectSheet) -> str:
@@ -162,20 +180,24 @@ def _lead_project(sheet: ProjectSheet) -> str:
     if project["efus_role"] == "lead":
         return ""
     lead = project["lead"]
-    return f"Led by {lead}" if isinstance(lead, str) else "The leaflet does not say who leads it"
+    if isinstance(lead, str):
+        return _("Led by {name}.", name=lead)
+    return _("The leaflet does not say who leads it.")
 
 
 def _describe_origin(package: Package, link: str) -> dict[str, object]:
-    now = datetime.now(UTC).astimezone()
+    day = parts.tell_day(datetime.now(UTC).astimezone().date())
     return {
-        "brand": "Efus explorer",
-        "date": f"{now.day} {now:%B %Y}",
+        "language": get_language(),
+        "words": {**translate(parts.TEMPLATE_WORDS), "made": _("Made on {day}.", day=day)},
+        "brand": _("Efus explorer"),
+        "date": day,
         "link": link,
         "qr": draw_qr(link, quiet_zone=0) if link else None,
         "sources": [{"text": s["title"], "link": s.get("path", "")} for s in package.sources],
         "licences": [{"text": s["title"], "link": s.get("path", "")} for s in package.licences],
         "palette": {"ink": LIGHT.text, "roles": LIGHT.roles, "mark": LIGHT.mark},
-        "roles": ROLE_NAMES,
+        "roles": translate(ROLE_NAMES),
     }
 
 
@@ -219,11 +241,12 @@ def _compile(content: dict[str, Any]) -> tuple[bytes, int]:
     It conforms to PDF/UA-1, but where no font here has a letter of the data: such a
     page shows a box in its place, which that standard forbids.
     """
+    told = [tables.tell_cut(table) for table in content["tables"]]
     compiler = typst.Compiler(
         TEMPLATE,
         font_paths=_load_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"content": json.dumps(content)},
+        sys_inputs={"content": json.dumps({**content, "tables": told})},
     )
     try:
         pdf = compiler.compile(format="pdf", pdf_standards="ua-1")

@@ -1,12 +1,12 @@
 """The tables of a briefing, as plain data: texts in rows, the most telling first."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from efus_data import Network
-from efus_data.base.words import count_noun
+from efus_data.base.words import _, begin_small, list_words, ngettext, tell_number, translate
 from efus_data.base.years import tell_years
 from efus_data.insight.lists import name_countries
 from efus_data.tables.kinds import KIND_NAMES, ORGANISATION_ROLES
@@ -25,10 +25,15 @@ def tabulate_authorities(authorities: pd.DataFrame) -> Table:
         for row in ordered.itertuples()
     ]
     return _table(
-        "The authorities",
-        {"Authority": 5, "Country": 2.2, "Projects": 5.2, "Practice that the leaflet describes": 6},
+        _("The authorities"),
+        [
+            (_("Authority"), 5),
+            (_("Country"), 2.2),
+            (_("Projects"), 5.2),
+            (_("Practice that the leaflet describes"), 6),
+        ],
         rows,
-        note="Those with a described practice come first, then those in most projects."
+        note=_("Those with a described practice come first, then those in most projects.")
         if len(rows) > 1
         else "",
     )
@@ -46,19 +51,20 @@ def tabulate_participations(participations: pd.DataFrame, projects: pd.DataFrame
         ]
         for row in participations.itertuples()
     ]
-    columns = {"Project": 2.4, "What it is": 7, "Years": 2, "Named in the leaflet": 4}
-    return _table("Its European projects", columns, rows)
+    columns = [(_("Project"), 2.4), (_("What it is"), 7), (_("Years"), 2)]
+    columns.append((_("Named in the leaflet"), 4))
+    return _table(_("Its European projects"), columns, rows)
 
 
 def tabulate_partners(partners: pd.DataFrame) -> Table:
     """The authorities with common projects, those with the same ones in one row, most first."""
     rows = [
-        [projects, str(len(group)), ", ".join(group["name"])]
+        [projects, tell_number(len(group)), list_words(list(group["name"]))]
         for projects, group in partners.groupby("projects", sort=False)
     ]
-    columns = {"Common projects": 5.6, "Number": 1.2, "Authorities": 9}
-    counted = count_noun(len(partners), "authority")
-    return _table("Whom it meets there", columns, rows, counted=counted)
+    columns = [(_("Common projects"), 5.6), (_("Number"), 1.2), (_("Authorities"), 9)]
+    counted = ngettext("{count} authority", "{count} authorities", len(partners))
+    return _table(_("Whom it meets there"), columns, rows, counted=counted)
 
 
 def tabulate_members(participations: pd.DataFrame) -> Table:
@@ -72,29 +78,37 @@ def tabulate_members(participations: pd.DataFrame) -> Table:
         ]
         for row in participations.itertuples()
     ]
-    columns = {"Authority": 5, "Country": 3, "Years": 2, "Named in the leaflet": 5}
-    return _table("Authorities", columns, rows)
+    columns = [(_("Authority"), 5), (_("Country"), 3), (_("Years"), 2)]
+    columns.append((_("Named in the leaflet"), 5))
+    return _table(_("Authorities"), columns, rows)
 
 
 def tabulate_peers(peers: pd.DataFrame) -> Table:
     """The authorities most like one, with why; `peers` as `rank_peers` gives them."""
     rows = [
-        [row.name, row.country_name, f"{100 * row.likeness:.0f} %", row.reasons]
+        [row.name, row.country_name, _("{number} %", number=round(100 * row.likeness)), row.reasons]
         for row in peers.itertuples()
     ]
-    columns = {"Authority": 3.6, "Country": 2.2, "Alike": 1.2, "Why": 10}
-    return _table("Most alike first", columns, rows)
+    columns = [(_("Authority"), 3.6), (_("Country"), 2.2), (_("Alike"), 1.2), (_("Why"), 10)]
+    return _table(_("Most alike first"), columns, rows)
 
 
 def tabulate_visits(visits: pd.DataFrame) -> Table:
     """Whom to visit, with what there is to see; `visits` as `plan_visit` gives them."""
     rows = [
-        [row.name, row.country_name, f"{row.distance_km:,} km", row.practice, row.sentence]
+        [
+            row.name,
+            row.country_name,
+            _("{km} km", km=tell_number(row.distance_km)),
+            row.practice,
+            row.sentence,
+        ]
         for row in visits.itertuples()
     ]
-    columns = {"Authority": 3.2, "Country": 2.2, "Distance": 1.5, "Practice": 4, "To see": 7}
-    note = "Described practices first, then more projects on the theme, then the shorter way."
-    return _table("Whom to visit", columns, rows, note=note)
+    columns = [(_("Authority"), 3.2), (_("Country"), 2.2), (_("Distance"), 1.5)]
+    columns += [(_("Practice"), 4), (_("To see"), 7)]
+    note = _("Described practices first, then more projects on the theme, then the shorter way.")
+    return _table(_("Whom to visit"), columns, rows, note=note)
 
 
 def tabulate_organisations(network: Network, organisations: pd.DataFrame) -> Table:
@@ -102,17 +116,18 @@ def tabulate_organisations(network: Network, organisations: pd.DataFrame) -> Tab
     countries = name_countries(network, organisations["country"]).where(
         organisations["country"].notna(), ""
     )
+    roles = translate(ORGANISATION_ROLES)
     rows = [
-        [row.name, country, ORGANISATION_ROLES[row.role], str(row.kind)]
+        [row.name, country, roles[row.role], str(row.kind)]
         for row, country in zip(organisations.itertuples(), countries, strict=True)
     ]
-    columns = {"Organisation": 7, "Country": 3, "Role": 4, "Kind": 3}
-    return _table("Other organisations", columns, rows)
+    columns = [(_("Organisation"), 7), (_("Country"), 3), (_("Role"), 4), (_("Kind"), 3)]
+    return _table(_("Other organisations"), columns, rows)
 
 
 def _table(
     title: str,
-    columns: Mapping[str, float],
+    columns: Sequence[tuple[str, float]],
     rows: list[list],
     note: str = "",
     counted: str | None = None,
@@ -120,23 +135,49 @@ def _table(
     texts = [["" if pd.isna(cell) else str(cell) for cell in row] for row in rows]
     return {
         "title": title,
-        "columns": list(columns),
-        "widths": list(columns.values()),
+        "columns": [name for name, _width in columns],
+        "widths": [width for _name, width in columns],
         "rows": texts[:MOST_ROWS],
         "total": len(texts),
-        "counted": str(len(texts)) if counted is None else counted,
+        "counted": tell_number(len(texts)) if counted is None else counted,
         "note": note,
     }
 
 
+def tell_cut(table: Table) -> Table:
+    """The table with words on what of it is printed: `shown` beside its title, `left` below it."""
+    shown, total = len(table["rows"]), table["total"]
+    if shown == total:
+        return {**table, "shown": table["counted"], "left": ""}
+    return {
+        **table,
+        "shown": ngettext(
+            "the first {part} of {count} row",
+            "the first {part} of {count} rows",
+            total,
+            part=tell_number(shown),
+        ),
+        "left": ngettext(
+            "{count} more row is not printed here: open the link for all {total}.",
+            "{count} more rows are not printed here: open the link for all {total}.",
+            total - shown,
+            total=tell_number(total),
+        ),
+    }
+
+
 def _name_with_kind(row) -> str:
-    kind = KIND_NAMES[row.kind].lower()
-    return row.name if row.kind == "city" or kind in row.name.lower() else f"{row.name} ({kind})"
+    kind = begin_small(_(KIND_NAMES[row.kind]))
+    is_said = row.kind == "city" or kind.lower() in row.name.lower()
+    return row.name if is_said else f"{row.name} ({kind})"
 
 
 def _name_places(row) -> str:
     if row.in_profile and row.in_project_list:
-        places = "in its profile and the project’s list"
+        places = _("in its profile and the project’s list")
     else:
-        places = "in its profile" if row.in_profile else "in the project’s list"
-    return places if pd.isna(row.discrepancy) else f"{places}; contradiction: {row.discrepancy}"
+        places = _("in its profile") if row.in_profile else _("in the project’s list")
+    if pd.isna(row.discrepancy):
+        return places
+    said = "; ".join(map(_, row.discrepancy.split("; ")))
+    return _("{places}; contradiction: {contradiction}", places=places, contradiction=said)

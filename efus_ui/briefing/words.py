@@ -1,11 +1,21 @@
 """What a briefing says: sentences, key figures and bars, as plain data."""
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from efus_data import Network
+from efus_data.base.words import (
+    N_,
+    NN_,
+    _,
+    list_words,
+    ngettext,
+    tell_number,
+    translate,
+)
 from efus_data.base.years import tell_years
 from efus_data.insight.lists import count_by_term
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet
@@ -14,6 +24,42 @@ from efus_data.tables.kinds import FACET_NAMES, KIND_NAMES
 LONGEST_TITLE = 90
 MOST_BARS, MOST_TERMS, MOST_EVENTS, MOST_PRACTICES = 14, 7, 8, 4
 MOST_FIGURES, MOST_TILES = 2, 5
+# Of the rows of a table: all of them without a filter, all of them with one, some of them.
+COUNTED = {
+    "authorities": (
+        NN_("{count} authority", "{count} authorities"),
+        NN_("all {count} authority", "all {count} authorities"),
+        NN_("{part} of {count} authority", "{part} of {count} authorities"),
+    ),
+    "projects": (
+        NN_("{count} project", "{count} projects"),
+        NN_("all {count} project", "all {count} projects"),
+        NN_("{part} of {count} project", "{part} of {count} projects"),
+    ),
+    "practices": (
+        NN_("{count} practice", "{count} practices"),
+        NN_("all {count} practice", "all {count} practices"),
+        NN_("{part} of {count} practice", "{part} of {count} practices"),
+    ),
+}
+# What stands on every page, whatever it is about; what is in braces, the template fills.
+TEMPLATE_WORDS = {
+    "briefing": N_("Briefing"),
+    "page": N_("page {page} of {pages}"),
+    "qr": N_("QR code of the link to this view"),
+    "open": N_("Open in the explorer"),
+    "sources": N_("Sources"),
+    "reading": N_("Summaries, themes and tags are the explorer’s own reading of the leaflet."),
+    "licence": N_("Licence"),
+    "nothing": N_("Nothing to show"),
+    "when": N_("When"),
+    "events": N_("Dated events"),
+    "about": N_("What about"),
+}
+MONTHS = (
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+)
 
 
 def clean(value: Any) -> Any:
@@ -32,32 +78,37 @@ def clean(value: Any) -> Any:
 def name_selection(described: str) -> str:
     """The title of a filtered view: its filters, where they are short enough for one."""
     if not described:
-        return "The whole network"
-    return described if len(described) <= LONGEST_TITLE else "A selection from the network"
+        return _("The whole network")
+    return described if len(described) <= LONGEST_TITLE else _("A selection from the network")
 
 
 def tell_selection(whole: Network, network: Network, described: str) -> str:
     """What is shown and of how many, and the filter, as a sentence."""
-    counted = [
-        _count_of(len(network.table(name)), len(whole.table(name)), one, name)
-        for name, one in (
-            ("authorities", "authority"),
-            ("projects", "project"),
-            ("practices", "practice"),
-        )
-    ]
-    shown = f"{counted[0]}, {counted[1]} and {counted[2]}"
+    counted = {}
+    for name, (bare, every, some) in COUNTED.items():
+        part, count = len(network.table(name)), len(whole.table(name))
+        message = some if part < count else every if described else bare
+        counted[name] = ngettext(*message, count, part=tell_number(part))
     if not described:
-        shown = shown.replace("all ", "")
-        return f"This briefing covers everything that the leaflet names: {shown}. No filter is set."
-    return f"This briefing covers {shown}: what fits the filter “{described}”."
+        return _(
+            "This briefing covers everything that the leaflet names: {authorities}, {projects} and "
+            "{practices}. No filter is set.",
+            **counted,
+        )
+    return _(
+        "This briefing covers {authorities}, {projects} and {practices}: what fits the filter "
+        "“{filters}”.",
+        **counted,
+        filters=described,
+    )
 
 
 def explain_empty(described: str) -> str:
     """Why there is nothing to show, and the way out."""
-    return (
-        f"Nothing fits all of this at once: “{described}”. Open the link, remove one of the "
-        "filters, and make the briefing again."
+    return _(
+        "Nothing fits all of this at once: “{filters}”. Open the link, remove one of the filters, "
+        "and make the briefing again.",
+        filters=described,
     )
 
 
@@ -66,23 +117,24 @@ def count_network(whole: Network, network: Network) -> list[dict[str, str]]:
     countries = network.authorities["country"].nunique()
     of_countries = whole.authorities["country"].nunique()
     return [
-        _count_tile(network, whole, "authorities", "Authorities"),
-        _tile(countries, "Countries", of_countries),
-        _count_tile(network, whole, "projects", "European projects"),
-        _count_tile(network, whole, "participations", "Participations"),
-        _count_tile(network, whole, "practices", "Described practices"),
+        _count_tile(network, whole, "authorities", _("Authorities")),
+        _tile(countries, _("Countries"), of_countries),
+        _count_tile(network, whole, "projects", _("European projects")),
+        _count_tile(network, whole, "participations", _("Participations")),
+        _count_tile(network, whole, "practices", _("Described practices")),
     ]
 
 
 def count_authority(sheet: AuthoritySheet) -> list[dict[str, str]]:
     """The key figures of an authority, with the first of those that the leaflet states."""
     since = sheet.authority["member_since"]
+    taken, met = len(sheet.participations), len(sheet.partners)
     tiles = [
-        _tile(len(sheet.participations), "European projects", one="European project"),
-        _tile(len(sheet.partners), "Authorities it meets there", one="Authority it meets there"),
+        _tile(taken, ngettext("European project", "European projects", taken)),
+        _tile(met, ngettext("Authority it meets there", "Authorities it meets there", met)),
     ]
     if pd.notna(since):
-        tiles.append({"value": str(since), "of": "", "label": "Member of Efus since"})
+        tiles.append({"value": str(since), "of": "", "label": _("Member of Efus since")})
     return tiles + _state_figures(sheet.figures)
 
 
@@ -91,35 +143,33 @@ def count_project(sheet: ProjectSheet) -> list[dict[str, str]]:
     project = sheet.project
     years = tell_years(project["start_year"], project["end_year"])
     tiles = [
-        {"value": years, "of": "", "label": "Years"},
-        _tile(len(sheet.participations), "Authorities", one="Authority"),
-        _tile(sheet.participations["country"].nunique(), "Countries", one="Country"),
+        {"value": years, "of": "", "label": _("Years")},
+        _tile_authorities(len(sheet.participations)),
+        _tile_countries(sheet.participations["country"].nunique()),
     ]
-    if len(sheet.organisations):
-        tiles.append(
-            _tile(len(sheet.organisations), "Other organisations", one="Other organisation")
-        )
+    others = len(sheet.organisations)
+    if others:
+        tiles.append(_tile(others, ngettext("Other organisation", "Other organisations", others)))
     return (tiles + _state_figures(sheet.figures))[:MOST_TILES]
 
 
 def count_others(listed: pd.DataFrame, others: pd.DataFrame) -> list[dict[str, str]]:
     """The key figures of a choice of authorities, of which `listed` has the rows."""
     chosen = listed[listed["authority_id"].isin(others["authority_id"])]
+    described = int(chosen["practice"].notna().sum())
     return [
-        _tile(len(chosen), "Authorities", len(listed) - 1, one="Authority"),
-        _tile(chosen["country"].nunique(), "Countries", one="Country"),
-        _tile(
-            int(chosen["practice"].notna().sum()), "Described practices", one="Described practice"
-        ),
+        _tile_authorities(len(chosen), len(listed) - 1),
+        _tile_countries(chosen["country"].nunique()),
+        _tile(described, ngettext("Described practice", "Described practices", described)),
     ]
 
 
 def describe_authority(sheet: AuthoritySheet) -> str:
     """Kind, country and local name of an authority."""
     authority = sheet.authority
-    texts = [KIND_NAMES[authority["kind"]], sheet.country_name]
+    texts = [_(KIND_NAMES[authority["kind"]]), sheet.country_name]
     if authority["name_local"] != authority["name"]:
-        texts.append(f"locally {authority['name_local']}")
+        texts.append(_("locally {name}", name=authority["name_local"]))
     return " · ".join(texts)
 
 
@@ -150,9 +200,11 @@ def name_facets(terms: pd.DataFrame) -> list[dict[str, str]]:
     """Themes, stage and target groups, where there are any."""
     named = [
         (title, terms.loc[terms["facet"] == facet, "name"].astype("str").drop_duplicates())
-        for facet, title in FACET_NAMES.items()
+        for facet, title in translate(FACET_NAMES).items()
     ]
-    return [{"label": title, "text": ", ".join(names)} for title, names in named if len(names)]
+    return [
+        {"label": title, "text": list_words(list(names))} for title, names in named if len(names)
+    ]
 
 
 def rank_terms(network: Network) -> list[dict[str, Any]]:
@@ -168,10 +220,22 @@ def rank_terms(network: Network) -> list[dict[str, Any]]:
     ]
 
 
-def count_more_terms(network: Network) -> int:
-    """How many themes occur beside those of `rank_terms`."""
+def explain_terms(network: Network) -> str:
+    """What the numbers of `rank_terms` are, and how many themes occur beside these."""
     counts = count_by_term(network)
-    return max(int((counts["practices"] + counts["projects"] > 0).sum()) - MOST_TERMS, 0)
+    more = int((counts["practices"] + counts["projects"] > 0).sum()) - MOST_TERMS
+    if more <= 0:
+        return _("Number of practices and projects with the theme")
+    return ngettext(
+        "Number of practices and projects with the theme; {count} further theme has fewer",
+        "Number of practices and projects with the theme; {count} further themes have fewer",
+        more,
+    )
+
+
+def tell_day(day: date) -> str:
+    """A day in words: 26 November 2026."""
+    return _("{day} {month} {year}", day=day.day, month=_(MONTHS[day.month - 1]), year=day.year)
 
 
 def place_projects(projects: pd.DataFrame, phases: pd.DataFrame) -> dict[str, Any] | None:
@@ -206,10 +270,11 @@ def _bar(label: str, row, role: str, *, is_phase: bool = False) -> dict[str, Any
 def _frame_bars(bars: list[dict[str, Any]]) -> dict[str, Any] | None:
     if not bars:
         return None
-    shown = bars[:MOST_BARS]
+    shown, more = bars[:MOST_BARS], len(bars[MOST_BARS:])
+    told = ngettext("and {count} more by the link", "and {count} more by the link", more)
     return {
         "bars": shown,
-        "more": len(bars) - len(shown),
+        "more": told if more else "",
         "first": min(bar["start"] for bar in shown),
         "last": max(bar["end"] for bar in shown),
         "roles": sorted({bar["role"] for bar in shown}),
@@ -229,13 +294,15 @@ def _count_tile(network: Network, whole: Network, name: str, label: str) -> dict
     return _tile(len(network.table(name)), label, len(whole.table(name)))
 
 
-def _tile(value: int, label: str, of: int | None = None, *, one: str = "") -> dict[str, str]:
-    """A number with its label; `one` is the label where there is one alone."""
-    text = one if one and value == 1 else label
-    return {"value": str(value), "of": "" if of in (None, value) else f"of {of}", "label": text}
+def _tile_authorities(count: int, of: int | None = None) -> dict[str, str]:
+    return _tile(count, ngettext("Authority", "Authorities", count), of)
 
 
-def _count_of(part: int, whole: int, one: str, many: str) -> str:
-    if part == whole:
-        return f"all {whole} {many}"
-    return f"{part} of {whole} {many}" if whole != 1 else f"{part} of 1 {one}"
+def _tile_countries(count: int) -> dict[str, str]:
+    return _tile(count, ngettext("Country", "Countries", count))
+
+
+def _tile(value: int, label: str, of: int | None = None) -> dict[str, str]:
+    """A number with its label, and of how many it is."""
+    told = "" if of is None or of == value else _("of {count}", count=tell_number(of))
+    return {"value": tell_number(value), "of": told, "label": label}
