@@ -25,6 +25,7 @@ from efus_api.joined import JoinedProtocol
 from efus_api.listing import Listed
 from efus_api.routes import build_routes
 from efus_data import PackageError
+from efus_data.base.words import _
 from efus_data.network.served import get_loaded
 from efus_ui.frame.pages import find_pages
 from efus_ui.parts.take_away import LINKS
@@ -85,8 +86,11 @@ async def visit_first() -> None:
 def explain_failure(error: Exception) -> bool:
     """Tell a visitor in one sentence that something failed, with the log's reference."""
     st.error(
-        "Something went wrong here, and it is not your fault. Reload the page; if it happens "
-        f"again, tell whoever runs this explorer the reference {log_failure(error)}.",
+        _(
+            "Something went wrong here, and it is not your fault. Reload the page; if it happens "
+            "again, tell whoever runs this explorer the reference {reference}.",
+            reference=log_failure(error),
+        ),
         icon=":material/error:",
     )
     return True

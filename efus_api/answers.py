@@ -5,15 +5,20 @@ from urllib.parse import quote
 
 from efus_api.errors import ApiError
 from efus_data import Network
+from efus_data.base.words import get_language
 from efus_data.formats.forms import FORMS, Extract, Form
 
 MOST_KEPT = 64
 LINKED: dict[str, Form] = {name: form for name, form in FORMS.items() if form.is_link}
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def write_answer(asked: Extract, form: str) -> bytes:
     """The rows that pass the filters, in one of the forms LINKED; the latest answers are kept."""
+    return _write(asked, form, get_language())
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _write(asked: Extract, form: str, language: str) -> bytes:
     return LINKED[form].write(asked)
 
 

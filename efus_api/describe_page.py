@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from efus_api.answers import LINKED, list_forms
 from efus_api.templates import load_template
 from efus_data import Network
+from efus_data.base.words import _, join_words
 from efus_data.filtering.criteria import PARAMETERS
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import span_years
@@ -34,13 +35,16 @@ def write_page(network: Network, root: str) -> str:
 def _give_examples(network: Network, root: str) -> list[tuple[str, str]]:
     """What one might want, and the link or line that gives it, with values that exist."""
     countries = dict(list(list_choices(network)["countries"].items())[:2])
-    named = " and ".join(countries.values())
+    named = join_words(list(countries.values()))
     first, last = span_years(network)
     query = urlencode({"country": list(countries)}, doseq=True)
     theme = urlencode({"theme": list(list_choices(network)["themes"])[:1]}, doseq=True)
     return [
-        (f"Participations in {named}", f"{root}/api/participations.csv?{query}"),
-        ("Authorities on a map in QGIS", f"{root}/api/authorities.geojson"),
-        ("In pandas", f'pandas.read_csv("{root}/api/practices.csv?{theme}")'),
-        ("In R", f'read.csv("{root}/api/projects.csv?from={first}&to={last}")'),
+        (
+            _("Participations in {countries}", countries=named),
+            f"{root}/api/participations.csv?{query}",
+        ),
+        (_("Authorities on a map in QGIS"), f"{root}/api/authorities.geojson"),
+        (_("In pandas"), f'pandas.read_csv("{root}/api/practices.csv?{theme}")'),
+        (_("In R"), f'read.csv("{root}/api/projects.csv?from={first}&to={last}")'),
     ]

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 
 from efus_api.listing import ICON, SITE, Listed
+from efus_data.base.words import N_, _, get_language
 
 STYLE_SHEET = '<link rel="stylesheet" href="./app/static/frame.css">'
 SERVER = (
@@ -24,18 +25,18 @@ SERVER = (
 TEXT_LINKS = (
     '<script type="module" src="./_stcore/bidi-components/efus.address_bar/text_links.js"></script>'
 )
-WITHOUT_SCRIPTS = (
-    "<noscript><p>The explorer draws its maps and tables with JavaScript, which is switched off "
-    'here. Without it, <a href="./api">every table can be read and downloaded</a>.</p></noscript>'
+WITHOUT_SCRIPTS = N_(
+    "The explorer draws its maps and tables with JavaScript, which is switched off here. Without "
+    'it, <a href="./api">every table can be read and downloaded</a>.'
 )
+ROOT = re.compile(r"<html[^>]*>")
+NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 
 def prepare_shell(static: Path) -> str:
     """Streamlit's page from the folder of its own files, made the explorer's."""
     shell = (static / "index.html").read_text(encoding="utf-8")
-    shell = re.sub(r"<noscript>.*?</noscript>", WITHOUT_SCRIPTS, shell, count=1, flags=re.DOTALL)
-    shell = re.sub(r"<html[^>]*>", '<html lang="en">', shell, count=1)
     shell = shell.replace("./favicon.png", f"./app/static/{ICON}", 1)
     return shell.replace("</head>", f"{STYLE_SHEET}{SERVER}{TEXT_LINKS}</head>", 1)
 
@@ -45,19 +46,23 @@ def write_first_page(shell: str, page: Listed, root: str, canonical: str) -> str
 
     `root` is where the server is asked, `canonical` the page's address below it.
     """
-    title, address = f"{page.title} – {SITE}", f"{root}{canonical}"
+    site, named, description = _(SITE), _(page.title), _(page.description)
+    title, address = f"{named} – {site}", f"{root}{canonical}"
     shown = {
         "og:type": "website",
-        "og:site_name": SITE,
+        "og:site_name": site,
         "og:title": title,
-        "og:description": page.description,
+        "og:description": description,
         "og:url": address,
         "og:image": f"{root}/app/static/{ICON}",
     }
     lines = [
         f"<title>{escape(title)}</title>",
-        f'<meta name="description" content="{escape(page.description)}">',
+        f'<meta name="description" content="{escape(description)}">',
         f'<link rel="canonical" href="{escape(address)}">',
         *(f'<meta property="{name}" content="{escape(told)}">' for name, told in shown.items()),
     ]
-    return TITLE.sub(lambda _: "\n".join(lines), shell, count=1)
+    language, without = f'<html lang="{get_language()}">', _(WITHOUT_SCRIPTS)
+    shell = ROOT.sub(lambda found: language, shell, count=1)
+    shell = NO_SCRIPT.sub(lambda found: f"<noscript><p>{without}</p></noscript>", shell, count=1)
+    return TITLE.sub(lambda found: "\n".join(lines), shell, count=1)

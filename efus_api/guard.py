@@ -18,6 +18,7 @@ from efus_api.first_page import prepare_shell, write_first_page
 from efus_api.listing import SITE, Listed, find_canonical, find_root
 from efus_api.policy import read_headers
 from efus_api.templates import load_template
+from efus_data.base.words import _
 
 FOREVER = "public, max-age=31536000, immutable"
 PACKED = {
@@ -109,7 +110,7 @@ class Front:
 
     def _miss(self, request: Request) -> Response:
         page = load_template("missing.html").render(
-            site=SITE,
+            site=_(SITE),
             root=find_root(request),
             path=request.scope["path"][:LONGEST_PATH],
             pages=list(self.pages.values()),

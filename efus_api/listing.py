@@ -10,9 +10,10 @@ from starlette.routing import BaseRoute, Route
 
 from efus_data import PackageError
 from efus_data.base.folders import STATIC
+from efus_data.base.words import N_
 from efus_data.network.served import get_loaded
 
-SITE = "Efus explorer"
+SITE = N_("Efus explorer")
 ICON = "icon.png"
 # The pages with a sheet for each row of a table: the parameter, the table, and its ids.
 SHEETS = {
@@ -22,7 +23,7 @@ SHEETS = {
 
 
 class Listed(NamedTuple):
-    """A page: its path in the address (blank for the first), title and description."""
+    """A page: its path in the address (blank for the first), title and description (messages)."""
 
     path: str
     title: str
