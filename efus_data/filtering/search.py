@@ -14,7 +14,9 @@ import pandas as pd
 
 from efus_data.base.memory import remember
 from efus_data.base.texts import fold
+from efus_data.base.tuples import iterate_rows
 from efus_data.filtering.arrays import Array, arrange
+from efus_data.filtering.criteria import FACETS
 from efus_data.filtering.spelling import find_nearest, list_forms, split_pieces, stem
 from efus_data.filtering.vocabulary import (
     Corpus,
@@ -58,6 +60,14 @@ class Chosen(NamedTuple):
     sought: str
 
 
+class Term(NamedTuple):
+    """A term of the vocabulary: the list filter that chooses it, its code and its name."""
+
+    filter: str
+    code: str
+    name: str
+
+
 class Replaced(NamedTuple):
     """A word as it was asked for, and the word that was looked for instead, as it stands."""
 
@@ -91,6 +101,19 @@ def explain_search(network: Network, words: str) -> list[Replaced]:
         Replaced(chosen.asked, _print(network, chosen.sought))
         for chosen in dict.fromkeys(_choose_words(network, words))
         if chosen.sought != chosen.folded
+    ]
+
+
+@remember
+def find_terms(network: Network, words: str) -> list[Term]:
+    """The terms whose name has all the words; they are chosen by filters, not searched for."""
+    sought = {stem(fold(word)) for word in words.split()}
+    if not words or min(map(len, sought)) <= STEADY:  # “and” stands in many a name
+        return []
+    return [
+        Term(FACETS[facet], code, name)
+        for facet, code, name in iterate_rows(network.terms, "facet", "term_id", "name")
+        if sought <= {stem(piece) for piece in split_pieces(fold(name))}
     ]
 
 

@@ -100,6 +100,13 @@ def count_partners(network: Network) -> dict[str, int]:
     return dict(zip(arrange(network).authority_ids, met.sum(axis=1).tolist(), strict=True))
 
 
+def find_most_joined(network: Network) -> str | None:
+    """Who has most partners, the first of several; None where nobody has one."""
+    counts = count_partners(network)
+    best = max(counts, key=counts.__getitem__, default=None)
+    return best if best is not None and counts[best] else None
+
+
 @remember
 def pair_authorities(network: Network) -> pd.DataFrame:
     """One row is a pair of authorities that met in a project, most common projects first.

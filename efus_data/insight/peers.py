@@ -64,11 +64,12 @@ def rank_peers(
 
     Columns: authority_id, name, country, country_name, kind, likeness (0 to 1),
     has_practice (whether the leaflet describes one), reasons (in words), distance_km
-    (whole kilometres), and a column a criterion (0 to 1). KeyError where the network has
-    no such id.
+    (whole kilometres), and a column a criterion: likeness_projects and so on (0 to 1).
+    KeyError where the network has no such id.
     """
     position = find_position(arrange(network).authority_ids, authority_id)
     criteria = _compare(network, position)
+    parts = {f"likeness_{name}": values for name, values in criteria.items()}
     table = network.authorities
     peers = table[["name", "country", "kind"]].assign(
         authority_id=table["authority_id"].astype(TEXT),
@@ -77,12 +78,12 @@ def rank_peers(
         has_practice=_list_described(network),
         reasons=_explain(network, position, criteria),
         distance_km=measure_distances(table, position).round().astype("int64"),
-        **criteria,
+        **parts,
     )
     columns = ["authority_id", "name", "country", "country_name", "kind", "likeness"]
     columns += ["has_practice", "reasons", "distance_km"]
     return (
-        peers.drop(index=peers.index[position])[[*columns, *criteria]]
+        peers.drop(index=peers.index[position])[[*columns, *parts]]
         .sort_values("name", key=lambda names: names.map(fold))
         .sort_values("likeness", ascending=False, kind="stable", ignore_index=True)
     )

@@ -18,6 +18,7 @@ from efus_ui.elements import draw_element
 from efus_ui.frame import address
 
 SHOWN = "shown"
+SEARCH = next(entry for entry in ENTRIES if isinstance(entry, SearchFilter))
 SHOWN_FIRST = 6
 WORDS = {
     "search": N_("Search"),
@@ -127,10 +128,9 @@ def keep_within(filters: Filters, years: tuple[int, int]) -> Filters:
 
 
 def _describe_search(shown: Shown) -> dict[str, Any]:
-    entry = next(entry for entry in ENTRIES if isinstance(entry, SearchFilter))
     return {
-        "parameter": entry.parameters[0],
-        "label": _(entry.label),
+        "parameter": SEARCH.parameters[0],
+        "label": _(SEARCH.label),
         "value": shown.filters.search,
         "placeholder": _(WORDS["placeholder"]),
         "longest": LONGEST_SEARCH,

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from efus_data.base.texts import SEPARATOR
+from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import N_, NN_, _, join_words, ngettext, translate
 from efus_data.base.years import tell_span
 from efus_data.filtering.criteria import LIST_FILTERS
@@ -83,11 +84,16 @@ def _list_aspect(
     return [_(ASPECTS[aspect]), *(_list_chips(aspect, cell) for cell in cells)]
 
 
+def list_shared(compared: pd.DataFrame) -> list[tuple[str, str]]:
+    """What all of those compared have: its name, and the address of all who have it."""
+    shared = compared[compared["is_shared"]].drop_duplicates(["aspect", "code"])
+    rows = iterate_rows(shared, "aspect", "code", "name")
+    return [(name, _find_target(aspect, code)) for aspect, code, name in rows]
+
+
 def _list_chips(aspect: str, rows: pd.DataFrame) -> list[tuple[str, str]] | None:
-    return [
-        (name, _find_target(aspect, code))
-        for code, name in zip(rows["code"], rows["name"], strict=True)
-    ] or None
+    listed = iterate_rows(rows, "code", "name")
+    return [(name, _find_target(aspect, code)) for code, name in listed] or None
 
 
 def _find_target(aspect: str, code: str) -> str:

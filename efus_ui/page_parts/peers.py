@@ -1,17 +1,28 @@
 """The views of the peers page: who is like whom, and a study visit."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from efus_data.base.words import count_noun
+from efus_data import Network
+from efus_data.base.words import _, join_words, ngettext, npgettext, tell_number
 from efus_data.filtering.selection import list_choices
+from efus_data.insight.compare import compare_authorities
+from efus_data.insight.lists import list_authorities
+from efus_data.insight.partners import find_most_joined
 from efus_data.insight.peers import FARTHEST_KM, WEIGHTS
 from efus_data.tables.names import name_authorities
-from efus_ui.frame.address import WEIGHT, link, take
+from efus_ui.elements import draw_element
+from efus_ui.frame.address import WEIGHT, link, link_here, take
 from efus_ui.frame.choices import choose, choose_number
 from efus_ui.frame.filters import Shown
+from efus_ui.page_parts.compare import list_shared
 from efus_ui.page_parts.scope import narrow_others
 from efus_ui.parts.links import escape_markdown, link_sheet
+from efus_ui.parts.maps import show_joined_map
 from efus_ui.parts.tables import show_table
 
 CRITERIA = {
@@ -24,7 +35,7 @@ CRITERIA = {
     "distance": "Nearness",
 }
 HIGHEST_WEIGHT = 5
-MOST_CARDS = 5
+MOST_CARDS, MOST_LISTED = 3, 20
 
 
 def read_weights() -> dict[str, int]:
@@ -36,33 +47,57 @@ def read_weights() -> dict[str, int]:
     }
 
 
+def find_example(network: Network) -> str | None:
+    """Whom the page is about until a visitor chooses; None in a network of nobody."""
+    return find_most_joined(network) or next(iter(name_authorities(network)), None)
+
+
 def show_peers(shown: Shown, chosen: str, peers: pd.DataFrame) -> None:
     """The authorities ranked by how alike they are to the chosen one (`rank_peers`), and why."""
     name = name_authorities(shown.whole)[chosen]
     _warn_if_undescribed(shown, chosen, name)
-    _draw_weights()
     peers = narrow_others(shown, peers)
     if peers.empty:
-        st.markdown("No other authority is among what is asked for.")
-        return
-    for peer in peers.head(MOST_CARDS).itertuples():
-        _show_peer_card(shown, chosen, peer)
-    st.header("All of them", anchor=False)
+        st.markdown(_("No other authority is among what is asked for."))
+    else:
+        _show_first(shown, chosen, peers, partial(_show_peer_card, shown, chosen))
+    _draw_weights()
+    st.header(_("All of them"), anchor=False)
     show_table(
         peers.assign(percent=(100 * peers["likeness"]).round().astype("int64")),
         {
-            "name": "Authority",
-            "percent": "Alike, %",
-            "reasons": "Why",
-            "country_name": "Country",
-            "has_practice": "Practice described",
+            "name": _("Authority"),
+            "percent": _("Alike, %"),
+            "reasons": _("Why"),
+            "country_name": _("Country"),
         },
-        alt=f"Authorities ranked by likeness to {name}",
+        alt=_("Authorities ranked by likeness to {name}", name=name),
         key="peers_table",
         link="authority_id",
         bars={"percent": 100},
+        most=MOST_LISTED,
     )
     explain_measure()
+
+
+def _show_first(
+    shown: Shown, chosen: str, others: pd.DataFrame, show_card: Callable[[Any], None]
+) -> None:
+    """Cards of the first of others, beside a map of them."""
+    first = others.head(MOST_CARDS)
+    places = list_authorities(shown.whole).set_index("authority_id")
+    columns = ["latitude_deg", "longitude_deg"]
+    placed = first[["authority_id"]].join(places[columns], on="authority_id").assign(common=1)
+    cards, picture = st.columns([3, 2], gap="large")
+    with cards:
+        for other in first.itertuples():
+            with st.container(border=True, gap="xsmall"):
+                show_card(other)
+    with picture:
+        name = name_authorities(shown.whole)[chosen]
+        named = join_words(first["name"].tolist())
+        alt = _("{name}, and where {others} lie from it", name=name, others=named)
+        show_joined_map(chosen, placed, "sheet_map", alt)
 
 
 def explain_measure() -> None:
@@ -86,68 +121,91 @@ def explain_measure() -> None:
         )
 
 
-def show_visit(shown: Shown, theme: str | None, visits: pd.DataFrame) -> None:
+def show_visit(shown: Shown, chosen: str, theme: str | None, visits: pd.DataFrame) -> None:
     """Whom to visit for a theme: described practices first, then projects, then distance.
 
     `visits` as `plan_visit` gives them; empty where no theme is chosen yet.
     """
     themes = list_choices(shown.whole)["themes"]
-    choose("visit", themes, "Theme of the visit", "Choose a theme")
+    choose("visit", themes, _("Theme of the visit"), _("Choose a theme"))
     if theme is None:
-        st.info("Choose a theme to see whom to visit for it.")
+        _offer_themes(themes)
         return
     visits = narrow_others(shown, visits)
-    described = int(visits["has_practice"].sum())
-    st.markdown(
-        f"{count_noun(described, 'described practice')} to visit; with projects alone "
-        f"{count_noun(len(visits) - described, 'authority')}."
-    )
     if visits.empty:
-        st.markdown("None of the authorities asked for works on this theme in the leaflet.")
+        st.markdown(_("None of the authorities asked for works on this theme in the leaflet."))
         return
-    for visit in visits[visits["has_practice"]].head(MOST_CARDS).itertuples():
-        _show_visit_card(visit)
-    st.header("All of them", anchor=False)
+    described = visits[visits["has_practice"]]
+    practices = ngettext("{count} practice to visit", "{count} practices to visit", len(described))
+    others = npgettext(
+        "with projects alone",
+        "{count} authority",
+        "{count} authorities",
+        len(visits) - len(described),
+    )
+    st.markdown(_("{practices}; with projects alone {others}.", practices=practices, others=others))
+    if len(described):
+        _show_first(shown, chosen, described, _show_visit_card)
+    st.header(_("All of them"), anchor=False)
     show_table(
         visits,
         {
-            "name": "Authority",
-            "distance_km": "Distance, km",
-            "practice": "Practice",
-            "sentence": "What there is to see",
-            "projects": "Projects on the theme",
-            "country_name": "Country",
+            "name": _("Authority"),
+            "distance_km": _("Distance, km"),
+            "practice": _("Practice"),
+            "sentence": _("What there is to see"),
+            "projects": _("Projects on the theme"),
+            "country_name": _("Country"),
         },
-        alt=f"Whom to visit for {themes[theme]}",
+        alt=_("Whom to visit for {theme}", theme=themes[theme]),
         key="visits_table",
         link="authority_id",
     )
     st.caption(
-        "Practices that the leaflet describes come first; then more projects on the theme, then "
-        "the shorter way, as the crow flies."
+        _(
+            "Practices that the leaflet describes come first; then more projects on the theme, "
+            "then the shorter way, as the crow flies."
+        )
     )
 
 
-def _show_peer_card(shown: Shown, chosen: str, peer) -> None:
-    with st.container(border=True):
-        name = link_sheet("authority_id", str(peer.authority_id), peer.name)
-        described = "" if peer.has_practice else " · *no practice described in the leaflet*"
-        pair = {"authority": chosen, "second": str(peer.authority_id)}
-        compare = link("compare", shown.filters, **pair)
-        country, alike = escape_markdown(peer.country_name), f"{100 * peer.likeness:.0f} % alike"
-        st.markdown(
-            f"**{name}**, {country} · {alike}\n\n"
-            f"{escape_markdown(peer.reasons)}{described} · [Compare]({compare})"
-        )
+def _offer_themes(themes: Mapping[str, str]) -> None:
+    """The themes to visit others for, each a link."""
+    links = [{"text": name, "href": link_here({"visit": [code]})} for code, name in themes.items()]
+    data = {"look": "terms", "label": _("Themes to visit others for"), "links": links}
+    draw_element("links", "visit_themes", data)
 
 
-def _show_visit_card(visit) -> None:
-    with st.container(border=True):
-        name = link_sheet("authority_id", str(visit.authority_id), visit.name)
-        st.markdown(
-            f"**{name}**, {escape_markdown(visit.country_name)} · {visit.distance_km:,.0f} km\n\n"
-            f"**{escape_markdown(visit.practice)}** – {escape_markdown(visit.sentence)}"
-        )
+def _show_peer_card(shown: Shown, chosen: str, peer: Any) -> None:
+    """Who it is, how much alike, and why, as chips; and the way to compare the two."""
+    name = link_sheet("authority_id", str(peer.authority_id), peer.name)
+    alike = _("{percent} % alike", percent=round(100 * peer.likeness))
+    st.markdown(f"**{name}** · {escape_markdown(peer.country_name)} · {alike}")
+    compared = compare_authorities(shown.whole, [chosen, str(peer.authority_id)])
+    links: list[dict[str, Any]] = [
+        {"text": text, "href": href} for text, href in list_shared(compared)
+    ]
+    pair = {"authority": chosen, "second": str(peer.authority_id)}
+    links.append(
+        {
+            "text": _("Compare the two"),
+            "name": _("Compare with {name}", name=peer.name),
+            "href": link("compare", shown.filters, **pair),
+            "look": "plain",
+        }
+    )
+    label = _("In common with {name}", name=peer.name)
+    draw_element("links", f"peer_{peer.Index}", {"look": "terms", "label": label, "links": links})
+
+
+def _show_visit_card(visit: Any) -> None:
+    """Where it is and how far, and what there is to see."""
+    name = link_sheet("authority_id", str(visit.authority_id), visit.name)
+    distance = _("{km} km away", km=tell_number(visit.distance_km))
+    st.markdown(
+        f"**{name}** · {escape_markdown(visit.country_name)} · {distance}\n\n"
+        f"**{escape_markdown(visit.practice)}** – {escape_markdown(visit.sentence)}"
+    )
 
 
 def _warn_if_undescribed(shown: Shown, chosen: str, name: str) -> None:

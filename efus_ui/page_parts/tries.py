@@ -8,7 +8,7 @@ from efus_data.base.texts import SEPARATOR
 from efus_data.base.words import _, begin_small, join_words, list_words, ngettext, tell_number
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import list_authorities, list_projects
-from efus_data.insight.partners import count_partners, rank_partners
+from efus_data.insight.partners import find_most_joined, rank_partners
 from efus_data.tables.names import name_authorities
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link
@@ -57,16 +57,15 @@ def _try_theme(network: Network) -> list[dict[str, Any]]:
 
 def _try_authority(network: Network) -> list[dict[str, Any]]:
     """Who has most partners, as the sheet counts them."""
-    counts = count_partners(network)
-    best = max(counts, key=counts.__getitem__, default="")
-    if not counts.get(best):
+    best = find_most_joined(network)
+    if best is None:
         return []
-    name, closest = name_authorities(network)[best], rank_partners(network, best)["name"].iloc[0]
-    count = tell_number(counts[best])
+    name, partners = name_authorities(network)[best], rank_partners(network, best)
+    count = tell_number(len(partners))
     return [
         {
             "text": _("{name} has most partners: {count}", name=name, count=count),
-            "more": _("closest is {name}", name=closest),
+            "more": _("closest is {name}", name=partners["name"].iloc[0]),
             "href": find_sheet("authority_id", best),
         }
     ]

@@ -6,11 +6,11 @@ from typing import NamedTuple
 import streamlit as st
 
 from efus_data.base.words import N_, NN_, _, ngettext, tell_number
-from efus_data.filtering.search import explain_search
 from efus_ui.frame import address
 from efus_ui.frame.filters import Shown, draw_chips
 from efus_ui.frame.pages import find_page
-from efus_ui.parts.links import escape_markdown, link_sheet
+from efus_ui.parts.links import escape_markdown
+from efus_ui.parts.searched import show_search
 from efus_ui.parts.share import Briefing, brief_filtered, show_sharing
 from efus_ui.parts.take_away import Taken, show_take_along
 
@@ -88,7 +88,7 @@ def show_heading(
         st.markdown(f"**{sentence[0]}** · {escape_markdown(sentence[1])}")
     address.announce(" · ".join(sentence))
     draw_chips()
-    _explain_search(shown)
+    show_search(shown)
     address.show_unknown()
 
 
@@ -98,22 +98,6 @@ def tell_count(shown: Shown, of: str) -> tuple[str, str]:
     message = COUNTED[of].every if part == whole > 1 else COUNTED[of].some
     count = ngettext(*message, whole, part=tell_number(part))
     return count, shown.filters.describe(shown.whole) or _("no filter set")
-
-
-def _explain_search(shown: Shown) -> None:
-    """What a search looked for instead, and the sheet of the one thing that it leaves."""
-    if not shown.filters.search:
-        return
-    for asked, found in explain_search(shown.whole, shown.filters.search):
-        words = {"asked": escape_markdown(asked), "found": escape_markdown(found)}
-        st.markdown(_("No match for *{asked}*; showing *{found}*.", **words))
-    for key, table, name in (
-        ("authority_id", shown.network.authorities, "name"),
-        ("project_id", shown.network.projects, "acronym"),
-    ):
-        if len(table) == 1:
-            own_id, text = table[key].iloc[0], table[name].iloc[0]
-            st.markdown(link_sheet(key, str(own_id), _("Open the sheet of {name}", name=text)))
 
 
 def set_title(title: str) -> None:

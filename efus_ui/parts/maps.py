@@ -7,6 +7,7 @@ import pandas as pd
 from efus_data.base.words import N_, _, ngettext, translate
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.near import Circle
+from efus_data.tables.names import name_authorities
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link, link_here
 from efus_ui.frame.filters import get_shown
@@ -69,16 +70,22 @@ def show_map(
 
 def show_partners_map(own_id: str, partners: pd.DataFrame, key: str) -> None:
     """An authority and its partners, as `rank_partners` gives them, joined by lines."""
-    listed = list_authorities(get_shown().whole)
-    place = listed[listed["authority_id"] == own_id].iloc[0]
-    alt = _("{name} in Europe", name=place["name"])
+    name = name_authorities(get_shown().whole)[own_id]
+    alt = _("{name} in Europe", name=name)
     if len(partners):
         alt = ngettext(
             "{name} and its {count} partner; the table below lists them all",
             "{name} and its {count} partners; the table below lists them all",
             len(partners),
-            name=place["name"],
+            name=name,
         )
+    show_joined_map(own_id, partners, key, alt)
+
+
+def show_joined_map(own_id: str, partners: pd.DataFrame, key: str, alt: str) -> None:
+    """An authority, and lines to others: authority_id, their place, and how wide (`common`)."""
+    listed = list_authorities(get_shown().whole)
+    place = listed[listed["authority_id"] == own_id].iloc[0]
     show_map(
         listed[listed["authority_id"].isin([own_id, *partners["authority_id"]])],
         key,

@@ -54,7 +54,7 @@ def show_table(
     sent = table.head(MOST_SENT)
     cells: list[Sequence[Any]] = [_list_cells(sent[name], chips or {}) for name in filled]
     if sources is not None:
-        described.append({"title": "Source", "kind": "source"})
+        described.append({"title": "Source", "kind": "told"})
         cells.append(sources[:MOST_SENT])
     rows = zip(*cells, strict=True)
     hrefs = None if link is None else find_sheets(link, sent[link].astype("str"))

@@ -127,7 +127,7 @@ def _link_on(sheet: AuthoritySheet) -> None:
             "source": tell_source(_("its name and place"), told, about),
         },
     ]
-    show_facts(facts, "links_on")
+    show_facts(facts, "links_on", _("More about it"))
 
 
 def _describe_place(authority: pd.Series) -> str:
@@ -169,7 +169,7 @@ def _show_milestones(sheet: AuthoritySheet) -> None:
         facts.append(
             {"text": text, "source": tell_source(_("the event of {years}", years=years), told)}
         )
-    show_facts(facts, "milestones")
+    show_facts(facts, "milestones", _("Dated events"))
 
 
 def _show_participations(sheet: AuthoritySheet) -> None:

@@ -23,10 +23,10 @@ from efus_ui.parts.sources import (
 )
 
 
-def show_facts(facts: Sequence[dict[str, Any]], key: str) -> None:
+def show_facts(facts: Sequence[dict[str, Any]], key: str, label: str) -> None:
     """Lines of words or links; each with its `source` where it has one."""
     if facts:
-        data = {"look": "facts", "label": _("Facts and their source"), "links": facts}
+        data = {"look": "facts", "label": label, "links": facts}
         draw_element("links", f"facts_{key}", data)
 
 
@@ -64,7 +64,7 @@ def show_figures(figures: pd.DataFrame, discrepancies: pd.DataFrame) -> None:
                 "source": tell_source(row.label, told, doubts),
             }
         )
-    show_facts(facts, "figures")
+    show_facts(facts, "figures", _("Numbers that it states"))
 
 
 def tell_participations(sheet: AuthoritySheet | ProjectSheet, column: str) -> dict[str, Source]:

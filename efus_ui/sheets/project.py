@@ -64,7 +64,11 @@ def _show_identity(sheet: ProjectSheet) -> None:
     own = sheet.discrepancies[sheet.discrepancies[about].isna().all(axis=1)]
     told = [(name_section(project["section"]), quote(project["title"], project["acronym"]))]
     source = tell_source(_("its name, years and lead"), told, own)
-    show_facts([{"text": _("Its name, years and lead"), "source": source}], "identity")
+    show_facts(
+        [{"text": _("Its name, years and lead"), "source": source}],
+        "identity",
+        _("What it is called"),
+    )
 
 
 def _show_phases(sheet: ProjectSheet) -> None:

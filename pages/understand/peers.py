@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from efus_data.base.words import N_, _, translate
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.peers import rank_peers
 from efus_data.insight.visits import plan_visit
@@ -9,20 +10,26 @@ from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
-from efus_ui.page_parts.peers import explain_measure, read_weights, show_peers, show_visit
+from efus_ui.page_parts.peers import (
+    find_example,
+    read_weights,
+    show_peers,
+    show_visit,
+)
 from efus_ui.page_parts.scope import pick_others
 from efus_ui.page_parts.titles import title_peers, title_visits
-from efus_ui.parts.heading import SOURCE, show_heading
+from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
 from efus_ui.parts.share import brief_others
 from efus_ui.parts.take_away import Taken
 
 PAGE = {"place": 60, "icon": ":material/group_search:"}
 
-VIEWS = {"peers": "Who is like us", "visit": "Plan a study visit"}
+VIEWS = {"peers": N_("Who is like us"), "visit": N_("Plan a study visit")}
 
 shown = get_shown()
 names = name_authorities(shown.whole)
-chosen, view = take("authority", names), take("view", VIEWS, "peers")
+asked, view = take("authority", names), take("view", VIEWS, "peers")
+chosen = asked or find_example(shown.whole)
 theme = take("visit", list_choices(shown.whole)["themes"]) if view == "visit" else None
 if chosen is not None and view == "peers":
     others = rank_peers(shown.whole, chosen, read_weights())
@@ -34,32 +41,33 @@ picked = pick_others(shown, others)
 
 taken, briefing = [], None
 if chosen is None:
-    title = "Who works as your city does?"
+    title = _("Who works as your city does?")
 elif view == "peers":
     title = title_peers(names[chosen], picked)
     taken = [Taken("Peers", f"efus-peers_{chosen}", picked)]
     briefing = brief_others(chosen, picked, "peers")
 elif theme is None:
-    title = f"Whom could {names[chosen]} visit?"
+    title = _("Whom could {name} visit?", name=names[chosen])
 else:
     title = title_visits(names[chosen], list_choices(shown.whole)["themes"][theme], picked)
     taken = [Taken("Visits", f"efus-visits_{chosen}_{theme}", picked)]
     briefing = brief_others(chosen, picked, "visits")
-about = "Peers" if view == "peers" else "Study visit"
+if chosen is not None and asked is None:
+    title = _("For example: {finding}", finding=title)
+about = _("Peers of {name}") if view == "peers" else _("Study visit of {name}")
 show_heading(
     title,
     shown,
-    view=f"{about} of {names[chosen]}" if chosen else None,
+    view=about.format(name=names[asked]) if asked else None,
     taken=taken,
     briefing=briefing,
 )
-choose_view(VIEWS, "Question")
-choose("authority", names, "Our authority", "Choose an authority")
+choose_view(translate(VIEWS), _("Question"))
+choose("authority", names, _("Our authority"), _("Choose yours"))
 if chosen is None:
-    st.info("Choose an authority above; the others are then compared with it.")
-    explain_measure()
+    show_if_empty(shown)
 elif view == "peers":
     show_peers(shown, chosen, others)
 else:
-    show_visit(shown, theme, others)
+    show_visit(shown, chosen, theme, others)
 st.caption(SOURCE)

@@ -21,6 +21,14 @@ def rank(network: Network, authority_id: str, weights: dict | None = None) -> di
     return ranked.set_index("authority_id")["likeness"].to_dict()
 
 
+def test_a_peer_keeps_its_kind_and_country_beside_how_alike_they_are(small: Network) -> None:
+    peers = rank_peers(small, "alpha").set_index("authority_id")
+    assert peers.columns.is_unique
+    own = small.authorities.set_index("authority_id")[["kind", "country"]]
+    assert peers[["kind", "country"]].astype("str").equals(own.loc[peers.index].astype("str"))
+    assert peers.loc["gamma", ["likeness_kind", "likeness_country"]].tolist() == [0.0, 0.5]
+
+
 @pytest.mark.parametrize("name", [*WEIGHTS, "all"])
 def test_likeness_is_symmetric(small: Network, name: str) -> None:
     weights = WEIGHTS if name == "all" else weigh(**{name: 1})

@@ -6,7 +6,7 @@ import pytest
 
 from efus_data import Filters, Network
 from efus_data.base.texts import fold
-from efus_data.filtering.search import Replaced, explain_search
+from efus_data.filtering.search import Replaced, Term, explain_search, find_terms
 from efus_data.filtering.spelling import find_nearest
 
 PLACES = """
@@ -131,6 +131,25 @@ def test_the_leaflets_words_are_found_in_any_form(leaflet: Network) -> None:
     assert "malaga" in find(leaflet, "prisons").split()
     assert find(leaflet, "Anvers") == ""
     assert explain_search(leaflet, "Ausburg Anvers") == [Replaced("Ausburg", "Augsburg")]
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("families", ["families", "families-and-communities"]),
+        ("community famillies", []),
+        ("community families", ["families-and-communities"]),
+        ("and", []),
+        ("PRISONS", ["prison-probation-and-reintegration"]),
+        ("", []),
+    ],
+)
+def test_a_search_that_names_a_theme_or_a_group_finds_it(
+    leaflet: Network, words: str, codes: list
+) -> None:
+    found = [term for term in find_terms(leaflet, words) if term.filter != "stages"]
+    assert sorted(term.code for term in found) == codes
+    assert all(isinstance(term, Term) for term in found)
 
 
 def test_what_is_told_of_a_part_is_what_the_part_holds(places: Network) -> None:

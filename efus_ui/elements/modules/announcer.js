@@ -22,7 +22,7 @@ export function arrive(words) {
   if (!title) return;
   title.tabIndex = -1;
   title.id = "title";
-  if (isFirst || former === page) return;
+  if (isFirst || former === page || !navigator.userActivation.hasBeenActive) return;
   showCard(new URL(former));
   const isElsewhere = new URL(former).pathname !== location.pathname;
   if (isElsewhere || document.activeElement === document.body) title.focus({ preventScroll: true });

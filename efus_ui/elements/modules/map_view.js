@@ -4,6 +4,7 @@ const CLOSEST_PX = 65536;
 const LONE_PX = 11000; // around a single place: its country and the next ones
 const EUROPE = { x: 0.528, y: 0.335, px: 3000 };
 const LAND = { x: [0.4306, 0.625], y: [0.2067, 0.4028] }; // 25° W to 45° E, 72° to 33° N
+const BUTTONS_PX = 54; // no place lies below the buttons
 const STARTS_PX = 4; // less is a click by an unsteady hand
 
 /** The view that shows all points, with room for their names at the edges. */
@@ -11,7 +12,7 @@ export function fit(points, { width, height }) {
   if (!points.length) return { ...EUROPE, px: Math.max(width, height) * 4 };
   const [left, right] = findEnds(points, 0);
   const [top, bottom] = findEnds(points, 1);
-  const margin = { x: Math.min(72, width * 0.09), y: Math.min(34, height * 0.09) };
+  const margin = { x: Math.min(72, Math.max(BUTTONS_PX, width * 0.09)), y: Math.min(34, height * 0.09) };
   const across = (width - 2 * margin.x) / Math.max(right - left, 1e-9);
   const down = (height - 2 * margin.y) / Math.max(bottom - top, 1e-9);
   const closest = points.length > 1 ? CLOSEST_PX : LONE_PX;

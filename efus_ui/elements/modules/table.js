@@ -88,7 +88,7 @@ function drawHead({ title, kind }, isFixed) {
   const head = make("th", { scope: "col", className: `efus-${kind}` });
   head.setAttribute("role", "columnheader");
   head.dataset.title = title;
-  const isOrdered = isFixed || kind === "source";
+  const isOrdered = isFixed || kind === "told";
   head.append(isOrdered ? title : make("button", { type: "button", textContent: title }));
   return head;
 }
