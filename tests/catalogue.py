@@ -8,6 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from efus_data.base import words
 from efus_data.base.words import DOMAIN, FOLDER
 
 LANGUAGE = "xx"
@@ -26,9 +27,9 @@ def mark_words(message: str) -> str:
     message of its own.
     """
     parts = []
-    for words, name, form, _ in Formatter().parse(message):
-        doubled = words.replace("{", "{{").replace("}", "}}")
-        parts.append(f"⟦{doubled}⟧" if words else "")
+    for told, name, form, _ in Formatter().parse(message):
+        doubled = told.replace("{", "{{").replace("}", "}}")
+        parts.append(f"⟦{doubled}⟧" if told else "")
         parts.append("" if name is None else f"{{{name}{':' * bool(form)}{form}}}")
     return "".join(parts)
 
@@ -51,3 +52,12 @@ def make_translations() -> GNUTranslations:
     write_mo(file, made)
     file.seek(0)
     return GNUTranslations(file)
+
+
+def speak(monkeypatch) -> None:
+    """Let everything be told in the language, whoever asks, until the test ends."""
+    translations, read = make_translations(), words.load_catalogue
+    monkeypatch.setattr(words, "DEFAULT", LANGUAGE)
+    monkeypatch.setattr(
+        words, "load_catalogue", lambda name: translations if name == LANGUAGE else read(name)
+    )

@@ -157,7 +157,7 @@ def brief_project(whole: Network, project_id: str, *, link: str) -> bytes:
             "map_title": _("Who takes part"),
             "timeline": parts.place_projects(own, sheet.phases),
             "facets": parts.name_facets(sheet.terms),
-            "role": _lead_project(sheet),
+            "leader": _lead_project(sheet),
             "tables": [table for table in listed if table["rows"]],
             **_describe_origin(whole.package, link),
         }
