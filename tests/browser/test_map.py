@@ -85,7 +85,7 @@ def test_a_click_opens_the_card_and_the_card_the_sheet(
     page.get_by_role("link", name="Open the whole sheet").click()
     expect_address(page, "/authorities", country=["LV"], authority=["riga"])
     wait_for_heading(page, "Riga")
-    wait_for_sentence(page, "Leaflet, section")
+    wait_for_sentence(page, "Its name and place")
 
 
 def test_the_middle_button_opens_a_new_tab_and_leaves_this_one(page, address: str) -> None:
