@@ -10,8 +10,11 @@ from efus_data.base.words import begin_small
 from efus_data.insight.visits import cut_first_sentence
 
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
+# Addresses, icons, formulas, code, tags, and placeholders that the browser fills.
 NO_WORDS = re.compile(
-    r"https?://[^\s)\"]+|\./[^\s)\"]*|\S+@\S+\.\S+|:material/\w+:|`[^`]*`|<[^>]*>|&\w+;|{\w+}"
+    r"https?://[^\s)\"]+|(?<!\w)\.?/[\w?][^\s)\"]*|\S+@\S+\.\S+|:material/\w+:|:gray\["
+    r"|\$\$.*?\$\$|`[^`]*`|<[^>]*>|&\w+;|{\w+}",
+    re.DOTALL,
 )
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 

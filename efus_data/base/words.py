@@ -86,8 +86,8 @@ def translate(messages: Mapping[str, str]) -> dict[str, str]:
     return {code: _(message) for code, message in messages.items()}
 
 
-def tell_number(number: int) -> str:
-    """A whole number with its thousands apart: 1,508."""
+def tell_number(number: float) -> str:
+    """A number with its thousands apart: 1,508."""
     return f"{number:,}".replace(",", pgettext("between thousands", ","))
 
 
@@ -109,26 +109,6 @@ def begin_small(words: str) -> str:
     if words[1:2].isupper() or words.startswith(NAMES) or get_language() in WITH_CAPITALS:
         return words
     return words[:1].lower() + words[1:]
-
-
-PLURALS = {"city or region": "cities and regions", "unclear": "unclear"}
-
-
-def count_noun(count: int, noun: str) -> str:
-    """A number with its noun, in the plural where it is one: 1 authority, 2 authorities."""
-    return f"{count:,} {bend_noun(count, noun)}"
-
-
-def bend_noun(count: int, noun: str) -> str:
-    """A noun as it stands behind a number: authority, authorities."""
-    if count == 1:
-        return noun
-    return PLURALS.get(noun) or (f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s")
-
-
-def tell_part(part: int, whole: int) -> str:
-    """How many of a whole: none, all, or the number of them."""
-    return {0: "none", whole: "all"}.get(part, str(part))
 
 
 def _fill(message: str, values: Mapping[str, object]) -> str:

@@ -8,7 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from efus_data import Network
-from efus_data.base.words import _, join_words, ngettext, npgettext, tell_number
+from efus_data.base.words import (
+    N_,
+    _,
+    join_words,
+    ngettext,
+    npgettext,
+    tell_number,
+    translate,
+)
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.compare import compare_authorities
 from efus_data.insight.lists import list_authorities
@@ -26,14 +34,24 @@ from efus_ui.parts.maps import show_joined_map
 from efus_ui.parts.tables import show_table
 
 CRITERIA = {
-    "projects": "Common projects",
-    "themes": "Common themes",
-    "target_groups": "Common target groups",
-    "stages": "Same stage of prevention",
-    "kind": "Same kind of authority",
-    "country": "Same or neighbouring country",
-    "distance": "Nearness",
+    "projects": N_("Common projects"),
+    "themes": N_("Common themes"),
+    "target_groups": N_("Common target groups"),
+    "stages": N_("Same stage of prevention"),
+    "kind": N_("Same kind of authority"),
+    "country": N_("Same or neighbouring country"),
+    "distance": N_("Nearness"),
 }
+MEASURE = (
+    N_(
+        "**Projects, themes, target groups, stages**: what both have, divided by what either has. "
+        "Terms are those of the practices that the leaflet describes; an authority without one has "
+        "none."
+    ),
+    N_("**Kind**: 1 for the same kind of authority, else 0."),
+    N_("**Country**: 1 in the same country, 0.5 in countries that share a border, else 0."),
+    N_("**Nearness**: 1 at the same place, falling evenly to 0 at {km} km, as the crow flies."),
+)
 HIGHEST_WEIGHT = 5
 MOST_CARDS, MOST_LISTED = 3, 20
 
@@ -102,22 +120,23 @@ def _show_first(
 
 def explain_measure() -> None:
     """The measure in words, with its formula."""
-    with st.expander("How likeness is measured"):
+    with st.expander(_("How likeness is measured")):
         st.markdown(
-            "The likeness of two authorities is the weighted mean of seven criteria, each from 0 "
-            "(nothing in common) to 1 (alike):"
+            _(
+                "The likeness of two authorities is the weighted mean of seven criteria, each from "
+                "0 (nothing in common) to 1 (alike):"
+            )
         )
-        st.latex(r"\text{likeness}(a, b) = \frac{\sum_k w_k \, s_k(a, b)}{\sum_k w_k}")
+        likeness = _("likeness")
+        left = rf"\text{{{likeness}}}(a, b)"
+        st.latex(left + r" = \frac{\sum_k w_k \, s_k(a, b)}{\sum_k w_k}")
+        farthest = tell_number(FARTHEST_KM)
+        st.markdown("\n".join(f"- {line}" for line in (_(own, km=farthest) for own in MEASURE)))
         st.markdown(
-            "- **Projects, themes, target groups, stages**: what both have, divided by what either "
-            "has. Terms are those of the practices that the leaflet describes; an authority "
-            "without one has none.\n"
-            "- **Kind**: 1 for the same kind of authority, else 0.\n"
-            "- **Country**: 1 in the same country, 0.5 in countries that share a border, else 0.\n"
-            f"- **Nearness**: 1 at the same place, falling evenly to 0 at {FARTHEST_KM:,} km, as "
-            "the crow flies.\n\n"
-            "It is the same from either side. All projects and practices of an authority count, "
-            "whatever is filtered."
+            _(
+                "It is the same from either side. All projects and practices of an authority "
+                "count, whatever is filtered."
+            )
         )
 
 
@@ -212,20 +231,23 @@ def _warn_if_undescribed(shown: Shown, chosen: str, name: str) -> None:
     practices = shown.whole.practices["authority_id"]
     if chosen not in set(practices):
         st.info(
-            f"The leaflet names {escape_markdown(name)} in lists of projects and describes no "
-            "practice of it. The comparison rests on projects, kind, country and distance alone.",
+            _(
+                "The leaflet names {name} in lists of projects and describes no practice of it. "
+                "The comparison rests on projects, kind, country and distance alone.",
+                name=escape_markdown(name),
+            ),
             icon=":material/info:",
         )
 
 
 def _draw_weights() -> None:
     """The weight of each criterion, to be set by the visitor."""
-    with st.expander("What matters to you: weights of the criteria"):
+    with st.expander(_("What matters to you: weights of the criteria")):
         columns = st.columns(2, gap="large")
         weights = []
-        for number, (name, label) in enumerate(CRITERIA.items()):
+        for number, (name, label) in enumerate(translate(CRITERIA).items()):
             with columns[number % 2]:
                 parameter = f"{WEIGHT}{name}"
                 weights.append(choose_number(parameter, label, HIGHEST_WEIGHT, WEIGHTS[name]))
     if not any(weights):
-        st.warning("All weights are 0: nobody is like anybody. Raise one of them.")
+        st.warning(_("All weights are 0: nobody is like anybody. Raise one of them."))

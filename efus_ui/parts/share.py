@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data import name_file
+from efus_data.base.words import _
 from efus_ui.frame.address import spell_out_here
 from efus_ui.frame.filters import Shown, get_shown
 from efus_ui.pictures.qr import draw_qr
@@ -24,23 +25,24 @@ class Briefing(NamedTuple):
 
 def show_sharing() -> None:
     """The button that gives the link of this view."""
-    if st.button("Share", key="share"):
-        show_link(spell_out_here())
+    if st.button(_("Share"), key="share"):
+        show = st.dialog(_("Share this view"), width=DIALOG_PX, icon=":material/qr_code_2:")
+        show(show_link)(spell_out_here())
 
 
-@st.dialog("Share this view", width=DIALOG_PX, icon=":material/qr_code_2:")
 def show_link(link: str) -> None:
-    """A dialog with a link to copy and its QR code, large enough to scan from a projector."""
+    """In a dialog: a link to copy and its QR code, large enough to scan from a projector."""
     picture, words = st.columns([2, 3], gap="large", vertical_alignment="center")
     code = draw_qr(link)
     if code is None:
-        picture.info("This link is too long for a QR code. Copy it, or remove some filters.")
+        picture.info(_("This link is too long for a QR code. Copy it, or remove some filters."))
     else:
-        picture.image(code, width="stretch", alt="QR code of the link")
+        picture.image(code, width="stretch", alt=_("QR code of the link"))
     with words:
-        st.markdown("**Scan the code, or copy the link**")
+        title = _("Scan the code, or copy the link")
+        st.markdown(f"**{title}**")
         st.code(link, language=None, wrap_lines=True)
-        st.markdown("It opens exactly this page, with the filters and the choice made here.")
+        st.markdown(_("It opens exactly this page, with the filters and the choice made here."))
 
 
 def brief_filtered(shown: Shown) -> Briefing:

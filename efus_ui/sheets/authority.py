@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from efus_data.base.words import _, bend_noun, count_noun
+from efus_data.base.words import _, ngettext, npgettext
 from efus_data.base.years import tell_span, tell_years
 from efus_data.insight.sheets import AuthoritySheet
 from efus_data.tables.kinds import KIND_NAMES
@@ -31,12 +31,13 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
         st.header(escape_markdown(authority["name"]), anchor=False)
         st.caption(escape_markdown(describe_authority(sheet)))
         if sheet.practices.empty:
-            st.markdown("The leaflet names it in a project's list, and describes no practice.")
+            st.markdown(_("The leaflet names it in a project's list, and describes no practice."))
         for practice in sheet.practices.itertuples():
             st.markdown(f"**{escape_markdown(practice.title)}**")
             st.markdown(escape_markdown(practice.summary))
         if len(sheet.participations):
-            st.markdown("**Projects**")
+            title = _("Projects")
+            st.markdown(f"**{title}**")
             st.markdown(
                 " · ".join(
                     link_sheet(
@@ -48,7 +49,7 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
                 )
             )
         own_id = str(authority["authority_id"])
-        st.markdown(link_sheet("authority_id", own_id, "Open the whole sheet"))
+        st.markdown(link_sheet("authority_id", own_id, _("Open the whole sheet")))
 
 
 def show_authority_sheet(sheet: AuthoritySheet) -> None:
@@ -73,10 +74,10 @@ def tabulate_partners(partners: pd.DataFrame, alt: str, key: str, most: int = MO
     show_table(
         partners,
         {
-            "name": "Authority",
-            "country_name": "Country",
-            "common": "Projects in common",
-            "projects": "Which",
+            "name": _("Authority"),
+            "country_name": _("Country"),
+            "common": _("Projects in common"),
+            "projects": _("Which"),
         },
         alt=alt,
         key=key,
@@ -90,11 +91,11 @@ def tabulate_partners(partners: pd.DataFrame, alt: str, key: str, most: int = MO
 def describe_authority(sheet: AuthoritySheet) -> str:
     """What it is, where, and since when it is a member, in one line."""
     authority = sheet.authority
-    parts = [KIND_NAMES[authority["kind"]], sheet.country_name]
+    parts = [_(KIND_NAMES[authority["kind"]]), sheet.country_name]
     if authority["name_local"] != authority["name"]:
-        parts.append(f"locally {authority['name_local']}")
+        parts.append(_("locally {name}", name=authority["name_local"]))
     if pd.notna(authority["member_since"]):
-        parts.append(f"member of Efus since {authority['member_since']}")
+        parts.append(_("member of Efus since {year}", year=authority["member_since"]))
     return " · ".join(parts)
 
 
@@ -102,13 +103,20 @@ def _show_tiles(sheet: AuthoritySheet) -> None:
     taken, partners = sheet.participations, sheet.partners
     tiles = []
     if len(taken):
-        tiles.append((len(taken), f"{bend_noun(len(taken), 'project')}, {tell_span(taken)}"))
+        years = tell_span(taken)
+        told = ngettext("project, {years}", "projects, {years}", len(taken), years=years)
+        tiles.append((len(taken), told))
     if len(partners):
-        countries = count_noun(partners["country_name"].nunique(), "country")
-        tiles.append((len(partners), f"{bend_noun(len(partners), 'partner')} in {countries}"))
+        there = partners["country_name"].nunique()
+        countries = npgettext("in", "{count} country", "{count} countries", there)
+        told = ngettext(
+            "partner in {countries}", "partners in {countries}", len(partners), countries=countries
+        )
+        tiles.append((len(partners), told))
     points = sheet.readings["statement_id"].nunique()
     if points:
-        tiles.append((points, f"{bend_noun(points, 'Manifesto point')} addressed"))
+        told = ngettext("Manifesto point addressed", "Manifesto points addressed", points)
+        tiles.append((points, told))
     show_tiles(tiles, "authority")
 
 
@@ -131,9 +139,13 @@ def _link_on(sheet: AuthoritySheet) -> None:
 
 
 def _describe_place(authority: pd.Series) -> str:
-    place = f"{authority['latitude_deg']:.3f}° N, {authority['longitude_deg']:.3f}° E"
+    place = _(
+        "{latitude}° N, {longitude}° E",
+        latitude=format(authority["latitude_deg"], ".3f"),
+        longitude=format(authority["longitude_deg"], ".3f"),
+    )
     if pd.notna(authority["geonames_id"]):
-        return f"{place}, GeoNames {authority['geonames_id']}"
+        return _("{place}, GeoNames {number}", place=place, number=authority["geonames_id"])
     if pd.notna(authority["iso_3166_2"]):
         return _("{place}, a point inside {region}", place=place, region=authority["iso_3166_2"])
     return _("{place}, the city that it is named after", place=place)
@@ -142,7 +154,10 @@ def _describe_place(authority: pd.Series) -> str:
 def _show_practices(sheet: AuthoritySheet) -> None:
     if sheet.practices.empty:
         st.markdown(
-            "The leaflet names it in the list of a project, and does not tell what it does itself."
+            _(
+                "The leaflet names it in the list of a project, and does not tell what it does "
+                "itself."
+            )
         )
     for practice in sheet.practices.itertuples():
         st.header(escape_markdown(practice.title), anchor=False)
@@ -157,30 +172,38 @@ def _show_practices(sheet: AuthoritySheet) -> None:
 def _show_milestones(sheet: AuthoritySheet) -> None:
     if sheet.milestones.empty:
         return
-    st.markdown("**Dated events**")
+    title = _("Dated events")
+    st.markdown(f"**{title}**")
     facts = []
     for event in sheet.milestones.itertuples():
         years = tell_years(event.year, event.year if pd.isna(event.end_year) else event.end_year)
-        by_efus = " (support by Efus)" if event.kind == "efus_support" else ""
+        is_support, words = event.kind == "efus_support", event.event
+        what = _("{event} (support by Efus)", event=words) if is_support else words
         told = [
             (name_section(event.section), _("{years}; told here in our own words", years=years))
         ]
-        text = f"{years}: {event.event}{by_efus}"
+        text = f"{years}: {what}"
         facts.append(
             {"text": text, "source": tell_source(_("the event of {years}", years=years), told)}
         )
-    show_facts(facts, "milestones", _("Dated events"))
+    show_facts(facts, "milestones", title)
 
 
 def _show_participations(sheet: AuthoritySheet) -> None:
     taken = sheet.participations
     if taken.empty:
         return
-    st.header(f"In {count_noun(len(taken), 'project')}, {tell_span(taken)}", anchor=False)
+    title = ngettext(
+        "In {count} project, {years}",
+        "In {count} projects, {years}",
+        len(taken),
+        years=tell_span(taken),
+    )
+    st.header(title, anchor=False)
     show_timeline(
         describe_own_timeline(taken),
         "sheet_timeline",
-        f"Projects of {sheet.authority['name']}",
+        _("Projects of {name}", name=sheet.authority["name"]),
         sources=tell_participations(sheet, "project_id"),
     )
 
@@ -188,9 +211,9 @@ def _show_participations(sheet: AuthoritySheet) -> None:
 def _show_partners(sheet: AuthoritySheet) -> None:
     if sheet.partners.empty:
         return
-    count = count_noun(len(sheet.partners), "authority")
-    st.header(f"Works with {count}", anchor=False)
-    name = str(sheet.authority["name"])
-    tabulate_partners(
-        sheet.partners, f"Partners of {name}, most projects first", "sheet_partners", MOST_PARTNERS
+    title = ngettext(
+        "Works with {count} authority", "Works with {count} authorities", len(sheet.partners)
     )
+    st.header(title, anchor=False)
+    alt = _("Partners of {name}, most projects first", name=sheet.authority["name"])
+    tabulate_partners(sheet.partners, alt, "sheet_partners", MOST_PARTNERS)

@@ -4,22 +4,37 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.tuples import group_rows
-from efus_data.contradictions.kinds import CONTRADICTION, KINDS
+from efus_data.base.words import N_, _, begin_small, pgettext
+from efus_data.contradictions.kinds import CONTRADICTION, KINDS, SEVERITY_NAMES
 from efus_ui.parts.links import escape_markdown, link_sheet
 
 COMMAND = "python -m efus_data validate"
-CORRECT = f"""
-- **If the leaflet is wrong**, tell Efus, its publisher: contact@efus.eu, as printed in the leaflet.
-- **If this explorer is wrong**, change the line in the folder `data/` of the project, run
-  `{COMMAND}` there, which names every mistake with its file, row and column, and propose the change
-  to whoever runs this explorer. The file `CONTRIBUTING.md` tells more.
-- Nothing on this page is written by hand: a discrepancy is gone once the tables agree.
-"""
+CORRECT = (
+    N_(
+        "**If the leaflet is wrong**, tell Efus, its publisher: contact@efus.eu, as printed in the "
+        "leaflet."
+    ),
+    N_(
+        "**If this explorer is wrong**, change the line in the folder `data/` of the project, run "
+        "`{command}` there, which names every mistake with its file, row and column, and propose "
+        "the change to whoever runs this explorer. The file `CONTRIBUTING.md` tells more."
+    ),
+    N_("Nothing on this page is written by hand: a discrepancy is gone once the tables agree."),
+)
+SHEET_NAMES = {
+    "authority_id": N_("Sheet of the authority"),
+    "project_id": N_("Sheet of the project"),
+}
 ICONS = {
     "contradiction": ":material/error:",
     "difference": ":material/match_case:",
     "unclear": ":material/help:",
 }
+
+
+def tell_correction() -> str:
+    """How to correct what is wrong, as a list in Markdown."""
+    return "\n".join(f"- {line}" for line in (_(line, command=COMMAND) for line in CORRECT))
 
 
 def group_by_kind(discrepancies: pd.DataFrame) -> dict[str, list]:
@@ -36,7 +51,7 @@ def is_minor(rows: list) -> bool:
 def show_card(row) -> None:
     """One discrepancy in a frame, with the link to how it is corrected."""
     with st.container(border=True, gap="xsmall"):
-        correct = link_sheet("discrepancy_id", row.discrepancy_id, "How to correct it")
+        correct = link_sheet("discrepancy_id", row.discrepancy_id, _("How to correct it"))
         st.markdown(f"{describe_discrepancy(row)}\n\n{correct}")
 
 
@@ -48,12 +63,20 @@ def describe_discrepancy(row) -> str:
     places = [(row.first_section, row.first_reading)]
     if isinstance(row.second_reading, str):
         places.append((row.second_section, row.second_reading))
-    sections = " | ".join(f"Section {escape_markdown(section)}" for section, _ in places)
-    readings = " | ".join(escape_markdown(reading) for _, reading in places)
+    sections = " | ".join(
+        pgettext("of the leaflet", "Section {section}", section=escape_markdown(section))
+        for section, _reading in places
+    )
+    readings = " | ".join(escape_markdown(reading) for _section, reading in places)
+    severity = begin_small(_(SEVERITY_NAMES[row.severity]))
+    shown = _(
+        "**The explorer shows:** {shown} {why}",
+        shown=escape_markdown(row.shown),
+        why=escape_markdown(row.because),
+    )
     return (
-        f"**{escape_markdown(row.subject)}** · {row.severity}\n\n"
-        f"| {sections} |\n|{' --- |' * len(places)}\n| {readings} |\n\n"
-        f"**The explorer shows:** {escape_markdown(row.shown)} {escape_markdown(row.because)}"
+        f"**{escape_markdown(row.subject)}** · {severity}\n\n"
+        f"| {sections} |\n|{' --- |' * len(places)}\n| {readings} |\n\n{shown}"
     )
 
 
@@ -63,22 +86,28 @@ def show_discrepancy_sheet(row, line: str) -> None:
     `line` is blank where the open package is a part that does not hold it.
     """
     kind = KINDS[row.kind]
-    st.header(f"{kind.title}: {escape_markdown(row.subject)}", anchor=False)
+    title = _(kind.title)
+    st.header(f"{title}: {escape_markdown(row.subject)}", anchor=False)
     with st.container(border=True):
-        st.caption(kind.meaning)
+        st.caption(_(kind.meaning))
         st.markdown(describe_discrepancy(row))
         links = [
-            link_sheet(key, own_id, f"Sheet of the {key.removesuffix('_id')}")
-            for key in ("authority_id", "project_id")
+            link_sheet(key, own_id, _(name))
+            for key, name in SHEET_NAMES.items()
             if isinstance(own_id := row[key], str)
         ]
         if links:
             st.markdown(" · ".join(links))
         st.markdown(
-            f"**To correct it:** file `data/{row.file}`, row {row.row}, column `{row.column}`. "
-            f"{kind.remedy}"
+            _(
+                "**To correct it:** file `data/{file}`, row {row}, column `{column}`. {remedy}",
+                file=row.file,
+                row=row.row,
+                column=row.column,
+                remedy=_(kind.remedy),
+            )
         )
         if line:
             st.code(line, language=None, wrap_lines=True)
-        st.markdown("Then check the tables:")
+        st.markdown(_("Then check the tables:"))
         st.code(COMMAND, language=None)

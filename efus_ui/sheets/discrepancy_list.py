@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from efus_data.base.words import count_noun
-from efus_data.contradictions.kinds import KINDS, SEVERITIES
+from efus_data.base.words import _, list_words, ngettext, tell_number
+from efus_data.contradictions.kinds import KINDS, SEVERITY_COUNTS
 from efus_ui.sheets.discrepancy import (
     ICONS,
     describe_discrepancy,
@@ -17,8 +17,13 @@ from efus_ui.sheets.discrepancy import (
 def describe_severities(discrepancies: pd.DataFrame) -> str:
     """How many discrepancies there are of each severity, as a sentence in Markdown."""
     counts = discrepancies["severity"].value_counts()
-    parts = [count_noun(counts[name], name) for name in SEVERITIES]
-    return f"**{count_noun(len(discrepancies), 'place')} to check**: {', '.join(parts)}."
+    parts = [ngettext(*message, int(counts[name])) for name, message in SEVERITY_COUNTS.items()]
+    return ngettext(
+        "**{count} place to check**: {parts}.",
+        "**{count} places to check**: {parts}.",
+        len(discrepancies),
+        parts=list_words(parts),
+    )
 
 
 def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
@@ -28,16 +33,17 @@ def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
     are folded, and written once they are opened.
     """
     for kind, rows in group_by_kind(discrepancies).items():
-        words = KINDS[kind]
+        title, meaning = _(KINDS[kind].title), _(KINDS[kind].meaning)
+        label = f"{title} ({tell_number(len(rows))})"
         if is_one_kind or not is_minor(rows):
-            st.header(f"{words.title} ({len(rows)})", anchor=False)
-            st.caption(words.meaning)
+            st.header(label, anchor=False)
+            st.caption(meaning)
             for row in rows:
                 show_card(row)
             continue
-        label, icon = f"{words.title} ({len(rows)})", ICONS[rows[0].severity]
+        icon = ICONS[rows[0].severity]
         folded = st.expander(label, icon=icon, key=f"folded_{kind}", on_change="rerun")
         if folded.open:
             with folded:
-                st.caption(words.meaning)
+                st.caption(meaning)
                 st.markdown("\n\n---\n\n".join(map(describe_discrepancy, rows)))

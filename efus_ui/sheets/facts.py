@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from efus_data.base.tuples import name_rows
-from efus_data.base.words import _, translate
+from efus_data.base.words import _, tell_number, translate
 from efus_data.filtering.criteria import FACETS, LIST_FILTERS
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet
 from efus_data.tables.kinds import FACET_NAMES
@@ -54,7 +54,7 @@ def show_figures(figures: pd.DataFrame, discrepancies: pd.DataFrame) -> None:
     """The numbers that the source states, where it states any."""
     facts = []
     for row in name_rows(figures):
-        value = f"{row.value:,.0f}" if row.value % 1 == 0 else f"{row.value:,}"
+        value = tell_number(int(row.value) if row.value % 1 == 0 else row.value)
         number = value if pd.isna(row.qualifier) else f"{row.qualifier} {value}"
         told = [(name_section(row.section), quote(row.printed))]
         doubts = discrepancies[discrepancies["figure_id"] == row.figure_id]

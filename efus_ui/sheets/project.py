@@ -3,7 +3,7 @@
 import streamlit as st
 
 from efus_data.base.tuples import name_rows
-from efus_data.base.words import _, bend_noun, count_noun
+from efus_data.base.words import _, ngettext, npgettext, translate
 from efus_data.base.years import tell_years
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.sheets import ProjectSheet
@@ -44,17 +44,26 @@ def describe_project(sheet: ProjectSheet) -> str:
     project = sheet.project
     years = tell_years(project["start_year"], project["end_year"])
     if project["efus_role"] == "lead":
-        return f"Project · {years} · led by Efus"
-    lead = f"led by {project['lead']}" if isinstance(project["lead"], str) else "Efus was a partner"
-    return f"Project · {years} · {lead}"
+        return _("Project · {years} · led by Efus", years=years)
+    lead = project["lead"]
+    if isinstance(lead, str):
+        return _("Project · {years} · led by {name}", years=years, name=lead)
+    return _("Project · {years} · Efus was a partner", years=years)
 
 
 def _show_tiles(sheet: ProjectSheet) -> None:
     taken, organisations = len(sheet.participations), len(sheet.organisations)
-    countries = count_noun(sheet.participations["country"].nunique(), "country")
-    tiles = [(taken, f"{bend_noun(taken, 'city or region')} from {countries}")]
+    there = sheet.participations["country"].nunique()
+    countries = npgettext("from", "{count} country", "{count} countries", there)
+    told = ngettext(
+        "city or region from {countries}",
+        "cities and regions from {countries}",
+        taken,
+        countries=countries,
+    )
+    tiles = [(taken, told)]
     if organisations:
-        tiles.append((organisations, bend_noun(organisations, "organisation")))
+        tiles.append((organisations, ngettext("organisation", "organisations", organisations)))
     show_tiles(tiles, "project")
 
 
@@ -75,11 +84,12 @@ def _show_phases(sheet: ProjectSheet) -> None:
     """Its phases as a timeline, where there are several: a single bar would say nothing."""
     if len(sheet.phases) < 2:
         return
-    st.header(count_noun(len(sheet.phases), "phase"), anchor=False)
+    title = ngettext("{count} phase", "{count} phases", len(sheet.phases))
+    st.header(title, anchor=False)
     show_timeline(
         describe_phase_timeline(sheet.project.to_frame().T, sheet.phases),
         "sheet_timeline",
-        f"Phases of {sheet.project['acronym']}",
+        _("Phases of {project}", project=sheet.project["acronym"]),
         opens=None,  # they would lead to this very sheet
     )
 
@@ -87,7 +97,10 @@ def _show_phases(sheet: ProjectSheet) -> None:
 def _show_map(sheet: ProjectSheet) -> None:
     listed = list_authorities(get_shown().whole)
     taken = listed[listed["authority_id"].isin(sheet.participations["authority_id"])]
-    alt = f"Who took part in {sheet.project['acronym']}; the table below lists them all"
+    alt = _(
+        "Who took part in {project}; the table below lists them all",
+        project=sheet.project["acronym"],
+    )
     show_map(taken, "sheet_map", alt)
 
 
@@ -96,17 +109,17 @@ def _show_authorities(sheet: ProjectSheet) -> None:
     taken = sheet.participations
     practices = [listed["practice"].get(own_id) for own_id in taken["authority_id"]]
     sources = tell_participations(sheet, "authority_id")
-    st.header("Who took part", anchor=False)
+    st.header(_("Who took part"), anchor=False)
     show_table(
         taken.assign(practice=practices),
         {
-            "authority": "Authority",
-            "country_name": "Country",
-            "practice": "What it does",
-            "start_year": "From",
-            "end_year": "To",
+            "authority": _("Authority"),
+            "country_name": _("Country"),
+            "practice": _("What it does"),
+            "start_year": _("From"),
+            "end_year": _("To"),
         },
-        alt=f"Authorities in {sheet.project['acronym']}",
+        alt=_("Authorities in {project}", project=sheet.project["acronym"]),
         key="sheet_authorities",
         link="authority_id",
         sources=[sources[own_id] for own_id in taken["authority_id"]],
@@ -125,16 +138,17 @@ def _show_organisations(sheet: ProjectSheet) -> None:
         )
         for row in name_rows(rows)
     ]
-    st.header(count_noun(len(rows), "organisation"), anchor=False)
+    title = ngettext("{count} organisation", "{count} organisations", len(rows))
+    st.header(title, anchor=False)
     show_table(
-        rows.assign(role_name=rows["role"].astype("str").map(ORGANISATION_ROLES)),
+        rows.assign(role_name=rows["role"].astype("str").map(translate(ORGANISATION_ROLES))),
         {
-            "name": "Organisation",
-            "role_name": "Role",
-            "kind": "Kind",
-            "country_name": "Country",
+            "name": _("Organisation"),
+            "role_name": _("Role"),
+            "kind": _("Kind"),
+            "country_name": _("Country"),
         },
-        alt=f"Organisations in {sheet.project['acronym']}",
+        alt=_("Organisations in {project}", project=sheet.project["acronym"]),
         key="sheet_organisations",
         sources=sources,
     )

@@ -6,14 +6,24 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.tuples import name_rows
-from efus_data.base.words import count_noun, join_words
+from efus_data.base.words import N_, _, ngettext
 from efus_ui.parts.links import escape_markdown, link_sheet
 
-EDITORIAL = (
+EDITORIAL = N_(
     "An editorial reading by this project, not by Efus or by those named; the leaflet’s words that "
     "bear it out are quoted. No link means that the leaflet does not say so, not that nothing is "
     "done."
 )
+UNADDRESSED = {
+    "practice": N_(
+        "In our reading, the leaflet’s few words on this practice match none of its statements. "
+        "That is no judgement of what is done."
+    ),
+    "project": N_(
+        "In our reading, the leaflet’s few words on this project match none of its statements. "
+        "That is no judgement of what is done."
+    ),
+}
 SIDE_BY_SIDE, MOST_NAMED = 3, 6
 
 
@@ -31,7 +41,12 @@ def show_statements(statements: Iterable, readings: dict[str, list]) -> None:
                 _show_tile(row, readings[row.statement_id])
     others = [row for row in ordered if row.statement_id not in readings]
     if others:
-        with st.expander(f"Nothing shown addresses {count_noun(len(others), 'other point')}"):
+        title = ngettext(
+            "Nothing shown addresses {count} other point",
+            "Nothing shown addresses {count} other points",
+            len(others),
+        )
+        with st.expander(title):
             named = [f"- **{escape_markdown(row.label)}** ({row.statement})" for row in others]
             st.markdown("\n".join(named))
 
@@ -40,24 +55,35 @@ def _show_tile(statement, readings: list) -> None:
     st.header(link_sheet("statement_id", statement.statement_id, statement.label), anchor=False)
     st.markdown(f"**{_tell_counts(statement)}** · {statement.statement}")
     named = " · ".join(map(_link_holder, readings[:MOST_NAMED]))
-    more = f" and {len(readings) - MOST_NAMED} more" if len(readings) > MOST_NAMED else ""
-    st.markdown(named + more)
+    more = len(readings) - MOST_NAMED
+    if more > 0:
+        named = ngettext("{named} and {count} more", "{named} and {count} more", more, named=named)
+    st.markdown(named)
 
 
 def _tell_counts(statement) -> str:
-    counts = {"practice": statement.practices, "project": statement.projects}
-    parts = [count_noun(count, noun) for noun, count in counts.items() if count]
-    return join_words(parts) if parts else "Addressed by no practice or project shown"
+    """How many address a statement; blank where none does."""
+    practices, projects = (
+        ngettext("{count} practice", "{count} practices", statement.practices),
+        ngettext("{count} project", "{count} projects", statement.projects),
+    )
+    if statement.practices and statement.projects:
+        return _("{practices} and {projects}", practices=practices, projects=projects)
+    return practices if statement.practices else projects if statement.projects else ""
 
 
 def show_statement_sheet(statement, readings: list) -> None:
     """A statement whole: who addresses it, why, and the leaflet's words that say so."""
-    st.markdown(f"{escape_markdown(statement.summary)} *(in our own words)*")
+    summary = escape_markdown(statement.summary)
+    st.markdown(_("{summary} *(in our own words)*", summary=summary))
     told = _tell_counts(statement)
-    st.header(f"Addressed by {told}" if readings else told, anchor=False)
+    if told:
+        st.header(_("Addressed by {holders}", holders=told), anchor=False)
+    else:
+        st.header(_("Addressed by no practice or project shown"), anchor=False)
     for row in readings:
         with st.container(border=True, gap="xsmall"):
-            kind = "project" if pd.isna(row.country_name) else row.country_name
+            kind = _("project") if pd.isna(row.country_name) else row.country_name
             title, where = escape_markdown(row.title), escape_markdown(kind)
             st.markdown(f"{_link_holder(row)} · **{title}** · {where}\n\n{_explain(row)}")
 
@@ -65,25 +91,23 @@ def show_statement_sheet(statement, readings: list) -> None:
 def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
     """What one authority's practice, or one project, does for the Manifesto.
 
-    `holder` is the word for it: practice or project.
+    `holder` says which of the two: practice or project.
     """
-    st.header("What it does for the Manifesto", anchor=False)
+    st.header(_("What it does for the Manifesto"), anchor=False)
     if readings.empty:
-        st.markdown(
-            f"In our reading, the leaflet’s few words on this {holder} match none of its "
-            "statements. That is no judgement of what is done."
-        )
+        st.markdown(_(UNADDRESSED[holder]))
         return
     for row in name_rows(readings):
         with st.container(border=True, gap="xsmall"):
             name = link_sheet("statement_id", row.statement_id, row.statement)
             st.markdown(f"{name}: {escape_markdown(row.summary)}\n\n{_explain(row)}")
-    st.caption("An editorial reading by this project, not by Efus or by those named.")
+    st.caption(_("An editorial reading by this project, not by Efus or by those named."))
 
 
 def _explain(row) -> str:
     reading, *source = map(escape_markdown, (row.reading, row.evidence, row.section))
-    return f"{reading}  \n:gray[“{source[0]}”, section {source[1]}]"
+    told = _("“{words}”, section {section}", words=source[0], section=source[1])
+    return f"{reading}  \n:gray[{told}]"
 
 
 def _link_holder(row) -> str:

@@ -17,7 +17,7 @@ from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import Taken
 from efus_ui.parts.waiting import show_waiting
-from efus_ui.sheets.discrepancy import CORRECT, show_discrepancy_sheet
+from efus_ui.sheets.discrepancy import show_discrepancy_sheet, tell_correction
 from efus_ui.sheets.discrepancy_list import describe_severities, show_kinds
 
 PAGE = {"place": 80, "icon": ":material/rule:"}
@@ -146,5 +146,5 @@ show_table(
 )
 
 st.header(_("How to correct"), anchor=False)
-st.markdown(CORRECT)
+st.markdown(tell_correction())
 st.caption(_(SOURCE))

@@ -44,13 +44,13 @@ if chosen is None:
     title = _("Who works as your city does?")
 elif view == "peers":
     title = title_peers(names[chosen], picked)
-    taken = [Taken("Peers", f"efus-peers_{chosen}", picked)]
+    taken = [Taken(_("Peers"), f"efus-peers_{chosen}", picked)]
     briefing = brief_others(chosen, picked, "peers")
 elif theme is None:
     title = _("Whom could {name} visit?", name=names[chosen])
 else:
     title = title_visits(names[chosen], list_choices(shown.whole)["themes"][theme], picked)
-    taken = [Taken("Visits", f"efus-visits_{chosen}_{theme}", picked)]
+    taken = [Taken(_("Visits"), f"efus-visits_{chosen}_{theme}", picked)]
     briefing = brief_others(chosen, picked, "visits")
 if chosen is not None and asked is None:
     title = _("For example: {finding}", finding=title)
@@ -70,4 +70,4 @@ elif view == "peers":
     show_peers(shown, chosen, others)
 else:
     show_visit(shown, chosen, theme, others)
-st.caption(SOURCE)
+st.caption(_(SOURCE))

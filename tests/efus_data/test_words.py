@@ -2,27 +2,17 @@
 
 import pytest
 
-from efus_data.base.words import begin_small, count_noun, tell_part
+from efus_data.base.words import begin_small, join_words, tell_number
 
 
-@pytest.mark.parametrize(
-    ("count", "noun", "told"),
-    [
-        (1, "authority", "1 authority"),
-        (1200, "authority", "1,200 authorities"),
-        (0, "pair", "0 pairs"),
-        (1, "city or region", "1 city or region"),
-        (2, "city or region", "2 cities and regions"),
-        (2, "unclear", "2 unclear"),
-    ],
-)
-def test_a_noun_follows_its_number(count: int, noun: str, told: str) -> None:
-    assert count_noun(count, noun) == told
+@pytest.mark.parametrize(("number", "told"), [(61, "61"), (1508, "1,508"), (0.5, "0.5")])
+def test_thousands_stand_apart(number: float, told: str) -> None:
+    assert tell_number(number) == told
 
 
-@pytest.mark.parametrize(("part", "told"), [(0, "none"), (1, "1"), (3, "all")])
-def test_all_and_none_are_no_numbers(part: int, told: str) -> None:
-    assert tell_part(part, 3) == told
+@pytest.mark.parametrize(("words", "told"), [("a", "a"), ("ab", "a and b"), ("abc", "a, b and c")])
+def test_a_list_is_a_part_of_a_sentence(words: str, told: str) -> None:
+    assert join_words([*words]) == told
 
 
 @pytest.mark.parametrize(

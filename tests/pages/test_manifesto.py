@@ -3,7 +3,7 @@
 import pytest
 
 from efus_data import Filters, Network
-from efus_data.base.words import count_noun
+from efus_data.base.words import ngettext
 from efus_data.insight.statements import list_readings, list_statements
 from tests.pages.frame import open_page, read_headings, read_links, read_words
 
@@ -23,7 +23,8 @@ def test_every_point_that_something_addresses_is_a_tile_with_its_counts(leaflet:
     for row in list_statements(leaflet).itertuples():
         if row.practices:
             assert any(heading.startswith(f"[{row.label}]") for heading in headings)
-            assert f"**{count_noun(row.practices, 'practice')}" in words
+            count = ngettext("{count} practice", "{count} practices", row.practices)
+            assert f"**{count}" in words
 
 
 def test_a_statement_that_none_addresses_is_named(leaflet: Network) -> None:
