@@ -1,5 +1,6 @@
 """The catalogue of the interface's words: complete, and fit to be translated."""
 
+import re
 import shlex
 from pathlib import Path
 
@@ -36,6 +37,13 @@ MAKE = next(
 MESSAGES = [message for message in read_stored() if message.id]
 
 
+MODULES = ROOT / "efus_ui/elements/modules"
+SCRIPTS = sorted([*MODULES.glob("*.js"), *MODULES.glob("*.css"), *(ROOT / "static").glob("*.css")])
+COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
+WORDS = re.compile(r"""(["'`])([A-Z][a-z]+(?: [^"'`]*)?)\1""")
+KEYS = re.compile(r"Enter|Escape|Tab|Home|End|Delete|Backspace|Space|Page\w+|Arrow\w+")
+
+
 def _list_forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
     return text if isinstance(text, tuple) else (text,)
 
@@ -66,6 +74,12 @@ def test_every_message_can_be_translated_and_filled() -> None:
         )
         if isinstance(message.id, str):
             assert found == mark_words(one)
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
+def test_what_the_browser_runs_holds_no_words(file: Path) -> None:
+    found = [words for _, words in WORDS.findall(COMMENT.sub("", file.read_text()))]
+    assert [words for words in found if not KEYS.fullmatch(words)] == []
 
 
 @pytest.mark.parametrize("file", [*STORED.parent.rglob("*.po")], ids=lambda file: file.parts[-3])
