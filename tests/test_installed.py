@@ -66,6 +66,7 @@ def test_it_brings_every_page_and_what_they_are_served_with(
     for folder in ("static", "data"):
         for file in (ROOT / folder).rglob("*.*"):
             assert (own / file.relative_to(ROOT)).is_file(), file
+    assert (installed / "efus_data" / "locale" / "messages.pot").is_file()
     assert all(
         (own / name).is_file() for name in ("dashboard.py", "server.py", ".streamlit/config.toml")
     )
