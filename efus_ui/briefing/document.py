@@ -13,9 +13,11 @@ import pandas as pd
 import typst
 
 from efus_data import Filters, Network
+from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _, get_language, ngettext, translate
 from efus_data.filtering.criteria import ROLE_NAMES
 from efus_data.insight.lists import list_authorities, list_projects
+from efus_data.insight.near import list_by_distance
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet, view_authority, view_project
 from efus_data.package.description import Package
 from efus_ui.briefing import tables
@@ -39,7 +41,8 @@ def brief_network(whole: Network, network: Network, filters: Filters, *, link: s
     """
     described = filters.describe(whole)
     authorities, projects = list_authorities(network), list_projects(network)
-    count = len(authorities)
+    count, near = len(authorities), list_by_distance(network, filters)
+    distances = dict(iterate_rows(near, "authority_id", "distance_km")) if filters.near else None
     return _set_pages(
         {
             "title": parts.name_selection(described),
@@ -56,7 +59,7 @@ def brief_network(whole: Network, network: Network, filters: Filters, *, link: s
             "timeline": parts.place_projects(projects, network.phases),
             "terms": parts.rank_terms(network),
             "terms_note": parts.explain_terms(network),
-            "tables": [tables.tabulate_authorities(authorities)] if count else [],
+            "tables": [tables.tabulate_authorities(authorities, distances)] if count else [],
             "notice": "" if count else parts.explain_empty(described),
             **_describe_origin(whole.package, link),
         }

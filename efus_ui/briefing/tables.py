@@ -1,6 +1,6 @@
 """The tables of a briefing, as plain data: texts in rows, the most telling first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,8 +15,16 @@ MOST_ROWS = 120
 Table = dict[str, Any]
 
 
-def tabulate_authorities(authorities: pd.DataFrame) -> Table:
-    """The authorities, those with a practice and in most projects first."""
+def tabulate_authorities(
+    authorities: pd.DataFrame, distances: Mapping[str, int] | None = None
+) -> Table:
+    """The authorities, those with a practice and in most projects first.
+
+    `distances` are theirs from the place that is asked for, in kilometres; then the nearest
+    come first.
+    """
+    if distances is not None:
+        return _tabulate_near(authorities, distances)
     ordered = authorities.assign(has_practice=authorities["practice"].notna()).sort_values(
         ["has_practice", "project_count"], ascending=False, kind="stable"
     )
@@ -37,6 +45,28 @@ def tabulate_authorities(authorities: pd.DataFrame) -> Table:
         if len(rows) > 1
         else "",
     )
+
+
+def _tabulate_near(authorities: pd.DataFrame, distances: Mapping[str, int]) -> Table:
+    rows = [
+        [
+            _name_with_kind(row),
+            tell_number(distances[row.authority_id]),
+            row.country_name,
+            row.projects,
+            row.practice,
+        ]
+        for row in sorted(authorities.itertuples(), key=lambda row: distances[row.authority_id])
+    ]
+    columns = [
+        (_("Authority"), 4.4),
+        (_("Distance, km"), 1.8),
+        (_("Country"), 2.2),
+        (_("Projects"), 4.6),
+        (_("Practice that the leaflet describes"), 5.4),
+    ]
+    note = _("The nearest come first, as the crow flies.") if len(rows) > 1 else ""
+    return _table(_("The authorities"), columns, rows, note=note)
 
 
 def tabulate_participations(participations: pd.DataFrame, projects: pd.DataFrame) -> Table:

@@ -8,15 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data import Network
-from efus_data.base.words import (
-    N_,
-    _,
-    join_words,
-    ngettext,
-    npgettext,
-    tell_number,
-    translate,
-)
+from efus_data.base.words import N_, _, join_words, ngettext, npgettext, tell_number
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.compare import compare_authorities
 from efus_data.insight.lists import list_authorities
@@ -42,16 +34,6 @@ CRITERIA = {
     "country": N_("Same or neighbouring country"),
     "distance": N_("Nearness"),
 }
-MEASURE = (
-    N_(
-        "**Projects, themes, target groups, stages**: what both have, divided by what either has. "
-        "Terms are those of the practices that the leaflet describes; an authority without one has "
-        "none."
-    ),
-    N_("**Kind**: 1 for the same kind of authority, else 0."),
-    N_("**Country**: 1 in the same country, 0.5 in countries that share a border, else 0."),
-    N_("**Nearness**: 1 at the same place, falling evenly to 0 at {km} km, as the crow flies."),
-)
 HIGHEST_WEIGHT = 5
 MOST_CARDS, MOST_LISTED = 3, 20
 
@@ -119,25 +101,31 @@ def _show_first(
 
 
 def explain_measure() -> None:
-    """The measure in words, with its formula."""
+    """The measure in words."""
+    parts = [
+        _(
+            "The likeness of two authorities is the weighted mean of seven criteria, each from 0 "
+            "(nothing in common) to 1 (alike):"
+        ),
+        _(
+            "- **Projects, themes, target groups, stages**: what both have, divided by what either "
+            "has. Terms are those of what an authority does; one of whom the leaflet does not "
+            "tell it has none."
+        ),
+        _("- **Kind**: 1 for the same kind of authority, else 0."),
+        _("- **Country**: 1 in the same country, 0.5 in countries that share a border, else 0."),
+        _(
+            "- **Nearness**: 1 at the same place, falling evenly to 0 at {km} km, as the crow "
+            "flies.",
+            km=tell_number(FARTHEST_KM),
+        ),
+        _(
+            "It is the same from either side. All projects and practices of an authority count, "
+            "whatever is filtered."
+        ),
+    ]
     with st.expander(_("How likeness is measured")):
-        st.markdown(
-            _(
-                "The likeness of two authorities is the weighted mean of seven criteria, each from "
-                "0 (nothing in common) to 1 (alike):"
-            )
-        )
-        likeness = _("likeness")
-        left = rf"\text{{{likeness}}}(a, b)"
-        st.latex(left + r" = \frac{\sum_k w_k \, s_k(a, b)}{\sum_k w_k}")
-        farthest = tell_number(FARTHEST_KM)
-        st.markdown("\n".join(f"- {line}" for line in (_(own, km=farthest) for own in MEASURE)))
-        st.markdown(
-            _(
-                "It is the same from either side. All projects and practices of an authority "
-                "count, whatever is filtered."
-            )
-        )
+        st.markdown("\n\n".join(parts))
 
 
 def show_visit(shown: Shown, chosen: str, theme: str | None, visits: pd.DataFrame) -> None:
@@ -232,8 +220,8 @@ def _warn_if_undescribed(shown: Shown, chosen: str, name: str) -> None:
     if chosen not in set(practices):
         st.info(
             _(
-                "The leaflet names {name} in lists of projects and describes no practice of it. "
-                "The comparison rests on projects, kind, country and distance alone.",
+                "The leaflet names {name} in lists of projects and does not tell what it does "
+                "itself. The comparison rests on projects, kind, country and distance alone.",
                 name=escape_markdown(name),
             ),
             icon=":material/info:",
@@ -245,9 +233,9 @@ def _draw_weights() -> None:
     with st.expander(_("What matters to you: weights of the criteria")):
         columns = st.columns(2, gap="large")
         weights = []
-        for number, (name, label) in enumerate(translate(CRITERIA).items()):
+        for number, (name, label) in enumerate(CRITERIA.items()):
             with columns[number % 2]:
                 parameter = f"{WEIGHT}{name}"
-                weights.append(choose_number(parameter, label, HIGHEST_WEIGHT, WEIGHTS[name]))
+                weights.append(choose_number(parameter, _(label), HIGHEST_WEIGHT, WEIGHTS[name]))
     if not any(weights):
         st.warning(_("All weights are 0: nobody is like anybody. Raise one of them."))

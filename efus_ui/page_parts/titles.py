@@ -146,7 +146,7 @@ def list_figures(network: Network) -> list[tuple[int, str]]:
         )
         figures += [
             (count, told),
-            (taken, ngettext("participation", "participations", taken)),
+            (taken, ngettext("time one of them took part", "times one of them took part", taken)),
         ]
     return [*figures, (described, ngettext("tells what it does", "tell what they do", described))]
 
@@ -251,11 +251,20 @@ def title_countries(pairs: pd.DataFrame) -> str:
     """Which countries meet most (`pair_countries`)."""
     if pairs.empty:
         return _("None of the countries shown meets another in a project")
-    first = pairs.iloc[0]
+    first, common = pairs.iloc[0], int(pairs["common"].max())
+    equals = int((pairs["common"] == common).sum())
+    if equals > 1:
+        told = ngettext("each in {count} project", "each in {count} projects", common)
+        return _(
+            "{part} of {count} pairs of countries meet most, {told}",
+            part=tell_number(equals),
+            count=tell_number(len(pairs)),
+            told=told,
+        )
     return ngettext(
         "{first} and {second} meet most: in {count} project",
         "{first} and {second} meet most: in {count} projects",
-        int(first["common"]),
+        common,
         first=first["country_name"],
         second=first["partner_name"],
     )
@@ -266,13 +275,20 @@ def title_organisations(organisations: pd.DataFrame) -> str:
     if organisations.empty:
         return _("No organisation is named in the projects shown")
     counts = organisations["projects"].str.split(SEPARATOR).str.len()
-    first = organisations.loc[counts.idxmax()]
+    first, most = organisations.loc[counts.idxmax()], int(counts.max())
+    if (counts == most).sum() > 1:
+        return ngettext(
+            "{count} organisation, {most}",
+            "{count} organisations, each {most}",
+            len(organisations),
+            most=ngettext("in up to {count} project", "in up to {count} projects", most),
+        )
     return ngettext(
         "{count} organisation; {name} in most projects: {most}",
         "{count} organisations; {name} in most projects: {most}",
         len(organisations),
         name=first["name"],
-        most=tell_number(int(counts.max())),
+        most=tell_number(most),
     )
 
 

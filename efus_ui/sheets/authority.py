@@ -31,7 +31,7 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
         st.header(escape_markdown(authority["name"]), anchor=False)
         st.caption(escape_markdown(describe_authority(sheet)))
         if sheet.practices.empty:
-            st.markdown(_("The leaflet names it in a project's list, and describes no practice."))
+            st.markdown(_("The leaflet names it in a list, and does not tell what it does itself."))
         for practice in sheet.practices.itertuples():
             st.markdown(f"**{escape_markdown(practice.title)}**")
             st.markdown(escape_markdown(practice.summary))

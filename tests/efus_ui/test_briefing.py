@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from efus_data import Filters, Network
 from efus_data.filtering.selection import list_choices
+from efus_data.insight.near import list_by_distance
 from efus_ui.briefing.document import brief_authority, brief_network, brief_project
 from efus_ui.pictures.qr import draw_qr
 from tests.formats import FORMAT_FILTERS, NASTY_NAMES
@@ -57,6 +58,18 @@ def test_it_says_what_is_filtered_and_leads_back(leaflet: Network, filters: Filt
     assert scan_codes(content) == [LINK]
     assert "GeoNames" in text
     assert "Creative Commons" in text
+
+
+def test_the_list_near_a_place_begins_with_the_nearest_and_tells_how_far(
+    leaflet: Network,
+) -> None:
+    filters = Filters(near="lille", within_km=150)
+    listed = list_by_distance(filters.apply(leaflet), filters)
+    text = read_text(brief_network(leaflet, filters.apply(leaflet), filters, link=LINK))
+    table = text[text.index("Distance, km") :]
+    rows = [f" {row.distance_km} {row.country_name} " for row in listed.itertuples()]
+    places = [table.index(row) for row in rows]
+    assert len(rows) > 3 and places == sorted(places)
 
 
 def test_each_authority_and_project_has_a_briefing_that_names_its_facts(leaflet: Network) -> None:

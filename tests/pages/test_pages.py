@@ -320,7 +320,7 @@ def test_peers_open_for_the_authority_of_the_address(leaflet: Network) -> None:
 
 def test_an_undescribed_authority_says_so_instead_of_pretending() -> None:
     app = open_page("peers", authority="brno")
-    assert "describes no practice of it" in app.info[0].value
+    assert "does not tell what it does" in app.info[0].value
 
 
 def test_weights_of_the_address_change_who_comes_first(leaflet: Network) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from efus_data import Filters, Network
@@ -11,6 +12,7 @@ from efus_data.insight.partners import count_partners, rank_partners
 from efus_data.package.description import DESCRIPTOR
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.peers import CRITERIA
+from efus_ui.page_parts.titles import title_countries, title_organisations
 from efus_ui.parts import heading, tables
 from tests.packages import ACROSS, SMALL, write_package
 from tests.pages.frame import open_page, read_elements, read_links, read_tables, read_words
@@ -99,6 +101,7 @@ def test_a_comparison_names_whatever_is_shared(folder: Path, second: str, title:
         ("timeline", {}, "2 projects, 2014–2020; most at once in 2014: 1"),
         ("network", {}, "2 pairs work together, each in 1 project"),
         ("network", {"country": "FR"}, "Alpha and Béta work together in 1 project"),
+        ("network", {"view": "organisations"}, "1 organisation; "),
         ("manifesto", {"project": "one"}, "2 of 3 points are put into practice"),
         (
             "peers",
@@ -137,6 +140,30 @@ def test_a_title_is_a_finding_in_a_right_sentence(
     folder: Path, page: str, asked: dict[str, str], title: str
 ) -> None:
     assert open_page(page, **asked).title[0].value.replace("\\", "").startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("common", "title"),
+    [
+        ([2, 1], "Spain and France meet most: in 2 projects"),
+        ([2, 2, 1], "2 of 3 pairs of countries meet most, each in 2 projects"),
+    ],
+)
+def test_no_country_is_named_where_several_are_equal(common: list[int], title: str) -> None:
+    pairs = pd.DataFrame({"common": common}).assign(country_name="Spain", partner_name="France")
+    assert title_countries(pairs) == title
+
+
+@pytest.mark.parametrize(
+    ("projects", "title"),
+    [
+        (["One; Two", "One"], "2 organisations; Ufuq in most projects: 2"),
+        (["One", "Two"], "2 organisations, each in up to 1 project"),
+    ],
+)
+def test_no_organisation_is_named_where_several_are_equal(projects: list[str], title: str) -> None:
+    bodies = pd.DataFrame({"projects": projects, "name": ["Ufuq", "TNO"]})
+    assert title_organisations(bodies) == title
 
 
 @pytest.mark.parametrize(
