@@ -6,7 +6,7 @@ export function navigate(href, { replace = false } = {}) {
   const url = new URL(href, location.href);
   if (replace ? url.href === location.href : isHere(url)) return;
   if (replace) history.replaceState({}, "", url);
-  else History.prototype.pushState.call(history, {}, "", url); // also while address_bar.js bars it
+  else History.prototype.pushState.call(history, {}, "", url); // address_bar.js bars Streamlit's
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
 

@@ -6,6 +6,10 @@ import "./menu.js";
 import "./sidebar.js";
 import "./text_links.js";
 
+// Who goes on before a page has come, or while a new server takes over, would find Streamlit's own
+// steps in the history: the page before once more, and this one again. Each step is ours.
+history.pushState = () => {};
+
 export default function ({ data }) {
   const former = window.efusSession;
   window.efusSession = data.session;
@@ -13,7 +17,6 @@ export default function ({ data }) {
     location.reload(); // what elements held belongs to the former session
     return;
   }
-  delete history.pushState; // the server is the same: what was barred below is free again
   watchConnection();
   document.documentElement.lang = data.language;
   document.body.style.setProperty("--efus-filters", JSON.stringify(data.words.filters));
@@ -33,9 +36,7 @@ function watchConnection() {
     const is = app.dataset.testConnectionState;
     if (is === was) return;
     was = is;
-    // On its way to a new server, Streamlit adds its first page to the history, and this one again.
-    if (is !== "CONNECTED") history.pushState = () => {};
-    else window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    if (is === "CONNECTED") window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   });
   window.efusWatch.observe(app, {
     attributes: true,
