@@ -13,6 +13,7 @@ from efus_ui.frame.navigation import draw_navigation
 from efus_ui.frame.pages import find_pages
 from efus_ui.parts.faults import show_faults
 from efus_ui.parts.heading import EndOfPage
+from efus_ui.presenting.stage import show_step, take_step
 
 st.set_page_config(page_icon="app/static/icon.png", layout="wide", initial_sidebar_state="auto")
 listed = find_pages()
@@ -34,6 +35,12 @@ except PackageError as error:
     st.stop()
 
 apply_filters(network, path)
+asked = take_step(network, path)
+if asked is not None:
+    show_step(network, asked)
+    tidy_address(is_whole=True)
+    st.stop()
+
 draw_navigation(path)
 is_whole = True
 try:

@@ -8,6 +8,8 @@ from typing import Any
 from efus_data import Network, take_table
 from efus_data.base.words import begin_small
 from efus_data.insight.visits import cut_first_sentence
+from efus_data.tours.figures import fill
+from efus_data.tours.views import read_view
 
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 # Addresses, icons, formulas, code, tags, and placeholders that the browser fills.
@@ -86,4 +88,9 @@ def _list_texts(network: Network) -> Iterator[str]:
     yield from map(cut_first_sentence, network.practices["summary"])
     for own in (*package.licences, *package.sources):
         yield own["title"]
+        yield own["title"].partition(": ")[0]
+    for row in network.tour_steps.itertuples():
+        view, _ = read_view(network, row.address)
+        assert view is not None
+        yield from (fill(text, network, view) for text in (row.headline, row.sentence))
     yield package.title

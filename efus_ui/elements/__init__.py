@@ -15,7 +15,10 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 
 PACKAGE, MODULES = "efus", "modules"
 FOLDER = Path(__file__).resolve().parent / MODULES
-NAMES = ("address_bar", "choice", "filters", "grid", "links", "map", "table", "timeline")
+NAMES = (
+    *("address_bar", "choice", "filters", "grid", "links"),
+    *("map", "presenting", "table", "timeline"),
+)
 _RENDERERS: WeakKeyDictionary[Any, dict[str, Callable[..., Any]]] = WeakKeyDictionary()
 
 

@@ -25,6 +25,7 @@ SAID = "said"
 PAGE_PARAMETERS = {
     *("authority", "sheet", "view", "order", "visit", "statement", "kind", "discrepancy", "table"),
     *("among", "second", "third"),
+    *("tour", "step", "speaker"),
 }
 WEIGHT = "weight_"
 WORDS = {"skip": N_("Skip to the content"), "filters": N_("Filters")}
@@ -96,6 +97,18 @@ def get_page() -> str:
     return st.session_state[PAGE]
 
 
+def get_first_page() -> str:
+    """The path of the page that an address without one shows."""
+    return find_pages()[0].path
+
+
+def leave_out_filters() -> None:
+    """Take the filters out of the tidy address: what is shown says itself what is filtered."""
+    st.session_state[TIDY] = {
+        name: codes for name, codes in st.session_state[TIDY].items() if name not in PARAMETERS
+    }
+
+
 def announce(text: str) -> None:
     """Let a screen reader say a text once the page is drawn."""
     st.session_state[SAID] = text
@@ -103,8 +116,7 @@ def announce(text: str) -> None:
 
 def show_unknown() -> None:
     """Name what the address asks for that this network does not know."""
-    unknown = list(dict.fromkeys(st.session_state[UNKNOWN]["named"]))
-    if unknown:
+    if unknown := _list_unknown():
         st.warning(
             _(
                 "The link asks for something that is not known here, and it was left out: "
@@ -113,6 +125,15 @@ def show_unknown() -> None:
             ),
             icon=":material/link_off:",
         )
+
+
+def name_unknown() -> str:
+    """The same as plain text; blank where all is known."""
+    return ", ".join(text[:LONGEST_NAMED] for text in _list_unknown()[:MOST_NAMED])
+
+
+def _list_unknown() -> list[str]:
+    return list(dict.fromkeys(st.session_state[UNKNOWN]["named"]))
 
 
 def tidy_address(*, is_whole: bool) -> None:

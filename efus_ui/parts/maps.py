@@ -60,7 +60,7 @@ def show_map(
             "alt": alt,
             "outlines": OUTLINES,
             "words": translate(WORDS),
-            "legend": _explain(described),
+            "legend": explain_looks(described),
             "isHere": parameter is not None,
             "base": link(page, shown.filters) if parameter is None else link_here({parameter: []}),
             "parameter": parameter or own,
@@ -95,7 +95,7 @@ def show_joined_map(own_id: str, partners: pd.DataFrame, key: str, alt: str) -> 
     )
 
 
-def _explain(described: dict) -> list[list[str]]:
+def explain_looks(described: dict) -> list[list[str]]:
     """The legend's entries, as look and words: of what is on the map alone."""
     looks = {place["look"] for place in described["places"]}
     looks |= {"members"} if described["members"] else set()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.visitor import wait_until_drawn
 
@@ -29,7 +29,16 @@ VIEWS = {
     "a statement": "manifesto?statement=commitment-4",
     "source check": "checks?country=ES",
     "data": "data?view=projects",
+    "tours": "tours",
     "about": "about",
+}
+PRESENTED = {
+    "a map": "?tour=who-we-are",
+    "a timeline": "?tour=who-we-are&step=2",
+    "a grid": "?tour=who-we-are&step=4",
+    "cards": "?tour=families&step=2",
+    "words": "?tour=families&step=3",
+    "for the speaker": "?tour=families&step=2&speaker=1",
 }
 LIGHT_AND_DARK = {"light": 1400, "dark": 320}
 
@@ -46,5 +55,17 @@ def visit(request, browser: Browser) -> Iterator[Page]:
 def test_axe_finds_nothing(visit: Page, address: str, view: str) -> None:
     visit.goto(f"{address}/{VIEWS[view]}")
     wait_until_drawn(visit)
+    find_nothing(visit)
+
+
+@pytest.mark.parametrize("step", PRESENTED)
+def test_axe_finds_nothing_in_what_is_presented(visit: Page, address: str, step: str) -> None:
+    visit.goto(f"{address}/{PRESENTED[step]}")
+    expect(visit.locator(".efus-presenting h1")).to_be_visible()
+    visit.wait_for_timeout(700)
+    find_nothing(visit)
+
+
+def find_nothing(visit: Page) -> None:
     found = Axe().run(visit)
     assert not found.response["violations"], found.generate_report()

@@ -14,7 +14,8 @@ from efus_ui.frame.pages import find_page, find_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = find_pages()[0].path
-PAGES = [page.path for page in find_pages() if page.path != "about"]
+UNFILTERED = {"tours", "about"}  # pages that show the same whatever is filtered
+PAGES = [page.path for page in find_pages() if page.path not in UNFILTERED]
 MARKDOWN_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((\./[^)]*)\)")
 
 

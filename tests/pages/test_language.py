@@ -13,7 +13,7 @@ import efus_data
 from efus_data import Network, PackageError
 from efus_ui.parts.take_away import EMBEDDERS, LINKS
 from efus_ui.sheets.discrepancy import COMMAND
-from tests.browser.test_accessibility import VIEWS
+from tests.browser.test_accessibility import PRESENTED, VIEWS
 from tests.catalogue import speak
 from tests.packages import write_package
 from tests.pages.frame import ROOT, open_link
@@ -21,6 +21,10 @@ from tests.spoken import Data, list_strings
 
 STATES = {
     **VIEWS,
+    **PRESENTED,
+    "a map of partners, presented": "?tour=who-we-are&step=3",
+    "a comparison, presented": "?tour=who-we-are&step=6",
+    "a step there is not": "?tour=who-we-are&step=99",
     "all that can be filtered": "?near=lille&within=3000&from=2014&to=2020&role=lead&q=Local",
     "a near spelling": "authorities?q=Montreul",
     "what is not known": "timeline?country=XX&theme=a&theme=b&theme=c&theme=d&theme=e&theme=f",
@@ -74,7 +78,7 @@ CODES = {
         "value",
         "default",
     ),
-    *("session", "number", "here", "to", "base", "outlines", "role", "members", "language"),
+    *("session", "tour", "number", "here", "to", "base", "outlines", "role", "members", "language"),
     *(
         "componentName",
         "jsSourcePath",

@@ -15,6 +15,7 @@ from efus_data.insight.visits import plan_visit
 from tests.packages import write_package
 from tests.pages.frame import (
     PAGES,
+    UNFILTERED,
     follow,
     open_page,
     read_choice,
@@ -84,7 +85,7 @@ def test_an_empty_page_says_why_and_how_to_get_back(page: str) -> None:
 def test_every_link_between_the_pages_keeps_the_filters() -> None:
     links = read_elements(open_page("timeline", country="FR", view="authorities"), "links")
     (pages,) = (data["links"] for data in links if data["look"] == "pages")
-    assert len(pages) == len(PAGES) + 1
+    assert len(pages) == len(PAGES) + len(UNFILTERED)
     for link in pages:
         assert link["href"].endswith("?country=FR")
     assert [link["text"] for link in pages if link["current"]] == ["Timeline"]

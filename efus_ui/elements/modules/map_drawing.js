@@ -6,6 +6,7 @@ const GAP_PX = 1.5;
 const WIDE_PX = 850; // markers of a smaller map,
 const CROWD = 150; // and of more places, are smaller
 const [NARROWEST, SMALLEST] = [0.78, 0.55];
+const LETTERS_PX = 14; // with larger ones, on a big screen, markers are larger too
 const HIT_PX = 12.5;
 
 /** An SVG node with attributes and children. */
@@ -104,7 +105,8 @@ export function drawLines(map) {
   const crowd = Math.max(SMALLEST, Math.sqrt(CROWD / (marks.length || 1)));
   const across = Math.min(map.size.width, 1.4 * map.size.height);
   const narrow = Math.max(NARROWEST, Math.sqrt(across / WIDE_PX));
-  const share = Math.min(1, crowd, narrow);
+  const letters = parseFloat(getComputedStyle(map.svg).fontSize) / LETTERS_PX;
+  const share = Math.min(1, crowd, narrow) * Math.max(1, letters);
   for (const mark of marks) {
     mark.r = RADIUS[mark.data.look] * share;
     [mark.x, mark.y] = toPixels(view, mark.data.x, mark.data.y);

@@ -166,6 +166,7 @@ function stack(list, where) {
 /** As many labels of years as there is room for. */
 function thin(box, width) {
   const labels = [...box.querySelectorAll(".efus-axis span")];
-  const step = Math.ceil((labels.length * YEAR_LABEL) / width);
+  const wide = Math.max(YEAR_LABEL, 1.3 * (labels[0]?.offsetWidth ?? 0));
+  const step = Math.ceil((labels.length * wide) / width);
   labels.forEach((label, place) => (label.hidden = place % step > 0));
 }

@@ -1,0 +1,54 @@
+"""Tours: views in an order, to present on a big screen, with notes for the speaker."""
+
+import streamlit as st
+
+from efus_data.base.words import _, ngettext
+from efus_ui.elements import draw_element
+from efus_ui.frame.address import get_first_page, show_unknown, spell_out
+from efus_ui.frame.filters import get_shown
+from efus_ui.parts.heading import SOURCE, set_title
+from efus_ui.parts.links import escape_markdown
+from efus_ui.presenting.steps import TOUR, link_step, list_headlines, name_tours
+
+PAGE = {"place": 45, "icon": ":material/slideshow:"}
+
+network = get_shown().whole
+tours = name_tours(network)
+set_title(_("Tours"))
+st.title(
+    ngettext("{count} tour to present", "{count} tours to present", len(tours))
+    if tours
+    else _("No tour comes with this data yet"),
+    anchor=False,
+)
+show_unknown()
+st.markdown(
+    _(
+        "A tour leads through views of the explorer, one a step, on the whole screen. The arrow "
+        "keys or a presenter's remote go on and back, F fills the screen, S opens the speaker's "
+        "notes in a window of their own, and Escape leaves the tour to explore the view further."
+    )
+)
+for tour, title in tours.items():
+    headlines = list_headlines(network, tour)
+    with st.container(border=True):
+        st.header(escape_markdown(title), anchor=False)
+        steps = ngettext("{count} step", "{count} steps", len(headlines))
+        present = {
+            "text": _("Present"),
+            "name": _("Present: {title}", title=title),
+            "more": steps,
+            "href": link_step(tour, 1),
+        }
+        draw_element("links", f"tour_{tour}", {"look": "cards", "label": title, "links": [present]})
+        st.markdown("\n".join(f"1. {escape_markdown(headline)}" for headline in headlines))
+        st.markdown(_("The link to copy:"))
+        st.code(spell_out(get_first_page(), {TOUR: [tour]}), language=None, wrap_lines=True)
+if not tours:
+    st.markdown(
+        _(
+            "Tours stand in the data, as a list of views with a headline and a sentence each: "
+            "`tours.csv` and `tour_steps.csv`."
+        )
+    )
+st.caption(_(SOURCE))

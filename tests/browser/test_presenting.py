@@ -1,0 +1,195 @@
+"""Presenting: every step of every tour, read from the back of a hall, by keys alone."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, expect
+
+from efus_data import Network
+from efus_ui.presenting.steps import link_step
+from tests.browser.visitor import count_steps, expect_address, read_query
+
+pytestmark = pytest.mark.browser
+SCREENS = {"full": (1920, 1080), "small": (1280, 720)}
+HEADLINE, SENTENCE, LEAST = 56, 32, 26
+# The least size of letters that are seen in the picture, and whether anything is cut or scrolls.
+MEASURE = """() => {
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+  const box = (element) => element.getBoundingClientRect();
+  const hasWords = ({ childNodes }) =>
+    [...childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+  const isSeen = (element) =>
+    !element.closest(".efus-unseen, .efus-map-tools, title") &&
+    element.checkVisibility({ visibilityProperty: true });
+  const texts = all(".efus-picture *").filter((own) => hasWords(own) && isSeen(own));
+  const isInside = ({ left, right, top, bottom }) =>
+    left >= 0 && top >= 0 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
+  const isScrolled = (own) =>
+    own.scrollHeight > own.clientHeight + 2 && getComputedStyle(own).overflowY !== "visible";
+  const boxes = all(".efus-presenting > *").map(box).filter(({ height }) => height > 1);
+  const framed = [document.scrollingElement, ...all(".efus-presenting, .efus-presenting div")];
+  return {
+    headline: size(document.querySelector(".efus-presenting h1")),
+    sentence: size(document.querySelector(".efus-sentence")),
+    least: Math.min(...texts.map(size)),
+    smallest: texts.sort((a, b) => size(a) - size(b))[0].textContent,
+    count: texts.length,
+    isInside: boxes.every(isInside),
+    isSeen: texts.filter((text) => !text.closest("svg")).every((text) => isInside(box(text))),
+    scrolled: framed.filter(isScrolled).map((own) => own.className),
+  };
+}"""
+
+
+@pytest.fixture(params=[(size, scheme) for size in SCREENS for scheme in ("light", "dark")])
+def hall(request, browser: Browser) -> Iterator[Page]:
+    """A screen in a hall, without anything outside of the machine."""
+    size, scheme = request.param
+    width, height = SCREENS[size]
+    screen = {"width": width, "height": height}
+    with browser.new_context(color_scheme=scheme, viewport=screen) as context:
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.hosts, page.faults = set(), []  # type: ignore[attr-defined]
+        page.on("request", lambda request: page.hosts.add(request.url.split("/")[2]))  # type: ignore[attr-defined]
+        page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
+        yield page
+
+
+def open_step(page: Page, address: str, tour: str, step: int = 1) -> None:
+    page.goto(f"{address}/{link_step(tour, step).removeprefix('./')}")
+    expect(page.locator(".efus-presenting h1")).to_be_visible()
+
+
+def find_headline(page: Page):
+    return page.locator(".efus-presenting h1")
+
+
+def test_every_step_can_be_read_and_nothing_scrolls(
+    hall: Page, address: str, leaflet: Network
+) -> None:
+    """By keys from the first step of each tour to the last."""
+    share = hall.viewport_size["height"] / 1080
+    for tour, steps in leaflet.tour_steps.groupby("tour_id", observed=True):
+        open_step(hall, address, str(tour))
+        for step in range(1, len(steps) + 1):
+            if step > 1:
+                hall.keyboard.press("PageDown")
+                expect_address(hall, "/", tour=[tour], step=[str(step)])
+            expect(hall.locator(".efus-dots [aria-current]")).to_have_attribute(
+                "data-step", str(step)
+            )
+            hall.wait_for_timeout(400)  # letters and outlines come
+            seen = hall.evaluate(MEASURE)
+            assert seen["headline"] == pytest.approx(HEADLINE * share, abs=0.1)
+            assert seen["sentence"] == pytest.approx(SENTENCE * share, abs=0.1)
+            assert seen["least"] >= LEAST * share - 0.1, (tour, step, seen["smallest"])
+            assert seen["count"] > 5, (tour, step)
+            assert seen["isInside"] and seen["isSeen"], (tour, step)
+            assert seen["scrolled"] == [], (tour, step)
+            assert not hall.locator("[data-testid=stHeader], nav.efus-pages").first.is_visible()
+    assert hall.hosts == {address.split("/")[2]}  # type: ignore[attr-defined]
+    assert hall.faults == []  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def screen(browser: Browser) -> Iterator[Page]:
+    """A visitor with a screen of the usual form."""
+    with browser.new_context(viewport={"width": 1280, "height": 720}) as context:
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        yield page
+
+
+def test_escape_lands_on_the_same_view_in_one_step_of_the_history(
+    screen: Page, address: str, leaflet: Network
+) -> None:
+    open_step(screen, address, "families")
+    for key in ("ArrowRight", "Space", "PageDown"):
+        screen.keyboard.press(key)
+    expect_address(screen, "/", tour=["families"], step=["4"])
+    before = count_steps(screen)
+    screen.keyboard.press("Escape")
+    expect_address(screen, "/timeline", theme=["families-and-communities"])
+    chips = screen.locator(".efus-chips")
+    expect(chips).to_contain_text("Families and communities")
+    assert count_steps(screen) == before + 1
+    screen.go_back()
+    expect(find_headline(screen)).to_have_text("3 European projects on families and communities")
+    screen.go_back()
+    expect(find_headline(screen)).to_have_text("In Malmö, mothers support one another")
+
+
+def test_keys_faster_than_the_server_end_where_they_lead(screen: Page, address: str) -> None:
+    open_step(screen, address, "who-we-are")
+    for key in ("End", "PageUp", "Home", "ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft"):
+        screen.keyboard.press(key)
+    screen.keyboard.press("ArrowLeft")  # there is none before the first
+    expect_address(screen, "/", tour=["who-we-are"])
+    screen.wait_for_timeout(1000)
+    assert find_headline(screen).inner_text().startswith("61 cities and regions")
+
+
+def test_the_next_step_is_there_before_the_server_answers(screen: Page, address: str) -> None:
+    open_step(screen, address, "who-we-are", 4)
+    screen.wait_for_timeout(500)
+    screen.context.set_offline(True)
+    screen.keyboard.press("PageDown")
+    assert find_headline(screen).inner_text() == "Augsburg protects young people through a network"
+
+
+def test_buttons_and_dots_are_links_with_names(screen: Page, address: str) -> None:
+    open_step(screen, address, "who-we-are")
+    screen.get_by_role("link", name="Next step").click()
+    expect_address(screen, "/", tour=["who-we-are"], step=["2"])
+    screen.get_by_role("link", name="Step 7: 10 of 12 points of the Manifesto").click()
+    expect_address(screen, "/", tour=["who-we-are"], step=["7"])
+    screen.get_by_role("link", name="Explore this view").click()
+    expect_address(screen, "/manifesto")
+
+
+def test_a_swipe_leads_on(browser: Browser, address: str) -> None:
+    with browser.new_context(has_touch=True, viewport={"width": 1024, "height": 768}) as context:
+        page = context.new_page()
+        open_step(page, address, "families")
+        client = context.new_cdp_session(page)
+        for kind, points in (
+            ("touchStart", [{"x": 700, "y": 400}]),
+            ("touchMove", [{"x": 400, "y": 410}]),
+            ("touchEnd", []),
+        ):
+            client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        expect_address(page, "/", tour=["families"], step=["2"])
+
+
+def test_the_speakers_window_and_the_screen_go_together(screen: Page, address: str) -> None:
+    open_step(screen, address, "families", 2)
+    with screen.context.expect_page() as opening:
+        screen.get_by_role("button", name="Speaker's view").click()
+    speaker = opening.value
+    expect(speaker.locator(".efus-notes")).to_contain_text("resembles our own town")
+    expect(speaker.locator(".efus-speaker h2").first).to_have_text(
+        "In Malmö, mothers support one another"
+    )
+    expect(screen.locator(".efus-notes")).to_have_count(0)
+    speaker.keyboard.press("PageDown")
+    expect(find_headline(screen)).to_have_text("In Malmö, mothers support one another")
+    expect(speaker.locator(".efus-notes")).to_contain_text("crime and upbringing")
+    screen.keyboard.press("End")
+    expect(speaker.locator(".efus-speaker")).to_contain_text("This is the last step.")
+    screen.go_back()
+    expect(find_headline(speaker)).to_have_text("In Malmö, mothers support one another")
+    assert read_query(speaker.url) == {"tour": ["families"], "step": ["3"], "speaker": ["1"]}
+    with speaker.expect_event("close"), suppress(Error):  # its window is gone with the key
+        speaker.keyboard.press("Escape")
+    expect_address(screen, "/authorities", authority=["malmo"])
+
+
+def test_the_time_runs_and_starts_again(screen: Page, address: str) -> None:
+    screen.goto(f"{address}/?tour=families&speaker=1")
+    clock = screen.locator("time")
+    expect(clock).to_have_text("0:02")
+    screen.get_by_role("button", name="Start again at zero").click()
+    expect(clock).to_have_text("0:00")

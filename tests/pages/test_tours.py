@@ -1,0 +1,93 @@
+"""Tours: where they start, and what a step puts on the screen."""
+
+import pytest
+
+from efus_data import Network
+from tests.packages import write_package
+from tests.pages.frame import (
+    follow,
+    open_page,
+    read_elements,
+    read_headings,
+    read_links,
+    read_tidy,
+    read_words,
+    tidy,
+)
+
+
+def read_stage(**parameters: str) -> dict:
+    """What the browser gets to present."""
+    (data,) = read_elements(open_page("map", **parameters), "presenting")
+    return data
+
+
+def test_each_tour_starts_from_the_page_of_tours(leaflet: Network) -> None:
+    app = open_page("tours")
+    assert set(leaflet.tours["title"]) <= set(read_headings(app))
+    assert "61 cities and regions in 14 countries work together" in read_words(app)
+    assert [code.value.rsplit("/")[-1] for code in app.code] == [
+        "?tour=families",
+        "?tour=who-we-are",
+    ]
+    started = follow(app, "Present: Who we are")
+    assert read_elements(started, "presenting")
+
+
+def test_data_without_tours_says_so(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("EFUS_DATA", str(write_package(tmp_path)))
+    app = open_page("tours")
+    assert app.title[0].value == "No tour comes with this data yet"
+    assert not app.exception
+
+
+def test_a_step_is_alone_on_the_screen() -> None:
+    app = open_page("map", tour="who-we-are", step="3")
+    assert read_links(app) == {}
+    assert not [*app.title, *app.markdown, *app.caption, *app.sidebar.markdown, *app.button]
+    assert read_elements(app, "filters") == []
+
+
+def test_a_step_comes_with_those_beside_it_and_without_its_notes() -> None:
+    stage = read_stage(tour="who-we-are", step="3")
+    assert stage["step"] == 3
+    assert list(stage["steps"]) == ["2", "3", "4"]
+    assert stage["steps"]["3"]["headline"] == "Augsburg alone works with 46 others"
+    assert stage["links"][2]["leave"] == "./network?authority=augsburg"
+    assert len(stage["links"]) == 7
+    assert {step["notes"] for step in stage["steps"].values()} == {""}
+    assert list(read_stage(tour="who-we-are")["steps"]) == ["1", "2"]
+
+
+def test_the_speaker_sees_the_notes() -> None:
+    stage = read_stage(tour="who-we-are", step="3", speaker="1")
+    assert all(step["notes"] for step in stage["steps"].values())
+    assert all("speaker=1" in link["href"] for link in stage["links"])
+
+
+@pytest.mark.parametrize("step", ["8", "0", "last"])
+def test_a_step_there_is_not_is_named_and_the_tour_begins(step: str) -> None:
+    app = open_page("map", tour="who-we-are", step=step)
+    assert read_tidy(app) == "./?tour=who-we-are"
+    (stage,) = read_elements(tidy(app), "presenting")
+    assert stage["step"] == 1
+    assert f"step={step}" in stage["foot"]
+
+
+def test_a_tour_there_is_not_is_named_and_left_out() -> None:
+    app = open_page("map", tour="who-are-they", country="FR")
+    assert read_tidy(app) == "./?country=FR"
+    assert "`tour=who-are-they`" in read_words(tidy(app))
+
+
+def test_filters_beside_a_tour_go_without_a_word() -> None:
+    app = open_page("map", tour="families", step="2", country="FR")
+    assert read_tidy(app) == "./?tour=families&step=2"
+    (stage,) = read_elements(tidy(app), "presenting")
+    assert stage["foot"].startswith("Source: ")
+
+
+def test_another_page_presents_nothing() -> None:
+    app = open_page("timeline", tour="families", step="2")
+    assert read_tidy(app) == "./timeline"
+    assert read_elements(app, "presenting") == []
