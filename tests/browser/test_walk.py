@@ -21,6 +21,12 @@ WAYS = {
         ["restart"],
         ["back"],
     ],
+    "who leaves a tour before the server has answered finds no step of another page": [
+        ["box", "country", "FR"],
+        ["present", "families", ["ArrowRight", "Space", "PageDown"]],
+        ["back"],
+        ["forward"],
+    ],
 }
 
 

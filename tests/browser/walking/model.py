@@ -13,11 +13,12 @@ from efus_data.insight.statements import list_readings, list_statements
 from efus_ui.frame.address import PAGE_PARAMETERS, WEIGHT
 from efus_ui.frame.filters import Shown, keep_within, list_parts, order_choices
 from efus_ui.frame.pages import find_pages
+from efus_ui.presenting.steps import list_headlines
 
 Look = dict[str, Any]
 SHEETS = {"authorities": "authority", "projects": "sheet", "manifesto": "statement"}
 COUNTED = {"timeline": "projects", "projects": "projects", "manifesto": "practices"}
-WITHOUT_SENTENCE = "about"
+WITHOUT_SENTENCE = ("about", "tours")
 
 
 @cache
@@ -55,6 +56,8 @@ def is_same_view(href: str, other: str) -> bool:
 def find_faults(look: Look) -> list[str]:
     """Where what is seen is not what the address asks for, each in a sentence."""
     href = look["href"]
+    if is_presented(href):
+        return _check_stage(look)
     filters = read_filters(href)
     shown = Shown(get_network(), filters.apply(get_network()), filters)
     return [
@@ -69,6 +72,18 @@ def find_faults(look: Look) -> list[str]:
         *_check_pictures(look, shown),
         *_check_tables(look, shown),
     ]
+
+
+def is_presented(href: str) -> bool:
+    """Whether an address is of a step of a tour, which has the screen for itself."""
+    return "tour" in read_query(href)
+
+
+def _check_stage(look: Look) -> list[str]:
+    query = read_query(look["href"])
+    step = int(query.get("step", ["1"])[0])
+    headline = list_headlines(get_network(), query["tour"][0])[step - 1]
+    return _compare("the headline", look["title"], headline)
 
 
 def _span() -> tuple[int, int]:
@@ -114,7 +129,7 @@ def list_own_codes() -> dict[str, set[str]]:
 def _check_sentence(look: Look, shown: Shown) -> list[str]:
     page = read_page(look["href"])
     is_sheet = SHEETS.get(page) in read_own(look["href"])
-    if page == WITHOUT_SENTENCE or (is_sheet and not shown.filters):
+    if page in WITHOUT_SENTENCE or (is_sheet and not shown.filters):
         return []
     of = COUNTED.get(page, "authorities")
     part, whole = len(shown.network.table(of)), len(shown.whole.table(of))
@@ -160,7 +175,7 @@ def _check_years(look: Look, filters: Filters) -> list[str]:
 
 
 def _check_chips(look: Look, shown: Shown) -> list[str]:
-    if read_page(look["href"]) == WITHOUT_SENTENCE:
+    if read_page(look["href"]) in WITHOUT_SENTENCE:
         return []
     expected = [" ".join(text.split()) for text, _ in list_parts(shown.filters, shown.whole)]
     expected += ["Clear all"] * bool(shown.filters)

@@ -29,7 +29,7 @@
       app()?.dataset.testScriptState === "notRunning" &&
       app().dataset.testConnectionState === "CONNECTED" &&
       all("h1", main()).length > 0 &&
-      all(".efus-filters").length > 0 &&
+      all(".efus-filters, .efus-presenting").length > 0 &&
       all("[data-stale=true], [data-testid=stSkeleton], [data-testid=stAppSkeleton]").length === 0
     );
   }
@@ -133,7 +133,7 @@
       chips: all(".efus-chips a").map((link) => ({ text: link.textContent, name: link.ariaLabel })),
       choices: all(".efus-choice").filter((box) => box.efusData).map(readChosen),
       pages: all(".efus-pages a").map((link) => link.textContent),
-      links: all("a[href^='./']", main())
+      links: all("a[href^='./']:not([href*='tour='])", main())
         .filter((link) => !link.closest(".efus-pages, .efus-chips, .efus-table, .efus-bars, button") && isSeen(link))
         .map((link) => link.getAttribute("href")),
       tables: all(".efus-table", main()).filter((box) => box.efusData).map(readTable),

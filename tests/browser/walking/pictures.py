@@ -104,7 +104,7 @@ def point(visitor: Visitor, element: Locator) -> None:
 
 def offer_share(look: Look, random: Random) -> Details | None:
     """The dialog with the link of the view."""
-    return None if model.read_page(look["href"]) == model.WITHOUT_SENTENCE else []
+    return None if model.read_page(look["href"]) in model.WITHOUT_SENTENCE else []
 
 
 def do_share(visitor: Visitor) -> Expected:

@@ -27,11 +27,13 @@ class NotThereError(Exception):
 class Expected(NamedTuple):
     """The address that has to come: its page and filters, and of its own choices the `sure` ones.
 
-    What else a page chooses may go with its cause, and may not come from nowhere.
+    What else a page chooses may go with its cause, and may not come from nowhere. `through` are
+    the addresses on the way there, a step of the history each.
     """
 
     href: str
     sure: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
 
 
 class Step(NamedTuple):

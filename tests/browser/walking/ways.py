@@ -13,6 +13,7 @@ from tests.browser.walking.pictures import (
     offer_row,
     offer_share,
 )
+from tests.browser.walking.presenting import do_present, offer_present
 from tests.browser.walking.steps import (
     Details,
     Expected,
@@ -129,6 +130,7 @@ STEPS = {
     "marker": Step(9, offer_marker, do_marker),
     "share": Step(2, offer_share, do_share),
     "menu": Step(2, offer_share, do_menu),
+    "present": Step(4, offer_present, do_present),
     "back": Step(12, offer_back, do_back, "back"),
     "forward": Step(8, offer_forward, do_forward, "forward"),
     "reload": Step(4, offer_always, do_reload, "reload"),
