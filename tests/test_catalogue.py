@@ -104,6 +104,7 @@ def translated(monkeypatch):
 def test_words_are_those_of_the_language_of_now(translated) -> None:
     assert join_words(["Liège", "Lille", "Leuven"]) == "Liège, Lille and Leuven"
     set_language(LANGUAGE)
+    assert _("") == ""
     told = join_words(["Liège", "Lille", "Leuven"])
     assert told == "Liège⟦, ⟧Lille⟦ and ⟧Leuven"
     ask = keep_language(lambda: (get_language(), _("Map")))

@@ -50,8 +50,9 @@ def load_catalogue(language: str) -> catalogues.NullTranslations:
 
 
 def _(message: str, /, **values: object) -> str:
-    """A message in the language of now, its placeholders filled."""
-    return _fill(load_catalogue(get_language()).gettext(message), values)
+    """A message in the language of now, its placeholders filled; blank stays blank."""
+    # Else a catalogue would give what it says of itself.
+    return _fill(load_catalogue(get_language()).gettext(message), values) if message else ""
 
 
 def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
