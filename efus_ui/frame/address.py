@@ -24,9 +24,10 @@ SAID = "said"
 # The choices of single pages; each is read where it is drawn.
 PAGE_PARAMETERS = {
     *("authority", "sheet", "view", "order", "visit", "statement", "kind", "discrepancy", "table"),
-    *("among", "second", "third"),
+    *("among", "second", "third", "ours"),
     *("tour", "step", "speaker"),
 }
+OURS = "ours"  # the authority from whose eyes a visitor sees the network, on every page
 WEIGHT = "weight_"
 WORDS = {"skip": N_("Skip to the content"), "filters": N_("Filters")}
 MOST_NAMED, LONGEST_NAMED = 5, 60
@@ -64,7 +65,13 @@ def take(parameter: str, codes: Mapping[str, object], default: str | None = None
 
 def link(page: str, filters: Filters, **own: str) -> str:
     """The address of a page, seen from any page, that keeps the filters; with its own choices."""
-    return join_link(page, {**filters.to_parameters(), **{name: [own[name]] for name in own}})
+    return join_link(page, {**keep(filters), **{name: [code] for name, code in own.items()}})
+
+
+def keep(filters: Filters) -> Parameters:
+    """What every link keeps: the filters, and from whose eyes the network is seen."""
+    ours = st.session_state.get(OURS)
+    return {**filters.to_parameters(), **({OURS: [ours]} if ours else {})}
 
 
 def link_here(changes: Mapping[str, Sequence[str]]) -> str:

@@ -13,19 +13,24 @@ def choose(
     names: Mapping[str, str],
     label: str,
     placeholder: str,
+    *,
     offer: Collection[str] | None = None,
+    default: str | None = None,
 ) -> str | None:
     """A choice by id (`?authority=augsburg`) from names by id; None for no choice.
 
     `offer` are the ids in the list, where that is not all of them; a link may name any.
+    `default` is what holds while nothing is chosen, in place of the placeholder.
     """
     chosen = take(parameter, names)
     listed = {
         own_id: name
         for own_id, name in names.items()
-        if offer is None or own_id in offer or own_id == chosen
+        if offer is None or own_id in offer or own_id in (chosen, default)
     }
-    _draw(parameter, label, {"": placeholder, **listed}, "list", value=chosen or "", default="")
+    options = listed if default else {"": placeholder, **listed}
+    value, usual = chosen or default or "", default or ""
+    _draw(parameter, label, options, "list", value=value, default=usual)
     return chosen
 
 

@@ -14,8 +14,10 @@ from efus_data.filtering.entries import LONGEST_SEARCH, SearchFilter, YearsFilte
 from efus_data.filtering.near import CHOICES_KM, USUAL_KM, NearFilter
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.lists import span_years
+from efus_data.tables.names import name_authorities
 from efus_ui.elements import draw_element
 from efus_ui.frame import address
+from efus_ui.frame.choices import choose
 
 SHOWN = "shown"
 SEARCH = next(entry for entry in ENTRIES if isinstance(entry, SearchFilter))
@@ -39,18 +41,24 @@ BOUNDS = {
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """What a page shows: the filters, the part of the network that passes, and the whole."""
+    """What a page shows: the filters, the part of the network that passes, and the whole.
+
+    `ours` is the authority from whose eyes it is told, where the visitor has chosen one.
+    """
 
     whole: Network
     network: Network
     filters: Filters
+    ours: str | None = None
 
 
 def apply_filters(network: Network, page: str) -> None:
     """Apply the filters that the address holds; the page takes `get_shown`."""
     filters = keep_within(address.read_filters(network, page), span_years(network))
     st.session_state[address.TIDY] = filters.to_parameters()
-    st.session_state[SHOWN] = Shown(network, filters.apply(network), filters)
+    ours = address.take(address.OURS, name_authorities(network))
+    st.session_state[address.OURS] = ours
+    st.session_state[SHOWN] = Shown(network, filters.apply(network), filters, ours)
 
 
 def get_shown() -> Shown:
@@ -62,6 +70,7 @@ def draw_filters() -> None:
     """Draw the filters, each choice with the number of authorities that it would leave."""
     shown = get_shown()
     with st.sidebar:
+        choose(address.OURS, name_authorities(shown.whole), _("Our city"), _("None chosen"))
         title = _("Filters")
         st.markdown(f"**{title}**")
         draw_element(
@@ -82,8 +91,9 @@ def draw_filters() -> None:
 def draw_chips() -> None:
     """What is chosen, as chips that each go away with one click, and a link that clears all."""
     shown = get_shown()
-    if not shown.filters:
+    if not (shown.filters or shown.ours):
         return
+    ours = [_chip_ours(shown)] if shown.ours else []
     chips = [
         {
             "text": text,
@@ -92,10 +102,22 @@ def draw_chips() -> None:
         }
         for text, without in list_parts(shown.filters, shown.whole)
     ]
-    bare: dict[str, list[str]] = {name: [] for name in shown.filters.to_parameters()}
-    clear = {"text": _("Clear all"), "href": address.link_here(bare), "look": "plain"}
-    data = {"look": "chips", "label": _("What is filtered"), "links": [*chips, clear]}
+    if chips:
+        bare: dict[str, list[str]] = {name: [] for name in shown.filters.to_parameters()}
+        chips.append({"text": _("Clear all"), "href": address.link_here(bare), "look": "plain"})
+    data = {"look": "chips", "label": _("What is filtered"), "links": [*ours, *chips]}
     draw_element("links", "chips", data)
+
+
+def _chip_ours(shown: Shown) -> dict[str, str]:
+    """The chip that leaves the eyes of an authority."""
+    name = name_authorities(shown.whole)[shown.ours or ""]
+    return {
+        "text": _("Seen from {name}", name=name),
+        "name": _("Leave the view from {name}", name=name),
+        "href": address.link_here({address.OURS: []}),
+        "look": "ours",
+    }
 
 
 def list_parts(filters: Filters, network: Network) -> list[tuple[str, dict[str, list[str]]]]:

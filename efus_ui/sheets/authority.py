@@ -9,7 +9,7 @@ from efus_data.base.words import _, ngettext, npgettext
 from efus_data.base.years import tell_span, tell_years
 from efus_data.insight.sheets import AuthoritySheet
 from efus_data.tables.kinds import KIND_NAMES
-from efus_ui.frame.address import link
+from efus_ui.frame.address import OURS, link, link_here
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import escape_markdown, link_sheet
 from efus_ui.parts.maps import show_partners_map
@@ -122,14 +122,23 @@ def _show_tiles(sheet: AuthoritySheet) -> None:
 
 def _link_on(sheet: AuthoritySheet) -> None:
     """Where to go from here, and the source of the name and the place."""
-    own_id, filters = str(sheet.authority["authority_id"]), get_shown().filters
-    peers, compare = (link(page, filters, authority=own_id) for page in ("peers", "compare"))
+    own_id, shown = str(sheet.authority["authority_id"]), get_shown()
+    pair = {"authority": own_id}
+    if shown.ours not in (None, own_id):
+        pair = {"authority": str(shown.ours), "second": own_id}
+    peers = link("peers", shown.filters, authority=own_id)
+    compare = link("compare", shown.filters, **pair)
     own = sheet.discrepancies[sheet.discrepancies["project_id"].isna()]
     about = own[own["figure_id"].isna()]
     told = [*tell_names(sheet.mentions), (_("Its place"), _describe_place(sheet.authority))]
     facts: list[dict[str, Any]] = [
         {"text": _("Who works as it does"), "href": peers},
         {"text": _("Compare it"), "href": compare},
+        *(
+            []
+            if own_id == shown.ours
+            else [{"text": _("It is our city"), "href": link_here({OURS: [own_id]})}]
+        ),
         {
             "text": _("Its name and place"),
             "source": tell_source(_("its name and place"), told, about),

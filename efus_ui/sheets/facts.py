@@ -11,7 +11,7 @@ from efus_data.filtering.criteria import FACETS, LIST_FILTERS
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet
 from efus_data.tables.kinds import FACET_NAMES
 from efus_ui.elements import draw_element
-from efus_ui.frame.address import join_link
+from efus_ui.frame.address import join_link, keep
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.sources import (
     Source,
@@ -35,14 +35,14 @@ def show_terms(terms: pd.DataFrame, page: str) -> None:
 
     `page` is where they are listed.
     """
-    filters = get_shown().filters.to_parameters()
+    kept = keep(get_shown().filters)
     for facet, title in translate(FACET_NAMES).items():
         own = terms[terms["facet"] == facet]
         if own.empty:
             continue
         (parameter,) = LIST_FILTERS[FACETS[facet]].parameters
         links: list[dict[str, Any]] = [
-            {"text": term.name, "href": join_link(page, {**filters, parameter: [term.term_id]})}
+            {"text": term.name, "href": join_link(page, {**kept, parameter: [term.term_id]})}
             for term in name_rows(own)
         ]
         links[-1]["source"] = tell_source(title, tell_evidence(own))

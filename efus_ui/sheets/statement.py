@@ -1,6 +1,6 @@
 """The Manifesto's statements, and who addresses them, as text that leads to their sheets."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 import streamlit as st
@@ -27,12 +27,18 @@ UNADDRESSED = {
 SIDE_BY_SIDE, MOST_NAMED = 3, 6
 
 
-def show_statements(statements: Iterable, readings: dict[str, list]) -> None:
+def show_statements(
+    statements: Iterable, readings: dict[str, list], own: Collection[str] = ()
+) -> None:
     """The points of the Manifesto as tiles: most addressed first, those that none addresses folded.
 
-    `statements` are rows of `list_statements`, `readings` those of `list_readings` by statement.
+    `statements` are rows of `list_statements`, `readings` those of `list_readings` by statement;
+    the `own` ones come first.
     """
-    ordered = sorted(statements, key=lambda row: -(row.practices + row.projects))
+    ordered = sorted(
+        statements,
+        key=lambda row: (row.statement_id not in own, -(row.practices + row.projects)),
+    )
     addressed = [row for row in ordered if row.statement_id in readings]
     for start in range(0, len(addressed), SIDE_BY_SIDE):
         columns = st.columns(SIDE_BY_SIDE)

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from efus_data.base.words import _
-from efus_data.insight.near import list_by_distance
 from efus_data.insight.sheets import view_authority
 from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.ours import see_authorities, title_ours
 from efus_ui.page_parts.titles import title_authorities
 from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
 from efus_ui.parts.share import brief_authority
@@ -22,6 +22,7 @@ COLUMNS = {
     "name": _("Authority"),
     "country_name": _("Country"),
     "distance_km": _("Distance, km"),
+    "common": _("Projects in common"),
     "kind": _("Kind"),
     "practice": _("What it does"),
     "themes": _("Themes"),
@@ -29,7 +30,7 @@ COLUMNS = {
 }
 
 shown = get_shown()
-names, listed = name_authorities(shown.whole), list_by_distance(shown.network, shown.filters)
+names, listed = name_authorities(shown.whole), see_authorities(shown)
 chosen = take("authority", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["authority_id"].iloc[0])
@@ -50,7 +51,12 @@ if chosen is not None:
     show_authority_sheet(sheet)
 else:
     as_shown = take_list(listed, COLUMNS, shown.filters)
-    show_heading(title_authorities(shown.network), shown, taken=[as_shown, *taken])
+    title = (
+        title_authorities(shown.network)
+        if shown.ours is None
+        else title_ours(shown, shown.ours, listed)
+    )
+    show_heading(title, shown, taken=[as_shown, *taken])
 choose("authority", names, _("Open the sheet of"), _("Choose an authority"))
 if chosen is None and not show_if_empty(shown):
     show_table(

@@ -4,17 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.words import _, ngettext
-from efus_data.insight.lists import (
-    join_participations,
-    list_authorities,
-    list_shown,
-)
-from efus_data.insight.near import find_circle, list_by_distance
+from efus_data.insight.lists import list_authorities, list_shown
+from efus_data.insight.near import find_circle
 from efus_data.insight.sheets import view_authority
 from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.ours import find_lines, list_own_figures, see_authorities, title_ours
 from efus_ui.page_parts.titles import list_figures, title_map
 from efus_ui.page_parts.tries import show_tries
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
@@ -23,7 +20,6 @@ from efus_ui.parts.share import brief_authority
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import Taken, take_list
 from efus_ui.parts.tiles import show_tiles
-from efus_ui.pictures.maps import join_projects
 from efus_ui.sheets.authority import show_authority_card
 
 PAGE = {"place": 10, "icon": ":material/map:"}
@@ -33,6 +29,7 @@ COLUMNS = {
     "name": _("Authority"),
     "country_name": _("Country"),
     "distance_km": _("Distance, km"),
+    "common": _("Projects in common"),
     "kind": _("Kind"),
     "practice": _("What it does"),
     "projects": _("Projects"),
@@ -42,9 +39,9 @@ shown = get_shown()
 names = name_authorities(shown.whole)
 authorities = list_shown(shown.network)
 chosen = take("authority", names)
-nearest = list_by_distance(shown.network, shown.filters)
+nearest = see_authorities(shown)
 show_heading(
-    title_map(shown.network),
+    title_map(shown.network) if shown.ours is None else title_ours(shown, shown.ours, nearest),
     shown,
     kicker=WHAT,
     view=names.get(chosen or ""),
@@ -52,20 +49,24 @@ show_heading(
     briefing=brief_authority(chosen),
 )
 end_if_empty(shown)
-show_tiles(list_figures(shown.network), "network")
+show_tiles(
+    list_figures(shown.network) if shown.ours is None else list_own_figures(shown, shown.ours),
+    "network",
+)
 
 on_map, listed = authorities, set(authorities["authority_id"])
+marked = chosen or shown.ours
 picture, side = st.columns([7, 3], gap="medium")
 with side:
-    choose("authority", names, _("Choose a place"), _("None chosen"), listed)
-    if chosen is None and not shown.filters:
+    choose("authority", names, _("Choose a place"), _("None chosen"), offer=listed)
+    if marked is None and not shown.filters:
         show_tries(shown.whole)
-    elif chosen is not None:
-        if chosen not in listed:
+    elif marked is not None:
+        if marked not in listed:
             st.caption(_("Not among what is filtered; the map shows it in addition."))
             whole = list_authorities(shown.whole)
-            on_map = pd.concat([authorities, whole[whole["authority_id"] == chosen]])
-        show_authority_card(view_authority(shown.whole, chosen))
+            on_map = pd.concat([authorities, whole[whole["authority_id"] == marked]])
+        show_authority_card(view_authority(shown.whole, marked))
 with picture:
     show_map(
         on_map,
@@ -75,8 +76,8 @@ with picture:
             "Map of {count} authorities; the table below lists them all",
             len(authorities),
         ),
-        chosen=chosen,
-        lines=join_projects(join_participations(shown.network)) if shown.filters.projects else None,
+        chosen=marked,
+        lines=find_lines(shown),
         circle=find_circle(shown.network, shown.filters),
         parameter="authority",
     )

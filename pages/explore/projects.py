@@ -4,11 +4,11 @@ import streamlit as st
 
 from efus_data.base.words import _, translate
 from efus_data.filtering.criteria import ROLE_NAMES
-from efus_data.insight.lists import list_projects
 from efus_data.insight.sheets import view_project
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.ours import see_projects, title_own_projects
 from efus_ui.page_parts.titles import title_projects
 from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
 from efus_ui.parts.share import brief_project
@@ -20,7 +20,7 @@ PAGE = {"place": 40, "icon": ":material/flag:"}
 
 shown = get_shown()
 names = shown.whole.projects.sort_values("acronym").set_index("project_id")["acronym"].to_dict()
-listed = list_projects(shown.network)
+listed = see_projects(shown)
 chosen = take("sheet", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["project_id"].iloc[0])
@@ -41,7 +41,12 @@ if chosen is not None:
         st.caption(_("Not among what is filtered; its sheet shows everything all the same."))
     show_project_sheet(sheet)
 else:
-    show_heading(title_projects(shown.network), shown, of="projects", taken=taken)
+    title = (
+        title_projects(shown.network)
+        if shown.ours is None
+        else title_own_projects(shown, shown.ours, listed)
+    )
+    show_heading(title, shown, of="projects", taken=taken)
 choose("sheet", names, _("Open the sheet of"), _("Choose a project"))
 if chosen is None and not show_if_empty(shown, of="projects"):
     show_table(

@@ -5,10 +5,12 @@ from datetime import date
 import streamlit as st
 
 from efus_data.base.words import _, ngettext
-from efus_data.insight.lists import join_participations, list_phases, list_projects, name_phases
+from efus_data.insight.lists import join_participations, list_phases, name_phases
+from efus_data.insight.ours import list_own_projects
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.ours import see_projects, title_own_projects
 from efus_ui.page_parts.titles import title_timeline
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.tables import show_table
@@ -27,8 +29,11 @@ VIEWS = {"projects": _("Projects"), "authorities": _("Authorities")}
 
 shown = get_shown()
 title = VIEWS.get(take("view", VIEWS) or "")
+projects = see_projects(shown)
 show_heading(
-    title_timeline(shown.network),
+    title_timeline(shown.network)
+    if shown.ours is None
+    else title_own_projects(shown, shown.ours, projects),
     shown,
     of="projects",
     view=title,
@@ -38,14 +43,16 @@ view = choose_view(VIEWS, _("Rows"))
 end_if_empty(shown, of="projects" if view == "projects" else "authorities")
 
 if view == "projects":
-    projects = list_projects(shown.network)
     phases = list_phases(shown.network, shown.filters)
     data = describe_project_timeline(shown.network.projects, phases)
+    own = set() if shown.ours is None else list_own_projects(shown.whole, shown.ours)
+    data["rows"].sort(key=lambda row: row["bars"][0]["id"] not in own)
     alt, rows_open = _("Projects over the years"), None
     hint = _("A bar opens the sheet of its project.")
 else:
     taken, dated = join_participations(shown.network), shown.network.milestones
     data = describe_authority_timeline(taken, dated)
+    data["rows"].sort(key=lambda row: row["id"] != shown.ours)
     alt, rows_open = _("Authorities and their projects over the years"), "authority_id"
     hint = _("A name opens the sheet of the authority, a bar that of the project.")
 if data["rows"]:

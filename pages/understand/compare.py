@@ -23,8 +23,9 @@ PARAMETERS = {
 
 shown = get_shown()
 names = name_authorities(shown.whole)
-asked = [own_id for name in PARAMETERS if (own_id := take(name, names)) is not None]
-chosen = list(dict.fromkeys(asked))
+asked = {name: take(name, names) for name in PARAMETERS}
+asked["authority"] = asked["authority"] or shown.ours
+chosen = list(dict.fromkeys(filter(None, asked.values())))
 compared = compare_authorities(shown.whole, chosen)
 named = [names[own_id] for own_id in chosen]
 is_whole = len(chosen) > 1
@@ -36,7 +37,8 @@ show_heading(
 )
 for (name, label), column in zip(PARAMETERS.items(), st.columns(len(PARAMETERS)), strict=True):
     with column:
-        choose(name, names, label, _("None chosen"))
+        own = shown.ours if name == "authority" else None
+        choose(name, names, label, _("None chosen"), default=own)
 if is_whole:
     show_comparison([view_authority(shown.whole, own_id) for own_id in chosen], compared)
 else:

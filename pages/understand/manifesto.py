@@ -4,10 +4,12 @@ import streamlit as st
 
 from efus_data.base.tuples import group_rows, name_rows
 from efus_data.base.words import _
+from efus_data.insight.ours import put_first
 from efus_data.insight.statements import list_readings, list_statements
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.ours import list_own_statements, title_own_statements
 from efus_ui.page_parts.titles import title_statements
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.take_away import Taken
@@ -21,10 +23,16 @@ statements = {row.statement_id: row for row in name_rows(listed)}
 names = {own_id: f"{row.statement}: {row.label}" for own_id, row in statements.items()}
 chosen = take("statement", names)
 readings = list_readings(shown.network)
-by_statement = group_rows(readings, "statement_id")
+by_statement = group_rows(
+    put_first(readings, "authority_id", [shown.ours] if shown.ours else []), "statement_id"
+)
 taken = [Taken(_("Points of the Manifesto"), "statements"), Taken(_("Who does what"), "readings")]
+own = list_own_statements(shown)
 if chosen is None:
-    show_heading(title_statements(listed), shown, of="practices", taken=taken)
+    title = title_statements(listed)
+    if shown.ours is not None:
+        title = title_own_statements(shown, shown.ours, own)
+    show_heading(title, shown, of="practices", taken=taken)
 else:
     statement = statements[chosen]
     show_heading(
@@ -41,5 +49,5 @@ choose("statement", names, _("Read one point closely"), _("All points"))
 if chosen is not None:
     show_statement_sheet(statements[chosen], by_statement.get(chosen, []))
 else:
-    show_statements(statements.values(), by_statement)
+    show_statements(statements.values(), by_statement, own)
 st.caption(" ".join([_(EDITORIAL), _(SOURCE)]))

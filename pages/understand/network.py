@@ -46,7 +46,7 @@ VIEWS = {
 shown = get_shown()
 names = name_authorities(shown.whole)
 view, asked = take("view", VIEWS) or "partners", take("authority", names)
-chosen = asked if view == "partners" else None
+chosen = (asked or shown.ours) if view == "partners" else None
 rows = shown.network.authorities.head(0)
 taken = []
 if view == "matrix":
@@ -89,7 +89,14 @@ elif view == "organisations":
     show_organisations(rows)
 else:
     offered = name_authorities(shown.network)
-    choose("authority", names, _("Partners of"), _("Choose an authority"), offered)
+    choose(
+        "authority",
+        names,
+        _("Partners of"),
+        _("Choose an authority"),
+        offer=offered,
+        default=shown.ours,
+    )
     if chosen is None:
         show_pairs(rows)
     else:

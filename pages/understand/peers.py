@@ -29,6 +29,7 @@ VIEWS = {"peers": N_("Who is like us"), "visit": N_("Plan a study visit")}
 shown = get_shown()
 names = name_authorities(shown.whole)
 asked, view = take("authority", names), take("view", VIEWS, "peers")
+asked = asked or shown.ours
 chosen = asked or find_example(shown.whole)
 theme = take("visit", list_choices(shown.whole)["themes"]) if view == "visit" else None
 if chosen is not None and view == "peers":
@@ -63,7 +64,7 @@ show_heading(
     briefing=briefing,
 )
 choose_view(translate(VIEWS), _("Question"))
-choose("authority", names, _("Our authority"), _("Choose yours"))
+choose("authority", names, _("Our authority"), _("Choose yours"), default=shown.ours)
 if chosen is None:
     show_if_empty(shown)
 elif view == "peers":

@@ -24,6 +24,7 @@ VIEWS = {
     "matrix": "network?view=matrix",
     "countries": "network?view=countries",
     "peers": "peers?authority=augsburg",
+    "our city": "?ours=malmo&country=FR",
     "compare": "compare?authority=augsburg&second=liege",
     "manifesto": "manifesto",
     "a statement": "manifesto?statement=commitment-4",

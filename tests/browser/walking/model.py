@@ -10,7 +10,8 @@ from efus_data.contradictions.discrepancies import name_kinds
 from efus_data.filtering.criteria import LIST_FILTERS, PARAMETERS
 from efus_data.insight.lists import span_years
 from efus_data.insight.statements import list_readings, list_statements
-from efus_ui.frame.address import PAGE_PARAMETERS, WEIGHT
+from efus_data.tables.names import name_authorities
+from efus_ui.frame.address import OURS, PAGE_PARAMETERS, WEIGHT
 from efus_ui.frame.filters import Shown, keep_within, list_parts, order_choices
 from efus_ui.frame.pages import find_pages
 from efus_ui.presenting.steps import list_headlines
@@ -45,6 +46,17 @@ def read_filters(href: str) -> Filters:
 def read_own(href: str) -> dict[str, list[str]]:
     """The parameters of an address that are no filter: the page's own."""
     return {name: given for name, given in read_query(href).items() if name not in PARAMETERS}
+
+
+def read_ours(href: str) -> str | None:
+    """The authority from whose eyes an address is seen."""
+    return next(iter(read_query(href).get(OURS, [])), None)
+
+
+def read_kept(href: str) -> dict[str, list[str]]:
+    """The parameters of an address that every link keeps: the filters, and whose eyes."""
+    ours = read_ours(href)
+    return {**read_filters(href).to_parameters(), **({OURS: [ours]} if ours else {})}
 
 
 def is_same_view(href: str, other: str) -> bool:
@@ -119,7 +131,7 @@ def list_own_codes() -> dict[str, set[str]]:
     """The codes that exist of the pages' choices; what a view offers is seen on the page."""
     network = get_network()
     return {
-        "authority": set(network.authorities["authority_id"].astype("str")),
+        **{key: set(name_authorities(network)) for key in ("authority", OURS)},
         "sheet": set(network.projects["project_id"].astype("str")),
         "statement": set(network.statements["statement_id"].astype("str")),
         "discrepancy": set(name_kinds(network)["discrepancy_id"].astype("str")),
@@ -177,7 +189,9 @@ def _check_years(look: Look, filters: Filters) -> list[str]:
 def _check_chips(look: Look, shown: Shown) -> list[str]:
     if read_page(look["href"]) in WITHOUT_SENTENCE:
         return []
-    expected = [" ".join(text.split()) for text, _ in list_parts(shown.filters, shown.whole)]
+    ours = read_ours(look["href"])
+    expected = [f"Seen from {name_authorities(shown.whole)[ours]}"] if ours else []
+    expected += [" ".join(text.split()) for text, _ in list_parts(shown.filters, shown.whole)]
     expected += ["Clear all"] * bool(shown.filters)
     return _compare("chips", [" ".join(chip["text"].split()) for chip in look["chips"]], expected)
 

@@ -12,11 +12,11 @@ from urllib.parse import urlencode, urljoin
 from efus_data.contradictions.discrepancies import name_kinds
 from efus_data.insight.lists import (
     join_participations,
-    list_projects,
 )
-from efus_data.insight.near import list_by_distance
 from efus_data.insight.statements import list_readings, list_statements
 from efus_data.tables.names import name_authorities
+from efus_ui.frame.filters import Shown
+from efus_ui.page_parts.ours import see_authorities, see_projects
 from efus_ui.parts.links import SHEETS
 from tests.browser.walking import model
 from tests.browser.walking.model import Look
@@ -36,14 +36,13 @@ def expect_sheet(href: str, target: Target, base: str) -> Expected:
 def expect_card(href: str, authority_id: str, base: str) -> Expected:
     """The address with an authority's card beside the map; without, where it is open already."""
     if model.read_own(href).get(CARD) == [authority_id]:
-        query = urlencode(model.read_filters(href).to_parameters(), doseq=True)
+        query = urlencode(model.read_kept(href), doseq=True)
         return Expected(f"{base}/?{query}")
     return _expect(href, base, "", CARD, authority_id)
 
 
 def _expect(href: str, base: str, page: str, parameter: str, own_id: str) -> Expected:
-    filters = model.read_filters(href).to_parameters()
-    query = urlencode({**filters, parameter: [own_id]}, doseq=True)
+    query = urlencode({**model.read_kept(href), parameter: [own_id]}, doseq=True)
     return Expected(f"{urljoin(base + '/', page)}?{query}", (parameter,))
 
 
@@ -59,7 +58,8 @@ def find_row(look: Look, alt: str, row: int) -> Target | None:
 def _list_rows(look: Look) -> dict[str, list[Target]]:
     filters = model.read_filters(look["href"])
     network, own = filters.apply(model.get_network()), {}
-    listed, projects = list_by_distance(network, filters), list_projects(network)
+    shown = Shown(model.get_network(), network, filters, model.read_ours(look["href"]))
+    listed, projects = see_authorities(shown), see_projects(shown)
     for alt in ("The authorities on the map", "The filtered authorities"):
         own[alt] = _target("authority_id", listed["authority_id"])
     for alt in ("The filtered projects", "The projects on the timeline"):

@@ -210,9 +210,8 @@ def do_page(visitor: Visitor, title: str) -> Expected:
     link = visitor.page.locator(".efus-pages a").get_by_text(title, exact=True)
     href = str(link.get_attribute("href"))
     link.click()
-    filters = model.read_filters(visitor.look["href"]).to_parameters()
     bare = urljoin(visitor.base + "/", href).partition("?")[0]
-    return Expected(f"{bare}?{urlencode(filters, doseq=True)}")
+    return Expected(f"{bare}?{urlencode(model.read_kept(visitor.look['href']), doseq=True)}")
 
 
 def offer_link(look: Look, random: Random) -> Details | None:

@@ -1,0 +1,117 @@
+"""What pages say from one authority's eyes: their titles and key figures."""
+
+import pandas as pd
+
+from efus_data.base.words import _, ngettext, npgettext, tell_number
+from efus_data.base.years import tell_span
+from efus_data.insight.lists import join_participations, list_authorities, list_projects
+from efus_data.insight.near import list_by_distance
+from efus_data.insight.ours import list_own_projects, put_first, sort_by_common
+from efus_data.insight.partners import rank_partners
+from efus_data.insight.sheets import view_authority
+from efus_data.insight.statements import list_readings
+from efus_data.tables.names import name_authorities
+from efus_ui.frame.filters import Shown
+from efus_ui.pictures.maps import join_partners, join_projects
+
+
+def see_authorities(shown: Shown) -> pd.DataFrame:
+    """The authorities shown (`list_by_distance`), and in `common` how they are joined to ours.
+
+    Those with most projects in common come first, unless the nearest to a place are asked for.
+    `common` is missing where nobody is ours.
+    """
+    listed = list_by_distance(shown.network, shown.filters)
+    if shown.ours is None:
+        return listed.assign(common=pd.array([pd.NA] * len(listed), dtype="Int64"))
+    ordered = sort_by_common(listed, shown.whole, shown.ours)
+    if shown.filters.near is None:
+        return ordered
+    return ordered.sort_values("distance_km", kind="stable", ignore_index=True)
+
+
+def see_projects(shown: Shown) -> pd.DataFrame:
+    """The projects shown (`list_projects`), those in which ours takes part first."""
+    listed = list_projects(shown.network)
+    if shown.ours is None:
+        return listed
+    return put_first(listed, "project_id", list_own_projects(shown.whole, shown.ours))
+
+
+def find_lines(shown: Shown) -> pd.DataFrame | None:
+    """The lines of the map: from ours to its partners shown, or of the projects filtered."""
+    if shown.ours is not None:
+        listed = list_authorities(shown.whole)
+        place = listed[listed["authority_id"] == shown.ours].iloc[0]
+        partners = rank_partners(shown.whole, shown.ours)
+        seen = partners["authority_id"].isin(shown.network.authorities["authority_id"])
+        return join_partners(place, partners[seen])
+    if shown.filters.projects:
+        return join_projects(join_participations(shown.network))
+    return None
+
+
+def title_ours(shown: Shown, own_id: str, listed: pd.DataFrame) -> str:
+    """With how many of those listed it works (`sort_by_common`)."""
+    name = name_authorities(shown.whole)[own_id]
+    others = listed[listed["authority_id"] != own_id]
+    met = int((others["common"] > 0).sum())
+    if others.empty:
+        return _("No other city or region fits what is filtered")
+    return ngettext(
+        "{name} works with {met} of {count} other",
+        "{name} works with {met} of {count} others",
+        len(others),
+        name=name,
+        met=tell_number(met),
+    )
+
+
+def title_own_projects(shown: Shown, own_id: str, projects: pd.DataFrame) -> str:
+    """In how many of the projects listed it took part, and when."""
+    name = name_authorities(shown.whole)[own_id]
+    own = projects[projects["project_id"].isin(list_own_projects(shown.whole, own_id))]
+    if own.empty:
+        return _("{name} takes part in none of the projects shown", name=name)
+    return ngettext(
+        "{name} takes part in {part} of {count} project: {years}",
+        "{name} takes part in {part} of {count} projects: {years}",
+        len(projects),
+        name=name,
+        part=tell_number(len(own)),
+        years=tell_span(own),
+    )
+
+
+def list_own_statements(shown: Shown) -> set[str]:
+    """The Manifesto's points that the practices of ours address; none where nobody is ours."""
+    readings = list_readings(shown.whole)
+    return set(readings.loc[readings["authority_id"] == shown.ours, "statement_id"])
+
+
+def title_own_statements(shown: Shown, own_id: str, own: set[str]) -> str:
+    """How many of the Manifesto's points its practices address."""
+    name, count = name_authorities(shown.whole)[own_id], len(shown.whole.statements)
+    if not own:
+        return _(
+            "The leaflet does not say that {name} addresses a point of the Manifesto", name=name
+        )
+    return ngettext(
+        "{name} addresses {part} of {count} point of the Manifesto",
+        "{name} addresses {part} of {count} points of the Manifesto",
+        count,
+        name=name,
+        part=tell_number(len(own)),
+    )
+
+
+def list_own_figures(shown: Shown, own_id: str) -> list[tuple[int, str]]:
+    """Its projects, its partners and the countries where they are, as key figures."""
+    sheet = view_authority(shown.whole, own_id)
+    taken, partners = len(sheet.participations), len(sheet.partners)
+    countries = sheet.partners["country_name"].nunique()
+    return [
+        (taken, ngettext("project of ours", "projects of ours", taken)),
+        (partners, ngettext("partner", "partners", partners)),
+        (countries, npgettext("of partners", "country", "countries", countries)),
+    ]
