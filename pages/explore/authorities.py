@@ -8,6 +8,7 @@ from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.findings import find_of_authorities, show_findings
 from efus_ui.page_parts.ours import see_authorities, title_ours
 from efus_ui.page_parts.titles import title_authorities
 from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
@@ -59,6 +60,7 @@ else:
     show_heading(title, shown, taken=[as_shown, *taken])
 choose("authority", names, _("Open the sheet of"), _("Choose an authority"))
 if chosen is None and not show_if_empty(shown):
+    show_findings(find_of_authorities(shown))
     show_table(
         listed,
         COLUMNS,

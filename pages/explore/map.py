@@ -11,6 +11,7 @@ from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.findings import find_of_authorities, show_findings
 from efus_ui.page_parts.ours import find_lines, list_own_figures, see_authorities, title_ours
 from efus_ui.page_parts.titles import list_figures, title_map
 from efus_ui.page_parts.tries import show_tries
@@ -59,9 +60,11 @@ marked = chosen or shown.ours
 picture, side = st.columns([7, 3], gap="medium")
 with side:
     choose("authority", names, _("Choose a place"), _("None chosen"), offer=listed)
-    if marked is None and not shown.filters:
+    if marked is None and shown.filters:
+        show_findings(find_of_authorities(shown))
+    elif marked is None:
         show_tries(shown.whole)
-    elif marked is not None:
+    else:
         if marked not in listed:
             st.caption(_("Not among what is filtered; the map shows it in addition."))
             whole = list_authorities(shown.whole)

@@ -8,6 +8,7 @@ from efus_data.insight.sheets import view_project
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.findings import find_of_projects, show_findings
 from efus_ui.page_parts.ours import see_projects, title_own_projects
 from efus_ui.page_parts.titles import title_projects
 from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
@@ -49,6 +50,7 @@ else:
     show_heading(title, shown, of="projects", taken=taken)
 choose("sheet", names, _("Open the sheet of"), _("Choose a project"))
 if chosen is None and not show_if_empty(shown, of="projects"):
+    show_findings(find_of_projects(shown))
     show_table(
         listed.assign(efus_role=listed["efus_role"].astype("str").map(translate(ROLE_NAMES))),
         {

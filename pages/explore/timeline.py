@@ -10,6 +10,7 @@ from efus_data.insight.ours import list_own_projects
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.findings import find_of_projects, show_findings
 from efus_ui.page_parts.ours import see_projects, title_own_projects
 from efus_ui.page_parts.titles import title_timeline
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
@@ -41,6 +42,7 @@ show_heading(
 )
 view = choose_view(VIEWS, _("Rows"))
 end_if_empty(shown, of="projects" if view == "projects" else "authorities")
+show_findings(find_of_projects(shown))
 
 if view == "projects":
     phases = list_phases(shown.network, shown.filters)

@@ -15,6 +15,7 @@ from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.findings import find_of_network, show_findings
 from efus_ui.page_parts.network import (
     show_countries,
     show_matrix,
@@ -80,6 +81,8 @@ show_heading(
 )
 choose_view(VIEWS, _("View"))
 end_if_empty(shown)
+if view == "partners":
+    show_findings(find_of_network(shown))
 
 if view == "matrix":
     show_matrix(shown, choose_view(translate(ORDERS), _("Order of authorities"), "order"))

@@ -1,0 +1,53 @@
+"""What most of those shown have in common, as findings that a filter proves."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from efus_data.base.texts import SEPARATOR
+from efus_data.filtering.filters import Filters
+from efus_data.filtering.selection import list_choices
+from efus_data.insight.lists import list_projects
+from efus_data.tables.values import Network
+
+
+class Finding(NamedTuple):
+    """A choice of a list filter: so many of all those shown have it, more than any other."""
+
+    filter: str
+    code: str
+    name: str
+    most: int
+    total: int
+
+
+def find_most_authorities(network: Network, filters: Filters, name: str) -> Finding | None:
+    """What most authorities have of what a list filter offers, among those that filters leave.
+
+    `network` is the whole one. None where the filter is set, where all have the choice or nobody
+    has one, and where several choices are equal: then there is nothing to find.
+    """
+    total = len(filters.apply(network).authorities)
+    return _find_most(network, name, filters.count_choices(network, name), filters, total)
+
+
+def find_most_projects(network: Network, filters: Filters, name: str) -> Finding | None:
+    """The same of projects: `name` is themes or roles."""
+    projects = list_projects(filters.apply(network))
+    codes = {text: code for code, text in list_choices(network)[name].items()}
+    if name == "roles":
+        counts = Counter(projects["efus_role"].astype("str"))
+    else:
+        named = projects[name].dropna().str.split(SEPARATOR).explode()
+        counts = Counter(codes[text] for text in named if text in codes)
+    return _find_most(network, name, counts, filters, len(projects))
+
+
+def _find_most(
+    network: Network, name: str, counts: Mapping[str, int], filters: Filters, total: int
+) -> Finding | None:
+    most = max(counts.values(), default=0)
+    best = [code for code, count in counts.items() if count == most]
+    if getattr(filters, name) or len(best) != 1 or not 0 < most < total:
+        return None
+    return Finding(name, best[0], list_choices(network)[name][best[0]], most, total)
