@@ -10,6 +10,7 @@ from efus_data.network.served import get_loaded
 from efus_ui.frame.address import tidy_address
 from efus_ui.frame.filters import apply_filters, draw_filters
 from efus_ui.frame.navigation import draw_navigation
+from efus_ui.frame.own_tour import take_own_steps
 from efus_ui.frame.pages import find_pages
 from efus_ui.parts.faults import show_faults
 from efus_ui.parts.heading import EndOfPage
@@ -35,6 +36,7 @@ except PackageError as error:
     st.stop()
 
 apply_filters(network, path)
+take_own_steps(network)
 asked = take_step(network, path)
 if asked is not None:
     show_step(network, asked)

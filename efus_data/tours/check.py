@@ -43,8 +43,9 @@ def _check_step(network: Network, row: int, step: Any) -> Iterator[Fault]:
     if not unknown and list_rows(network, view).empty:
         remedy = NEEDS.get(view.page, "Take a filter away, or take another view")
         yield Fault(file, row, "address", found, "it shows nothing", remedy)
-    for column in ("headline", "sentence"):
-        for name in find_unknown(getattr(step, column)):
+    said = {name: getattr(step, name) for name in ("headline", "sentence")}
+    for column, text in said.items():
+        for name in find_unknown(text) if isinstance(text, str) else ():
             rule = f"a name in braces is one of {', '.join(FIGURES)}"
             remedy = "Write one of these, or the number itself without braces"
             yield Fault(file, row, column, quote(f"{{{name}}}"), rule, remedy)

@@ -21,11 +21,12 @@ from efus_ui.frame.pages import find_pages
 Parameters = dict[str, list[str]]
 SESSION, PAGE, TIDY, UNKNOWN = "session", "page", "tidy", "unknown"
 SAID = "said"
+OWN = "own"  # the steps of the visitor's own tour, which every link carries on
 # The choices of single pages; each is read where it is drawn.
 PAGE_PARAMETERS = {
     *("authority", "sheet", "view", "order", "visit", "statement", "kind", "discrepancy", "table"),
     *("among", "second", "third", "ours"),
-    *("tour", "step", "speaker"),
+    *("tour", "step", "speaker", OWN),
 }
 OURS = "ours"  # the authority from whose eyes a visitor sees the network, on every page
 WEIGHT = "weight_"
@@ -69,9 +70,17 @@ def link(page: str, filters: Filters, **own: str) -> str:
 
 
 def keep(filters: Filters) -> Parameters:
-    """What every link keeps: the filters, and from whose eyes the network is seen."""
-    ours = st.session_state.get(OURS)
-    return {**filters.to_parameters(), **({OURS: [ours]} if ours else {})}
+    """What every link keeps: the filters, from whose eyes the network is seen, the own tour."""
+    ours, own = st.session_state.get(OURS), st.query_params.get_all(OWN)
+    kept = {OURS: [ours] if ours else [], OWN: own}
+    return {**filters.to_parameters(), **{name: codes for name, codes in kept.items() if codes}}
+
+
+def let_stay(parameter: str, values: list[str], wrong: list[str]) -> None:
+    """Let the tidy address hold values of a parameter; the wrong ones are named, and left out."""
+    st.session_state[UNKNOWN]["named"] += [f"{parameter}={value}" for value in wrong]
+    if values:
+        st.session_state[TIDY][parameter] = values
 
 
 def link_here(changes: Mapping[str, Sequence[str]]) -> str:
@@ -95,8 +104,9 @@ def spell_out(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
 
 
 def spell_out_here() -> str:
-    """The full link of this very view."""
-    return spell_out(st.session_state[PAGE], read_parameters_here())
+    """The full link of this very view, without the visitor's own tour."""
+    given = {name: values for name, values in read_parameters_here().items() if name != OWN}
+    return spell_out(st.session_state[PAGE], given)
 
 
 def get_page() -> str:

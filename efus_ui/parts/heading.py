@@ -81,7 +81,7 @@ def show_heading(
         st.markdown(escape_markdown(kicker or page), width="content")
         with st.container(horizontal=True, width="content", key="sharing"):
             show_take_along(shown, taken, briefing or brief_filtered(shown))
-            show_sharing()
+            show_sharing(title, shown.filters.describe(shown.whole))
     st.title(escape_markdown(title), anchor=False)
     sentence = tell_count(shown, of)
     if shown.filters or not is_sheet:

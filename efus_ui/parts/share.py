@@ -8,8 +8,11 @@ import streamlit as st
 
 from efus_data import name_file
 from efus_data.base.words import _
-from efus_ui.frame.address import spell_out_here
+from efus_data.tours.own import Step
+from efus_data.tours.views import PAGES
+from efus_ui.frame.address import get_page, spell_out_here
 from efus_ui.frame.filters import Shown, get_shown
+from efus_ui.frame.own_tour import get_own_steps, link_with, spell_view
 from efus_ui.pictures.qr import draw_qr
 
 # Wider than most screens: the dialog shrinks to fit, and its code is as large as there is room.
@@ -23,14 +26,24 @@ class Briefing(NamedTuple):
     file: str
 
 
-def show_sharing() -> None:
-    """The button that gives the link of this view."""
+def show_sharing(headline: str, sentence: str) -> None:
+    """The button that gives the link of this view, and puts it into the visitor's own tour.
+
+    `headline` and `sentence` are what the step is called to begin with.
+    """
     if st.button(_("Share"), key="share"):
         show = st.dialog(_("Share this view"), width=DIALOG_PX, icon=":material/qr_code_2:")
-        show(show_link)(spell_out_here())
+        show(show_link)(spell_out_here(), _link_to_add(headline, sentence))
 
 
-def show_link(link: str) -> None:
+def _link_to_add(headline: str, sentence: str) -> str | None:
+    """The address that adds this view to the tour; None where it cannot be presented."""
+    if get_page() not in PAGES:
+        return None
+    return link_with("tours", *get_own_steps(), Step(spell_view(), headline, sentence))
+
+
+def show_link(link: str, add: str | None) -> None:
     """In a dialog: a link to copy and its QR code, large enough to scan from a projector."""
     picture, words = st.columns([2, 3], gap="large", vertical_alignment="center")
     code = draw_qr(link)
@@ -43,6 +56,9 @@ def show_link(link: str) -> None:
         st.markdown(f"**{title}**")
         st.code(link, language=None, wrap_lines=True)
         st.markdown(_("It opens exactly this page, with the filters and the choice made here."))
+        if add is not None:
+            label = _("Add this view to your tour")
+            st.markdown(f"**[{label}]({add})**")
 
 
 def brief_filtered(shown: Shown) -> Briefing:

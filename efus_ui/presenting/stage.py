@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from efus_data import Network
 from efus_data.base.words import N_, _, translate
+from efus_data.tours.own import Step
 from efus_ui.elements import draw_element
 from efus_ui.frame import address
 from efus_ui.parts.heading import set_title
@@ -14,6 +15,7 @@ from efus_ui.presenting.steps import (
     describe_step,
     link_step,
     list_headlines,
+    list_steps,
     list_views,
     name_tours,
 )
@@ -63,6 +65,7 @@ def take_step(network: Network, page: str) -> Asked | None:
 def show_step(network: Network, asked: Asked) -> None:
     """Draw a step, with those beside it, so that they are there before they are asked for."""
     tour, step, is_speaker = asked
+    steps = list_steps(network, tour)
     title, headlines = name_tours(network)[tour], list_headlines(network, tour)
     views = list_views(network, tour)
     set_title(f"{headlines[step - 1]} · {title}")
@@ -80,7 +83,7 @@ def show_step(network: Network, asked: Asked) -> None:
             "title": title,
             "step": step,
             "isSpeaker": is_speaker,
-            "steps": {str(n): _send_step(network, tour, n, is_speaker) for n in beside},
+            "steps": {str(n): _send_step(network, steps[n - 1], is_speaker) for n in beside},
             "links": [
                 {
                     "href": link_step(tour, n, is_speaker=is_speaker),
@@ -96,9 +99,9 @@ def show_step(network: Network, asked: Asked) -> None:
     )
 
 
-def _send_step(network: Network, tour: str, step: int, is_speaker: bool) -> dict[str, Any]:
+def _send_step(network: Network, step: Step, is_speaker: bool) -> dict[str, Any]:
     """A step for the browser; its notes for the speaker alone."""
-    described = describe_step(network, tour, step)
+    described = describe_step(network, step)
     return described if is_speaker else {**described, "notes": ""}
 
 

@@ -2,31 +2,45 @@
 
 from typing import Any
 
-from efus_data import Network
+from efus_data import Filters, Network
 from efus_data.base.memory import remember_words
 from efus_data.base.tuples import name_rows
+from efus_data.base.words import _
 from efus_data.tours.figures import fill
+from efus_data.tours.own import TOUR_ID, Step
 from efus_data.tours.views import FIRST, View, read_view
-from efus_ui.frame.address import join_link
+from efus_ui.frame.address import join_link, keep
+from efus_ui.frame.own_tour import get_own_steps
 from efus_ui.presenting.pictures import draw_picture
 
 TOUR, STEP, SPEAKER = "tour", "step", "speaker"
 
 
 def name_tours(network: Network) -> dict[str, str]:
-    """The titles of the tours by id, in the order of the package."""
-    return {str(row.tour_id): row.title for row in name_rows(network.tours)}
+    """The titles of the tours by id: those of the package, and the visitor's own."""
+    titles = {str(row.tour_id): row.title for row in name_rows(network.tours)}
+    return {**titles, TOUR_ID: _("Your tour")} if get_own_steps() else titles
+
+
+def list_steps(network: Network, tour: str) -> list[Step]:
+    """The steps of a tour, in their order."""
+    if tour == TOUR_ID and get_own_steps():
+        return list(get_own_steps())
+    steps = network.tour_steps
+    rows = name_rows(steps[steps["tour_id"] == tour].sort_values("step"))
+    return [Step(*map(_blank, row[2:])) for row in rows]
 
 
 def list_headlines(network: Network, tour: str) -> list[str]:
     """The headlines of a tour's steps, numbers filled in."""
-    return [fill(row.headline, network, _find_view(network, row)) for row in _pick(network, tour)]
+    steps = list_steps(network, tour)
+    return [fill(step.headline, network, find_view(network, step)) for step in steps]
 
 
 def list_views(network: Network, tour: str) -> list[str]:
     """The addresses of the views of a tour's steps, to explore from there."""
-    views = (_find_view(network, row) for row in _pick(network, tour))
-    return [join_link(view.page, view.to_parameters()) for view in views]
+    views = (find_view(network, step) for step in list_steps(network, tour))
+    return [join_link(view.page, {**keep(view.filters), **view.to_parameters()}) for view in views]
 
 
 def link_step(tour: str, step: int, *, is_speaker: bool = False) -> str:
@@ -36,33 +50,31 @@ def link_step(tour: str, step: int, *, is_speaker: bool = False) -> str:
         parameters[STEP] = [str(step)]
     if is_speaker:
         parameters[SPEAKER] = ["1"]
-    return join_link(FIRST, parameters)
+    return join_link(FIRST, {**keep(Filters()), **parameters})
 
 
 @remember_words
-def describe_step(network: Network, tour: str, step: int) -> dict[str, Any]:
+def describe_step(network: Network, step: Step) -> dict[str, Any]:
     """A step as the element `presenting` takes it: what it says, its panels, its notes.
 
-    Steps count from 1. Nobody may change it: the next one who presents it gets the same.
+    Nobody may change it: the next one who presents it gets the same.
     """
-    row = _pick(network, tour)[step - 1]
-    view = _find_view(network, row)
+    view = find_view(network, step)
     return {
-        "headline": fill(row.headline, network, view),
-        "sentence": fill(row.sentence, network, view),
-        "notes": row.notes if isinstance(row.notes, str) else "",
+        "headline": fill(step.headline, network, view),
+        "sentence": fill(step.sentence, network, view),
+        "notes": step.notes,
         "panels": draw_picture(network, view),
     }
 
 
-def _pick(network: Network, tour: str) -> list[Any]:
-    """The rows of a tour's steps, in their order."""
-    steps = network.tour_steps
-    return name_rows(steps[steps["tour_id"] == tour].sort_values("step"))
-
-
-def _find_view(network: Network, row: Any) -> View:
-    view, _ = read_view(network, row.address)
-    if view is None:  # the check of the package lets none through
-        raise ValueError(row.address)
+def find_view(network: Network, step: Step) -> View:
+    """The view of a step; ValueError where it is none, which is refused before."""
+    view = read_view(network, step.address)[0]
+    if view is None:
+        raise ValueError(step.address)
     return view
+
+
+def _blank(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""

@@ -3,17 +3,20 @@
 import streamlit as st
 
 from efus_data.base.words import _, ngettext
+from efus_data.tours.own import TOUR_ID
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import get_first_page, show_unknown, spell_out
 from efus_ui.frame.filters import get_shown
+from efus_ui.frame.own_tour import get_own_steps
 from efus_ui.parts.heading import SOURCE, set_title
 from efus_ui.parts.links import escape_markdown
+from efus_ui.presenting.composing import show_own_tour
 from efus_ui.presenting.steps import TOUR, link_step, list_headlines, name_tours
 
 PAGE = {"place": 45, "icon": ":material/slideshow:"}
 
 network = get_shown().whole
-tours = name_tours(network)
+tours = {tour: title for tour, title in name_tours(network).items() if tour != TOUR_ID}
 set_title(_("Tours"))
 st.title(
     ngettext("{count} tour to present", "{count} tours to present", len(tours))
@@ -29,9 +32,15 @@ st.markdown(
         "notes in a window of their own, and Escape leaves the tour to explore the view further."
     )
 )
-for tour, title in tours.items():
+is_begun = bool(get_own_steps())
+if is_begun:
+    st.header(_("Your tour"), anchor=False)
+    show_own_tour(network)
+    st.header(_("Tours that come with the data"), anchor=False)
+columns = st.columns(2)
+for place, (tour, title) in enumerate(tours.items()):
     headlines = list_headlines(network, tour)
-    with st.container(border=True):
+    with columns[place % 2], st.container(border=True):
         st.header(escape_markdown(title), anchor=False)
         steps = ngettext("{count} step", "{count} steps", len(headlines))
         present = {
@@ -40,7 +49,8 @@ for tour, title in tours.items():
             "more": steps,
             "href": link_step(tour, 1),
         }
-        draw_element("links", f"tour_{tour}", {"look": "cards", "label": title, "links": [present]})
+        links = {"look": "cards", "label": title, "links": [present]}
+        draw_element("links", f"tour_{tour}", links)
         st.markdown("\n".join(f"1. {escape_markdown(headline)}" for headline in headlines))
         st.markdown(_("The link to copy:"))
         st.code(spell_out(get_first_page(), {TOUR: [tour]}), language=None, wrap_lines=True)
@@ -51,4 +61,7 @@ if not tours:
             "`tours.csv` and `tour_steps.csv`."
         )
     )
+if not is_begun:
+    st.header(_("Your own tour"), anchor=False)
+    show_own_tour(network)
 st.caption(_(SOURCE))

@@ -1,5 +1,6 @@
 """Presenting: every step of every tour, read from the back of a hall, by keys alone."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -193,3 +194,47 @@ def test_the_time_runs_and_starts_again(screen: Page, address: str) -> None:
     expect(clock).to_have_text("0:02")
     screen.get_by_role("button", name="Start again at zero").click()
     expect(clock).to_have_text("0:00")
+
+
+def add_view(page: Page) -> None:
+    """Add the view that is open to the own tour."""
+    page.get_by_role("button", name="Share", exact=True).click()
+    page.get_by_role("link", name="Add this view to your tour").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".efus-composer")).to_be_visible()
+
+
+def test_an_own_tour_is_made_presented_saved_and_opened_again(
+    screen: Page, address: str, tmp_path
+) -> None:
+    screen.goto(f"{address}/?country=FR")
+    add_view(screen)
+    screen.locator("nav.efus-pages").get_by_text("Timeline", exact=True).click()
+    expect(screen.locator(".efus-timeline")).to_be_visible()
+    add_view(screen)
+    headlines = screen.get_by_label("Headline")
+    expect(headlines).to_have_count(2)
+    headlines.nth(1).fill("When <b>we</b> met")
+    screen.get_by_label("Notes for the speaker").nth(1).fill('Say "hello",\nthen begin.')
+    screen.keyboard.press("Tab")
+    screen.get_by_role("link", name="Move up").nth(0).click()
+    expect(headlines.nth(0)).to_have_value("When <b>we</b> met")
+    with screen.expect_download() as saving:
+        screen.get_by_role("button", name="Save the tour as a file").click()
+    saving.value.save_as(tmp_path / "mine.csv")
+    screen.get_by_role("link", name="Present: Your tour").click()
+    expect(find_headline(screen)).to_have_text("When <b>we</b> met")
+    screen.keyboard.press("PageDown")
+    expect(find_headline(screen)).to_have_text(re.compile("^15 cities and regions in France"))
+    screen.keyboard.press("Escape")
+    expect(screen.locator(".efus-chips")).to_contain_text("France")
+    screen.goto(f"{address}/tours")
+    chosen = screen.get_by_label("Open a saved tour")
+    (tmp_path / "strange.csv").write_text("a,b\n1,2\n")
+    chosen.set_input_files(tmp_path / "strange.csv")
+    expect(screen.get_by_text("This file holds no steps of a tour.")).to_be_visible()
+    chosen.set_input_files(tmp_path / "mine.csv")
+    expect(headlines.nth(0)).to_have_value("When <b>we</b> met")
+    expect(screen.get_by_label("Notes for the speaker").nth(0)).to_have_value(
+        'Say "hello",\nthen begin.'
+    )

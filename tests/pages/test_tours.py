@@ -1,11 +1,15 @@
 """Tours: where they start, and what a step puts on the screen."""
 
+import json
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from efus_data import Network
 from tests.packages import write_package
 from tests.pages.frame import (
     follow,
+    open_link,
     open_page,
     read_elements,
     read_headings,
@@ -16,7 +20,7 @@ from tests.pages.frame import (
 )
 
 
-def read_stage(**parameters: str) -> dict:
+def read_stage(**parameters: str | list[str]) -> dict:
     """What the browser gets to present."""
     (data,) = read_elements(open_page("map", **parameters), "presenting")
     return data
@@ -91,3 +95,63 @@ def test_another_page_presents_nothing() -> None:
     app = open_page("timeline", tour="families", step="2")
     assert read_tidy(app) == "./timeline"
     assert read_elements(app, "presenting") == []
+
+
+FRANCE = '["map?country=FR","{authorities} French towns","They work together.","Say hello."]'
+YEARS = '["timeline","When it was","",""]'
+
+
+def read_own(href: str) -> list[str]:
+    """The headlines of the own tour that an address carries."""
+    given = parse_qs(urlsplit(href).query).get("own", [])
+    return [json.loads(step)[1] for step in given]
+
+
+def test_every_link_carries_the_own_tour_on() -> None:
+    app = open_page("timeline", own=[FRANCE, YEARS], country="DE")
+    for name, href in read_links(app).items():
+        assert read_own(href) == ["{authorities} French towns", "When it was"], name
+    assert read_tidy(app) is None
+
+
+def test_a_view_is_added_to_the_own_tour_from_where_it_is_shared() -> None:
+    app = open_page("timeline", own=[YEARS], country="DE")
+    app.button(key="share").click().run()
+    title = app.title[0].value
+    added = read_links(app)["Add this view to your tour"]
+    assert urlsplit(added).path == "./tours"
+    step = json.loads(parse_qs(urlsplit(added).query)["own"][1])
+    assert step == ["timeline?country=DE", title.replace("\\", ""), "Germany", ""]
+    assert "own=" not in app.code[-1].value  # who gets the link gets the view alone
+
+
+def test_the_own_tour_is_presented_with_its_numbers_counted() -> None:
+    stage = read_stage(tour="own", own=[YEARS, FRANCE], step="2")
+    assert stage["steps"]["2"]["headline"] == "15 French towns"
+    assert stage["steps"]["1"]["sentence"] == ""
+    assert read_own(stage["links"][0]["leave"]) == ["When it was", "{authorities} French towns"]
+
+
+def test_its_steps_are_moved_and_removed_by_links() -> None:
+    app = open_page("tours", own=[FRANCE, YEARS])
+    (data,) = read_elements(app, "composer")
+    first, second = data["steps"]
+    assert (first["view"], second["view"]) == ("1. Map · France", "2. Timeline")
+    assert read_own(first["down"]) == ["When it was", "{authorities} French towns"]
+    assert read_own(second["remove"]) == ["{authorities} French towns"]
+    assert (first["up"], second["down"]) == ("", "")
+    assert read_own(read_links(app)["Start anew"]) == []
+    assert "?tour=own&own=" in app.code[0].value
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["nonsense", "[1, 2]", '["map"]', '["checks","A"]', '["map?country=XX","A"]', '["peers","A"]'],
+)
+def test_a_step_that_shows_nothing_is_named_and_left_out(wrong: str) -> None:
+    app = open_page("tours", own=[YEARS, wrong])
+    told = read_tidy(app)
+    assert told is not None and read_own(told) == ["When it was"]
+    tidied = open_link(told)
+    assert len(read_elements(tidied, "composer")[0]["steps"]) == 1
+    assert f"`own={wrong}`" in read_words(tidy(app))

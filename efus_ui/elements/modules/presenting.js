@@ -13,7 +13,7 @@ const ICONS = {
   previous: "M15 4l-8 8 8 8",
   next: "M9 4l8 8-8 8",
 };
-const known = new Map(); // the steps that came so far, by tour and number
+const known = new Map(); // the steps that came so far, by their address
 
 export default function ({ data, parentElement }) {
   let stage = parentElement.querySelector(".efus-presenting");
@@ -25,11 +25,11 @@ export default function ({ data, parentElement }) {
   }
   if (stage.efusData?.tour !== data.tour) stage.efusDrawn = null;
   stage.efusData = data;
-  for (const [step, own] of Object.entries(data.steps)) known.set(`${data.tour}/${step}`, own);
+  for (const [step, own] of Object.entries(data.steps)) known.set(data.links[step - 1].href, own);
   if (isHere(data.here)) draw(stage, data.step); // else it is about to be another one
 }
 
-const find = ({ tour }, step) => known.get(`${tour}/${step}`);
+const find = ({ links }, step) => known.get(links[step - 1]?.href);
 const findStep = () => Number(read("step")[0] ?? 1);
 
 /** Go to a step: at once where it is known, and one entry of the history. */
@@ -79,6 +79,7 @@ function draw(stage, step) {
   } else {
     const heading = make("h1", { textContent: own.headline });
     const sentence = make("p", { className: "efus-sentence", textContent: own.sentence });
+    sentence.hidden = !own.sentence;
     const picture = make("div", { className: "efus-picture" });
     stage.replaceChildren(heading, sentence, picture, drawWays(stage, step));
     drawPicture(picture, own.panels, words);

@@ -1,0 +1,74 @@
+// The steps of a visitor's own tour: what is said of each, their order, and what goes. What is
+// written is held by the address, as all else.
+import { change, followLinks, isHere, make } from "./address.js";
+import { readSteps } from "./saved_tour.js";
+
+const FIELDS = ["headline", "sentence", "notes"];
+const WAYS = ["up", "down", "remove"];
+
+export default function ({ data, parentElement }) {
+  let list = parentElement.querySelector(".efus-composer");
+  if (!list) {
+    list = make("ol", { className: "efus-composer" });
+    list.addEventListener("change", () => change({ own: [...list.children].map(collect) }));
+    followLinks(list, () => true, { toTop: false });
+    parentElement.append(list, makeOpener(data.words));
+  } else if (!isHere(data.here)) return; // somebody went on meanwhile: what he wrote stays
+  const { steps, words } = data;
+  if (list.children.length !== steps.length) list.replaceChildren(...steps.map(() => build(words)));
+  steps.forEach((step, place) => fill(list.children[place], step));
+}
+
+/** Where a saved tour is opened: its steps take the place of those of now. */
+function makeOpener(words) {
+  const field = make("input", { type: "file", accept: ".csv,text/csv" });
+  const said = make("p");
+  said.setAttribute("role", "status");
+  field.addEventListener("change", async () => {
+    const [file] = field.files;
+    if (!file) return;
+    const steps = readSteps(await file.text());
+    said.textContent = steps.length ? "" : words.strange;
+    field.value = "";
+    if (steps.length) change({ own: steps.map((step) => JSON.stringify(step)) });
+  });
+  const label = make("label", { className: "efus-opener" }, make("span", { textContent: words.open }), field);
+  return make("div", {}, label, said);
+}
+
+/** The fields and links of one step, still without what stands in them. */
+function build(words) {
+  const item = make("li", {}, make("a", { className: "efus-view" }));
+  for (const name of FIELDS) {
+    const isLong = name === "notes";
+    const field = make(isLong ? "textarea" : "input", isLong ? { rows: 2 } : { type: "text" });
+    field.name = name;
+    item.append(make("label", {}, make("span", { textContent: words[name] }), field));
+  }
+  const ways = WAYS.map((way) => make("a", { className: `efus-${way}`, textContent: words[way] }));
+  item.append(make("div", {}, ...ways));
+  return item;
+}
+
+/** Put a step into its fields; the one that is being written in keeps what stands there. */
+function fill(item, step) {
+  item.efusAddress = step.address;
+  const view = item.querySelector(".efus-view");
+  Object.assign(view, { textContent: step.view, href: step.href });
+  for (const name of FIELDS) {
+    const field = item.querySelector(`[name=${name}]`);
+    if (field !== document.activeElement) field.value = step[name];
+    field.maxLength = step.longest[name];
+  }
+  for (const way of WAYS) {
+    const link = item.querySelector(`.efus-${way}`);
+    link.hidden = !step[way];
+    if (step[way]) link.setAttribute("href", step[way]);
+  }
+}
+
+/** A step as one value of the address: its view, and what is said of it. */
+function collect(item) {
+  const said = FIELDS.map((name) => item.querySelector(`[name=${name}]`).value.trim());
+  return JSON.stringify([item.efusAddress, ...said]);
+}
