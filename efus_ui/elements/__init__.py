@@ -17,7 +17,7 @@ PACKAGE, MODULES = "efus", "modules"
 FOLDER = Path(__file__).resolve().parent / MODULES
 NAMES = (
     *("address_bar", "choice", "composer", "filters", "grid", "links"),
-    *("map", "presenting", "table", "timeline"),
+    *("map", "presenting", "table", "timeline", "tour_file"),
 )
 _RENDERERS: WeakKeyDictionary[Any, dict[str, Callable[..., Any]]] = WeakKeyDictionary()
 

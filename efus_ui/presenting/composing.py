@@ -13,6 +13,7 @@ from efus_ui.elements import draw_element
 from efus_ui.frame.address import OWN, get_first_page, link_here, spell_out
 from efus_ui.frame.own_tour import get_own_steps, link_with
 from efus_ui.frame.pages import find_page
+from efus_ui.presenting.handout import link_file
 from efus_ui.presenting.steps import TOUR, find_view, link_step
 
 PAGE = "tours"
@@ -63,9 +64,11 @@ def _offer_files(steps: Sequence[Step]) -> None:
     st.markdown(_("The link to copy:"))
     parameters = {TOUR: [TOUR_ID], OWN: [step.write() for step in steps]}
     st.code(spell_out(get_first_page(), parameters), language=None, wrap_lines=True)
+    keep = _("Take it along as a file")
+    st.markdown(f"[{keep}]({link_file(TOUR_ID)})")
     with st.container(horizontal=True):
         st.download_button(
-            _("Save the tour as a file"),
+            _("Save the tour"),
             partial(write_steps, steps),
             STEPS_FILE,
             "text/csv",

@@ -93,7 +93,7 @@ def show_step(network: Network, asked: Asked) -> None:
                 for n, (headline, view) in enumerate(zip(headlines, views, strict=True), start=1)
             ],
             "speaker": link_step(tour, step, is_speaker=True),
-            "foot": left_out if unknown else _tell_source(network),
+            "foot": left_out if unknown else tell_source(network),
             "words": translate(WORDS),
         },
     )
@@ -105,7 +105,7 @@ def _send_step(network: Network, step: Step, is_speaker: bool) -> dict[str, Any]
     return described if is_speaker else {**described, "notes": ""}
 
 
-def _tell_source(network: Network) -> str:
+def tell_source(network: Network) -> str:
     """Who is the first source of the package: what stands before the colon of its title."""
     titles = [source["title"] for source in network.package.sources[:1] if source.get("title")]
     return _("Source: {name}", name=titles[0].partition(": ")[0]) if titles else ""

@@ -5,12 +5,14 @@ import streamlit as st
 from efus_data.base.words import _, ngettext
 from efus_data.tours.own import TOUR_ID
 from efus_ui.elements import draw_element
+from efus_ui.frame import address
 from efus_ui.frame.address import get_first_page, show_unknown, spell_out
 from efus_ui.frame.filters import get_shown
 from efus_ui.frame.own_tour import get_own_steps
 from efus_ui.parts.heading import SOURCE, set_title
 from efus_ui.parts.links import escape_markdown
 from efus_ui.presenting.composing import show_own_tour
+from efus_ui.presenting.handout import link_file, show_file
 from efus_ui.presenting.steps import TOUR, link_step, list_headlines, name_tours
 
 PAGE = {"place": 45, "icon": ":material/slideshow:"}
@@ -32,6 +34,10 @@ st.markdown(
         "notes in a window of their own, and Escape leaves the tour to explore the view further."
     )
 )
+if kept := address.take("file", name_tours(network)):
+    title = escape_markdown(name_tours(network)[kept])
+    st.header(_("“{title}” as a file", title=title), anchor=False)
+    show_file(network, kept)
 is_begun = bool(get_own_steps())
 if is_begun:
     st.header(_("Your tour"), anchor=False)
@@ -52,6 +58,8 @@ for place, (tour, title) in enumerate(tours.items()):
         links = {"look": "cards", "label": title, "links": [present]}
         draw_element("links", f"tour_{tour}", links)
         st.markdown("\n".join(f"1. {escape_markdown(headline)}" for headline in headlines))
+        keep = _("Take it along as a file")
+        st.markdown(f"[{keep}]({link_file(tour)})")
         st.markdown(_("The link to copy:"))
         st.code(spell_out(get_first_page(), {TOUR: [tour]}), language=None, wrap_lines=True)
 if not tours:

@@ -31,6 +31,7 @@ VIEWS = {
     "source check": "checks?country=ES",
     "data": "data?view=projects",
     "tours": "tours",
+    "a tour as a file": "tours?file=families",
     "a tour of one's own": 'tours?own=["map?country=FR","Liaise","",""]'
     '&own=["timeline","Bounce","",""]',
     "about": "about",

@@ -1,9 +1,12 @@
 """Presenting: every step of every tour, read from the back of a hall, by keys alone."""
 
+import io
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
@@ -220,7 +223,7 @@ def test_an_own_tour_is_made_presented_saved_and_opened_again(
     screen.get_by_role("link", name="Move up").nth(0).click()
     expect(headlines.nth(0)).to_have_value("When <b>we</b> met")
     with screen.expect_download() as saving:
-        screen.get_by_role("button", name="Save the tour as a file").click()
+        screen.get_by_role("button", name="Save the tour").click()
     saving.value.save_as(tmp_path / "mine.csv")
     screen.get_by_role("link", name="Present: Your tour").click()
     expect(find_headline(screen)).to_have_text("When <b>we</b> met")
@@ -238,3 +241,45 @@ def test_an_own_tour_is_made_presented_saved_and_opened_again(
     expect(screen.get_by_label("Notes for the speaker").nth(0)).to_have_value(
         'Say "hello",\nthen begin.'
     )
+
+
+@pytest.fixture
+def stick(screen: Page, address: str, tmp_path) -> Path:
+    """A tour with its notes as a file."""
+    screen.goto(f"{address}/tours?file=who-we-are")
+    expect(screen.locator(".efus-shelf h1")).to_have_count(7)
+    screen.wait_for_timeout(1500)  # outlines and letters come
+    with screen.expect_download() as saving:
+        screen.get_by_role("button", name="Save it with notes").click()
+    saving.value.save_as(tmp_path / "tour.html")
+    return tmp_path / "tour.html"
+
+
+def test_a_tour_opens_from_a_stick_without_a_server(browser: Browser, stick: Path) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 720}, offline=True) as context:
+        page, asked = context.new_page(), []
+        page.on("request", lambda request: asked.append(request.url.split(":")[0]))
+        page.goto(stick.as_uri())
+        expect(page.locator("h1").first).to_be_in_viewport()
+        assert page.locator("svg a[data-place]").count() > 61
+        for _ in range(3):
+            page.keyboard.press("PageDown")
+        expect(page.get_by_text("Cities of 14 countries meet across borders")).to_be_in_viewport()
+        box = page.locator(".efus-slide").nth(3).bounding_box()
+        assert box == pytest.approx({"x": 0, "y": 0, "width": 1280, "height": 720}, abs=1)
+        assert page.evaluate("document.fonts.check('20px \"Source Sans\"')")
+        assert set(asked) <= {"file", "data"}
+        assert stick.stat().st_size < 5_000_000
+
+
+def test_on_paper_each_step_is_a_page_with_its_notes(browser: Browser, stick: Path) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(stick.as_uri())
+        content = page.pdf(prefer_css_page_size=True, print_background=True)
+    printed = pypdf.PdfReader(io.BytesIO(content)).pages
+    assert len(printed) == 7
+    assert printed[0].mediabox.width > printed[0].mediabox.height
+    words = " ".join(printed[0].extract_text().split())
+    assert "61 cities and regions in 14 countries work together" in words
+    assert "Welcome." in words
