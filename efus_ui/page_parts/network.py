@@ -32,7 +32,7 @@ def show_matrix(shown: Shown, order: str) -> None:
     show_grid(
         grid,
         "matrix",
-        _("Who takes part in what"),
+        _("Who is in which project"),
         rows_open="authority_id",
         columns_open="project_id",
     )
@@ -87,7 +87,7 @@ def show_countries(pairs: pd.DataFrame) -> None:
     show_grid(
         describe_country_meetings(pairs), "countries", _("In how many projects countries meet")
     )
-    st.caption(_("A number: the projects in which authorities of both countries take part."))
+    st.caption(_("A number: the projects with authorities of both countries."))
     count = ngettext("{count} pair of countries", "{count} pairs of countries", len(pairs))
     st.header(count, anchor=False)
     show_table(
@@ -124,7 +124,7 @@ def show_organisations(organisations: pd.DataFrame) -> None:
         key="organisations_table",
         bars={"authority_count": int(organisations["authority_count"].max())},
     )
-    st.caption(_("Authorities met: those filtered that take part in the same projects."))
+    st.caption(_("Authorities met: those filtered that were in the same projects."))
 
 
 def _tell_parts(organisations: pd.DataFrame) -> list[str]:

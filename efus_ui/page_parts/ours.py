@@ -72,10 +72,10 @@ def title_own_projects(shown: Shown, own_id: str, projects: pd.DataFrame) -> str
     name = name_authorities(shown.whole)[own_id]
     own = projects[projects["project_id"].isin(list_own_projects(shown.whole, own_id))]
     if own.empty:
-        return _("{name} takes part in none of the projects shown", name=name)
+        return _("{name} is in none of the projects shown", name=name)
     return ngettext(
-        "{name} takes part in {part} of {count} project: {years}",
-        "{name} takes part in {part} of {count} projects: {years}",
+        "{name}: in {part} of {count} project, {years}",
+        "{name}: in {part} of {count} projects, {years}",
         len(projects),
         name=name,
         part=tell_number(len(own)),

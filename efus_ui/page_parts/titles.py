@@ -20,7 +20,7 @@ from efus_data.tables.values import Network
 
 CITIES = {"city", "metropolis"}
 MOST_NAMED = 3
-NO_PART = N_("None of those shown takes part in a project")
+NO_PART = N_("None of those shown is in a project")
 NO_PLACE = N_("No city or region fits what is filtered")
 NO_PROJECT = N_("No project fits what is filtered")
 

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from efus_data import read_parameters
 from efus_data.base.words import N_, NN_, _, ngettext, tell_number
+from efus_ui.elements import draw_element
 from efus_ui.frame import address
-from efus_ui.frame.filters import Shown, draw_chips
+from efus_ui.frame.filters import Shown, draw_chips, list_parts
 from efus_ui.frame.pages import find_page
 from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.searched import show_search
@@ -126,12 +128,30 @@ def show_if_empty(shown: Shown, *, of: str = "authorities") -> bool:
     described = escape_markdown(shown.filters.describe(shown.whole))
     unfit = _(COUNTED[of].unfit, filters=described)
     way_out = _(
-        "Remove one of them above, or clear all; of several, all must hold. Words of a search are "
-        "looked for in names, titles, summaries and organisations."
+        "Of several filters, all must hold. Words of a search are looked for in names, titles, "
+        "summaries and organisations."
     )
     st.info(
         f"{unfit} {way_out}",
         title=_("Nothing to show"),
         icon=":material/search_off:",
     )
+    links = _find_ways_out(shown, of)
+    if links:
+        data = {"look": "cards efus-row", "label": _("Ways on"), "links": links}
+        draw_element("links", "ways_out", data)
     return True
+
+
+def _find_ways_out(shown: Shown, of: str) -> list[dict[str, str]]:
+    """What would be shown without one of the filters, each as a link that shows something."""
+    given, links = shown.filters.to_parameters(), []
+    for text, without in list_parts(shown.filters, shown.whole):
+        filters, _unknown = read_parameters({**given, **without}, shown.whole)
+        count = len(filters.apply(shown.whole).table(of))
+        if count:
+            every = len(shown.whole.table(of))
+            more = ngettext(*COUNTED[of].some, every, part=tell_number(count))
+            name = _("Without {filter}", filter=text)
+            links.append({"text": name, "more": more, "href": address.link_here(without)})
+    return links

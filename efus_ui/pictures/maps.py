@@ -15,7 +15,7 @@ CIRCLE_POINTS = 72
 DIGITS = 6  # of a coordinate: some 40 m
 PRACTICE, PROJECTS = "practice", "projects"
 # The two looks of a place.
-LOOKS = {PRACTICE: N_("tells what it does"), PROJECTS: N_("takes part in projects")}
+LOOKS = {PRACTICE: N_("tells what it does"), PROJECTS: N_("in projects")}
 LINE_COLUMNS = ["from_id", "to_id", "from", "to", "width"]
 
 

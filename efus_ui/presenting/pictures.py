@@ -123,7 +123,7 @@ def _draw_network(network: Network, view: View, rows: pd.DataFrame) -> list[Pane
         order = order_authorities(part, view.get("order", "count"))
         lists = list_authorities(part), list_projects(part)
         grid = describe_matrix(rows, *lists, order, by_country=False)
-        return [make_grid(grid, _("Who takes part in what"))]
+        return [make_grid(grid, _("Who is in which project"))]
     if asked == "countries":
         return [
             make_grid(describe_country_meetings(rows), _("In how many projects countries meet"))

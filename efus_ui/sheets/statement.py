@@ -10,9 +10,8 @@ from efus_data.base.words import N_, _, ngettext
 from efus_ui.parts.links import escape_markdown, link_sheet
 
 EDITORIAL = N_(
-    "An editorial reading by this project, not by Efus or by those named; the leaflet’s words that "
-    "bear it out are quoted. No link means that the leaflet does not say so, not that nothing is "
-    "done."
+    "Our own reading of the leaflet, not by Efus or those named. No link: the leaflet does not "
+    "say so."
 )
 UNADDRESSED = {
     "practice": N_(
@@ -107,7 +106,7 @@ def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
         with st.container(border=True, gap="xsmall"):
             name = link_sheet("statement_id", row.statement_id, row.statement)
             st.markdown(f"{name}: {escape_markdown(row.summary)}\n\n{_explain(row)}")
-    st.caption(_("An editorial reading by this project, not by Efus or by those named."))
+    st.caption(_("Our own reading of the leaflet, not by Efus or those named."))
 
 
 def _explain(row) -> str:

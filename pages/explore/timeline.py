@@ -38,7 +38,7 @@ show_heading(
     shown,
     of="projects",
     view=title,
-    taken=[Taken(_("Projects"), "projects"), Taken(_("Participations"), "participations")],
+    taken=[Taken(_("Projects"), "projects"), Taken(_("Who is in which project"), "participations")],
 )
 view = choose_view(VIEWS, _("Rows"))
 end_if_empty(shown, of="projects" if view == "projects" else "authorities")

@@ -50,4 +50,5 @@ if chosen is not None:
     show_statement_sheet(statements[chosen], by_statement.get(chosen, []))
 else:
     show_statements(statements.values(), by_statement, own)
-st.caption(" ".join([_(EDITORIAL), _(SOURCE)]))
+st.caption(_(EDITORIAL))
+st.caption(_(SOURCE))

@@ -39,7 +39,7 @@ PAGE = {"place": 50, "icon": ":material/hub:"}
 
 VIEWS = {
     "partners": _("Who works with whom"),
-    "matrix": _("Who takes part in what"),
+    "matrix": _("Who is in which project"),
     "countries": _("Countries"),
     "organisations": _("Organisations"),
 }
@@ -52,7 +52,7 @@ rows = shown.network.authorities.head(0)
 taken = []
 if view == "matrix":
     title = title_matrix(shown.network)
-    taken = [Taken(_("Participations"), "participations")]
+    taken = [Taken(_("Who is in which project"), "participations")]
 elif view == "countries":
     pairs = pair_countries(take_others(shown))
     rows = pick_pairs(pairs, shown.network.authorities["country"], "partner_country")

@@ -14,7 +14,7 @@ def shipped(monkeypatch) -> None:
 
 
 def test_the_page_says_whose_reading_it_is() -> None:
-    assert "not by Efus or by those named" in read_words(open_page("manifesto"))
+    assert "not by Efus or those named" in read_words(open_page("manifesto"))
 
 
 def test_every_point_that_something_addresses_is_a_tile_with_its_counts(leaflet: Network) -> None:

@@ -72,14 +72,15 @@ def test_its_rows_come_first_on_the_timeline(leaflet: Network, view: str, key: s
 @pytest.mark.parametrize(
     ("page", "begins"),
     [
-        ("projects", "Malmö takes part in "),
-        ("timeline", "Malmö takes part in "),
+        ("projects", "Malmö: in "),
+        ("timeline", "Malmö: in "),
         ("network", "Malmö works with "),
         ("manifesto", "Malmö addresses "),
     ],
 )
 def test_titles_are_told_from_its_eyes(page: str, begins: str) -> None:
-    assert open_page(page, ours=OURS).title[0].value.startswith(begins)
+    title = open_page(page, ours=OURS).title[0].value.replace("\\", "")
+    assert title.startswith(begins)
 
 
 def test_peers_and_compare_start_with_it() -> None:

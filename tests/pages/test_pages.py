@@ -17,6 +17,7 @@ from tests.pages.frame import (
     PAGES,
     UNFILTERED,
     follow,
+    open_link,
     open_page,
     read_choice,
     read_elements,
@@ -79,6 +80,10 @@ def test_an_empty_page_says_why_and_how_to_get_back(page: str) -> None:
     app = open_page(page, country="LV", project="bounce")
     assert "Latvia · Bounce" in app.info[0].value
     assert "· Latvia\n" in read_words(follow(app, "Remove Bounce"))
+    (ways,) = (data for data in read_elements(app, "links") if data["label"] == "Ways on")
+    for way, name in zip(ways["links"], ("Latvia", "Bounce"), strict=True):
+        assert way["text"] == f"Without {name}"
+        assert f"**{way['more']}**" in read_words(open_link(way["href"]))
     assert "no filter set" in read_words(follow(app, "Clear all"))
 
 

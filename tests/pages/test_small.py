@@ -70,7 +70,7 @@ def test_a_name_with_a_semicolon_is_drawn_without_links(folder: Path) -> None:
 
 def test_authorities_without_a_project_have_no_timeline(folder: Path) -> None:
     app = open_page("timeline", view="authorities", theme="prison")
-    assert app.title[0].value == "None of those shown takes part in a project"
+    assert app.title[0].value == "None of those shown is in a project"
     assert app.info[0].value == "None of those shown took part in a project."
     assert not read_elements(app, "timeline")
     assert "ended in" not in read_words(app)

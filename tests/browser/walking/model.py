@@ -214,7 +214,7 @@ def _check_pictures(look: Look, shown: Shown) -> list[str]:
         "Authorities and their projects over the years": network.participations[
             "authority_id"
         ].nunique(),
-        "Who takes part in what": len(network.authorities),
+        "Who is in which project": len(network.authorities),
     }
     for picture in look["pictures"]:
         if picture["alt"] in expected:
