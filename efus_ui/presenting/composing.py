@@ -64,7 +64,7 @@ def _offer_files(steps: Sequence[Step]) -> None:
     st.markdown(_("The link to copy:"))
     parameters = {TOUR: [TOUR_ID], OWN: [step.write() for step in steps]}
     st.code(spell_out(get_first_page(), parameters), language=None, wrap_lines=True)
-    keep = _("Take it along as a file")
+    keep = _("Is it ready? Take it along as a file")
     st.markdown(f"[{keep}]({link_file(TOUR_ID)})")
     with st.container(horizontal=True):
         st.download_button(

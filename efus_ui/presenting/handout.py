@@ -16,6 +16,33 @@ WORDS = {
     "saved": N_("It is saved among your downloads."),
     "more": N_("and {count} more"),
 }
+# What is checked before a talk, and what to do where it is not so.
+CHECKS = {
+    "letters": (
+        N_("The letters are there"),
+        N_("reload the page; the others that stand in for them are as readable."),
+    ),
+    "maps": (
+        N_("The maps are drawn"),
+        N_("reload the page; without their outlines the places still stand where they are."),
+    ),
+    "steps": (
+        N_("Every step is drawn"),
+        N_("look for the step that stays empty, and take it out."),
+    ),
+    "outside": (
+        N_("Nothing comes from outside of this server"),
+        N_("switch off what the browser adds to pages, and reload."),
+    ),
+    "screen": (
+        N_("The screen is large enough"),
+        N_("choose at least 1280 × 720, the browser in full screen."),
+    ),
+    "contrast": (
+        N_("The colours have contrast"),
+        N_("switch the system to light or dark colours without changes of its own."),
+    ),
+}
 
 
 def link_file(tour: str) -> str:
@@ -24,7 +51,10 @@ def link_file(tour: str) -> str:
 
 
 def show_file(network: Network, tour: str) -> None:
-    """The buttons that write the file, once every step of the tour is drawn."""
+    """Whether the tour is ready for a talk, and the buttons that write its file.
+
+    Every step is drawn for it once.
+    """
     st.markdown(
         _(
             "One file with all steps, pictures included: it opens in any browser without a "
@@ -43,5 +73,8 @@ def show_file(network: Network, tour: str) -> None:
             "steps": [describe_step(network, step) for step in list_steps(network, tour)],
             "foot": tell_source(network),
             "words": translate(WORDS),
+            "checks": {
+                name: {"asked": _(asked), "todo": _(todo)} for name, (asked, todo) in CHECKS.items()
+            },
         },
     )

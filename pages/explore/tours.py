@@ -36,7 +36,7 @@ st.markdown(
 )
 if kept := address.take("file", name_tours(network)):
     title = escape_markdown(name_tours(network)[kept])
-    st.header(_("“{title}” as a file", title=title), anchor=False)
+    st.header(_("“{title}”: ready, and as a file", title=title), anchor=False)
     show_file(network, kept)
 is_begun = bool(get_own_steps())
 if is_begun:
@@ -58,7 +58,7 @@ for place, (tour, title) in enumerate(tours.items()):
         links = {"look": "cards", "label": title, "links": [present]}
         draw_element("links", f"tour_{tour}", links)
         st.markdown("\n".join(f"1. {escape_markdown(headline)}" for headline in headlines))
-        keep = _("Take it along as a file")
+        keep = _("Is it ready? Take it along as a file")
         st.markdown(f"[{keep}]({link_file(tour)})")
         st.markdown(_("The link to copy:"))
         st.code(spell_out(get_first_page(), {TOUR: [tour]}), language=None, wrap_lines=True)

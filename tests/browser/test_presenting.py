@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from efus_data import Network
-from efus_ui.presenting.steps import link_step
 from tests.browser.visitor import count_steps, expect_address, read_query
 
 pytestmark = pytest.mark.browser
@@ -63,7 +62,7 @@ def hall(request, browser: Browser) -> Iterator[Page]:
 
 
 def open_step(page: Page, address: str, tour: str, step: int = 1) -> None:
-    page.goto(f"{address}/{link_step(tour, step).removeprefix('./')}")
+    page.goto(f"{address}/?tour={tour}&step={step}")
     expect(page.locator(".efus-presenting h1")).to_be_visible()
 
 
@@ -283,3 +282,18 @@ def test_on_paper_each_step_is_a_page_with_its_notes(browser: Browser, stick: Pa
     words = " ".join(printed[0].extract_text().split())
     assert "61 cities and regions in 14 countries work together" in words
     assert "Welcome." in words
+
+
+def test_a_tour_says_whether_it_is_ready(browser: Browser, address: str) -> None:
+    with browser.new_context(screen={"width": 1920, "height": 1080}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/tours?file=who-we-are")
+        expect(page.locator(".efus-checks > .efus-good")).to_have_count(6)
+    with browser.new_context(screen={"width": 1024, "height": 768}) as context:
+        page = context.new_page()
+        page.route("**/outlines.json", lambda route: route.abort())
+        page.goto(f"{address}/tours?file=who-we-are")
+        bad = page.locator(".efus-checks > .efus-bad")
+        expect(bad).to_have_count(2)
+        expect(bad.nth(0)).to_contain_text("The maps are drawn: reload the page")
+        expect(bad.nth(1)).to_contain_text("choose at least 1280 × 720")

@@ -2,6 +2,7 @@
 // pictures in it. It opens from a stick without any server, and prints a step a page.
 import { make } from "./address.js";
 import { drawPicture } from "./presenting_picture.js";
+import { drawChecks } from "./tour_ready.js";
 import { gatherFonts, gatherRules, writePage } from "./tour_file_page.js";
 
 export default function ({ data, parentElement }) {
@@ -30,6 +31,7 @@ export default function ({ data, parentElement }) {
   data.steps.forEach(({ panels }, place) => {
     drawPicture(shelf.children[place].querySelector(".efus-picture"), panels, data.words);
   });
+  box.prepend(drawChecks(shelf, data.checks));
 }
 
 function drawSlide({ headline, sentence }, { foot, steps }) {

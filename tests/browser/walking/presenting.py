@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from efus_data.tours.views import read_view
 from efus_ui.frame.address import join_link
-from efus_ui.presenting.steps import link_step, list_headlines
+from efus_ui.presenting.steps import list_headlines
 from tests.browser.walking import model
 from tests.browser.walking.steps import Details, Expected, Look
 from tests.browser.walking.visitor import Visitor
@@ -30,16 +30,16 @@ def do_present(visitor: Visitor, tour: str, keys: list[str]) -> Expected:
     """Open a tour, press the keys without waiting, and leave with Escape."""
     page, base = visitor.page, visitor.base
     rows = model.get_network().tour_steps.query("tour_id == @tour").sort_values("step")
-    page.evaluate(ENTER, _join(base, link_step(tour, 1)))
+    page.evaluate(ENTER, _link(base, tour, 1))
     headline = list_headlines(model.get_network(), tour)[0]
     expect(page.locator(".efus-presenting h1")).to_have_text(headline)
-    step, through = 1, [_join(base, link_step(tour, 1))]
+    step, through = 1, [_link(base, tour, 1)]
     for key in keys:
         page.keyboard.press(key)
         to = _follow(step, key, len(rows))
         if to != step:
             step = to
-            through.append(_join(base, link_step(tour, step)))
+            through.append(_link(base, tour, step))
     page.keyboard.press("Escape")
     view, _ = read_view(model.get_network(), rows["address"].iloc[step - 1])
     assert view is not None
@@ -51,6 +51,10 @@ def _follow(step: int, key: str, count: int) -> int:
     if key in ("Home", "End"):
         return 1 if key == "Home" else count
     return min(count, step + 1) if key in ON else max(1, step - 1)
+
+
+def _link(base: str, tour: str, step: int) -> str:
+    return f"{base}/?tour={tour}" + (f"&step={step}" if step > 1 else "")
 
 
 def _join(base: str, href: str) -> str:
