@@ -1,4 +1,4 @@
-"""The tables as CSV: exactly the package's columns, for reuse or for Excel."""
+"""The tables as CSV: exactly the package's columns, for programs or for Excel."""
 
 import csv
 from functools import partial
@@ -21,7 +21,7 @@ def describe_filters(filters: Filters, whole: Network) -> str:
 
 
 def format_csv(table: pd.DataFrame) -> bytes:
-    """CSV for reuse: UTF-8 without BOM, commas, line feeds; a blank cell is missing."""
+    """CSV for programs: UTF-8 without BOM, commas, line feeds; a blank cell is missing."""
     return _write(table, line_end="\n").encode("utf-8")
 
 

@@ -127,7 +127,7 @@ def _write_package(extract: Extract) -> bytes:
 _ALL = (
     _list_csv(
         "csv",
-        N_("CSV for reuse"),
+        N_("CSV for programs"),
         N_("pandas, R, QGIS, databases and Excel's From web: UTF-8, commas, decimal points"),
         format_csv,
         is_link=True,

@@ -247,7 +247,7 @@ def test_the_card_of_a_link_leads_to_the_sheet_of_its_authority(page, address: s
 def test_a_download_has_exactly_the_rows_shown(page, address: str, leaflet: Network) -> None:
     filters = Filters(countries=("FR", "DE"), themes=("youth-engagement",))
     open_page(page, f"{address}/data?country=FR&country=DE&theme=youth-engagement", "Youth")
-    saved = download(page, "CSV for reuse")
+    saved = download(page, "CSV for programs")
     assert saved.suggested_filename == "efus-participations_FR-DE_youth-engagement.csv"
     content = saved.path().read_bytes()
     shown = take_table(filters.apply(leaflet), "participations")
