@@ -51,6 +51,10 @@ class Shown:
     filters: Filters
     ours: str | None = None
 
+    def list_ours(self) -> list[str]:
+        """The one that is ours, or nobody."""
+        return [] if self.ours is None else [self.ours]
+
 
 def apply_filters(network: Network, page: str) -> None:
     """Apply the filters that the address holds; the page takes `get_shown`."""

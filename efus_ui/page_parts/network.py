@@ -20,13 +20,13 @@ from efus_ui.sheets.authority import tabulate_partners
 
 
 def show_matrix(shown: Shown, order: str) -> None:
-    """Authorities by projects, as marks in a table, in one of the ORDERS."""
-    network = shown.network
+    """Authorities by projects, as marks in a table, in one of the ORDERS; ours first."""
+    network, ids = shown.network, order_authorities(shown.network, order)
     grid = describe_matrix(
         list_cells(network),
         list_authorities(network),
         list_projects(network),
-        order_authorities(network, order),
+        sorted(ids, key=lambda own_id: own_id != shown.ours),
         by_country=order == "country",
     )
     show_grid(

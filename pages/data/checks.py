@@ -10,6 +10,8 @@ from efus_data.insight.completeness import (
     measure_completeness,
     spread_completeness,
 )
+from efus_data.insight.ours import put_first
+from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
@@ -26,11 +28,16 @@ shown = get_shown()
 whole = name_kinds(shown.whole)
 labels = whole["kind_title"] + ": " + whole["subject"]
 subjects = dict(zip(whole["discrepancy_id"], labels, strict=True))
-count = len(name_kinds(shown.network))
+found = put_first(name_kinds(shown.network), "authority_id", shown.list_ours())
+title = ngettext(
+    "{count} place in the leaflet to check", "{count} places in the leaflet to check", len(found)
+)
+if shown.ours is not None:
+    own = tell_number(int((found["authority_id"] == shown.ours).sum()))
+    name = name_authorities(shown.whole)[shown.ours]
+    title = _("{places}, {part} of them about {name}", places=title, part=own, name=name)
 show_heading(
-    ngettext(
-        "{count} place in the leaflet to check", "{count} places in the leaflet to check", count
-    ),
+    title,
     shown,
     view=subjects.get(take("discrepancy", subjects) or ""),
     taken=[Taken(_("Places to check"), "discrepancies")],
@@ -38,7 +45,6 @@ show_heading(
 show_waiting()
 end_if_empty(shown)
 
-found = name_kinds(shown.network)
 st.markdown(describe_severities(found))
 severities, meanings = translate(SEVERITY_NAMES), translate(SEVERITIES)
 st.caption(" ".join(f"*{severities[own]}:* {meanings[own]}" for own in SEVERITIES))

@@ -23,9 +23,7 @@ statements = {row.statement_id: row for row in name_rows(listed)}
 names = {own_id: f"{row.statement}: {row.label}" for own_id, row in statements.items()}
 chosen = take("statement", names)
 readings = list_readings(shown.network)
-by_statement = group_rows(
-    put_first(readings, "authority_id", [shown.ours] if shown.ours else []), "statement_id"
-)
+by_statement = group_rows(put_first(readings, "authority_id", shown.list_ours()), "statement_id")
 taken = [Taken(_("Points of the Manifesto"), "statements"), Taken(_("Who does what"), "readings")]
 own = list_own_statements(shown)
 if chosen is None:

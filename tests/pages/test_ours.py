@@ -3,6 +3,7 @@
 import pytest
 
 from efus_data import Network
+from efus_data.contradictions.discrepancies import find_discrepancies
 from efus_data.insight.partners import rank_partners
 from efus_data.insight.statements import list_readings
 from tests.pages.frame import (
@@ -81,6 +82,19 @@ def test_its_rows_come_first_on_the_timeline(leaflet: Network, view: str, key: s
 def test_titles_are_told_from_its_eyes(page: str, begins: str) -> None:
     title = open_page(page, ours=OURS).title[0].value.replace("\\", "")
     assert title.startswith(begins)
+
+
+def test_the_source_check_counts_what_is_about_it(leaflet: Network) -> None:
+    found = find_discrepancies(leaflet)
+    own = int((found["authority_id"] == "liege").sum())
+    title = open_page("checks", ours="liege").title[0].value
+    assert title.startswith(f"{len(found)} places in the leaflet to check, {own} of them about")
+    assert own
+
+
+def test_its_row_comes_first_in_the_matrix() -> None:
+    (grid,) = read_elements(open_page("network", ours=OURS, view="matrix"), "grid")
+    assert grid["rows"][0]["header"]["id"] == OURS
 
 
 def test_peers_and_compare_start_with_it() -> None:
