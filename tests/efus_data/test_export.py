@@ -190,6 +190,8 @@ def test_json_holds_the_rows_and_which_filters_left_them(small: Network) -> None
             "efus-practices_FR-DE_youth-engagement.csv",
         ),
         (Filters(year_from=2015, year_to=2019), "excel", "efus-practices_2015-2019_excel.csv"),
+        (Filters(year_from=2015), "", "efus-practices_2015-.csv"),
+        (Filters(year_to=2019), "", "efus-practices_-2019.csv"),
         (Filters(search="Málaga ../x"), "", "efus-practices_malaga-x.csv"),
     ],
 )

@@ -178,7 +178,7 @@ def test_filtered_networks_hold_together(
                 "tags": "alpha-mothers-families one-primary one-training",
                 "readings": "alpha-mothers-commitment-1 alpha-mothers-recommendation-1 "
                 "one-commitment-1",
-                "figures": "alpha-mothers efus-members",
+                "figures": "alpha-mothers efus-members one-cities",
             },
             id="a practice's and a project's",
         ),
@@ -204,6 +204,7 @@ def test_what_is_about_something_stays_with_it(
             figure_id,subject,label,value,unit,printed,section
             alpha-mothers,alpha,Mothers,40,people,40,Alpha
             efus-members,efus,Members,250,authorities,250,About
+            one-cities,one,Cities,2,authorities,two cities,One
             two-cities,two,Cities,2,authorities,two cities,Two
         """
     )
@@ -291,9 +292,10 @@ def test_years_in_the_wrong_order_are_named_and_left_out(small: Network) -> None
     assert unknown == ["from=2019 after to=2015"]
 
 
-def test_choices_keep_their_order_and_stand_once() -> None:
+def test_choices_keep_their_order_and_stand_once(small: Network) -> None:
     assert Filters(countries=("FR", "DE", "FR")).countries == ("FR", "DE")
     assert Filters(search="  two   words ").search == "two words"
+    assert read_parameters({"q": ["two", "words"]}, small)[0] == Filters(search="two words")
     assert not Filters()
 
 

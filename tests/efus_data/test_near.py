@@ -61,6 +61,15 @@ def test_a_place_that_does_not_exist_is_refused_with_the_nearest_name(small: Net
             [],
             id="any whole number",
         ),
+        *(
+            pytest.param(
+                {"near": ["alpha"], "within": [str(km)]},
+                Filters(near="alpha", within_km=km),
+                [],
+                id=f"a distance: {km}",
+            )
+            for km in (1, 20_000)
+        ),
         pytest.param({"within": ["300"]}, Filters(), [], id="kilometres alone are idle"),
         pytest.param(
             {"near": ["omega"], "within": ["300"]}, Filters(), ["near=omega"], id="unknown place"

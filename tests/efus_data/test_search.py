@@ -21,11 +21,23 @@ MENTIONS = """
     alpha-one,alpha,one,project_list,Alpha,One
     hague-one,hague,one,project_list,The Hague,One
     liege-two,liege,two,project_list,Liège,Two
+    thorshavn-one,thorshavn,one,project_list,Torshavn,One
     thorshavn-two,thorshavn,two,project_list,Þórshöfn,Two
+"""
+BODIES = """
+    organisation_id,name,kind,section
+    institute,Institute for Öffentlichkeit,institute,Two
+    school,Police school,institute,Two
+"""
+ROLES = """
+    organisation_id,project_id,role,printed_organisation,section
+    institute,two,lead,Institutio,Two
+    school,two,partner,Academy,Two
 """
 PRACTICES = """
     practice_id,authority_id,title,summary,start_year,end_year,section
     alpha-mothers,alpha,Mothers meet,Against radicalisation in a prison.,,,Alpha
+    hague-work,hague,Work that tries,Disorganised in L´Aquila,,,One
     liege-prison,liege,Prisons,Organised by the city of Straßburg.,,,Gamma
 """
 
@@ -36,7 +48,9 @@ def places(make_network: Callable[..., Network]) -> Network:
     return make_network(
         authorities=PLACES,
         mentions=MENTIONS,
+        organisations=BODIES,
         practices=PRACTICES,
+        roles=ROLES,
         tags="",
         milestones="",
         figures="",
@@ -68,6 +82,11 @@ def find(network: Network, words: str) -> str:
         pytest.param("αλφα", "alpha", id="Greek"),
         pytest.param("gravenhage", "hague", id="after a hyphen"),
         pytest.param("aye", "", id="within a name in another language"),
+        pytest.param("try", "hague", id="another form of a short word"),
+        pytest.param("Laquila", "hague", id="an accent in place of an apostrophe"),
+        pytest.param("lfa", "", id="within the first name in another language"),
+        pytest.param("Torshavn", "thorshavn", id="a name as it is printed in one place"),
+        pytest.param("xxxx", "", id="what stands nowhere, not even in blank cells"),
         pytest.param("Den Haag", "hague", id="two words, the local name"),
         pytest.param("La Haye", "hague", id="two words, another language"),
         pytest.param("Luik mothers", "", id="every word in one place"),
@@ -96,6 +115,17 @@ def test_a_search_finds_what_is_meant(places: Network, words: str, found: str) -
         pytest.param("Zanzibar", [], id="nothing near"),
         pytest.param("MOHTERS,", [("MOHTERS", "Mothers")], id="as asked, as it stands"),
         pytest.param("Straßbourg", [("Straßbourg", "Straßburg")], id="with its diacritics"),
+        pytest.param("Thorshofm", [("Thorshofm", "Þórshöfn")], id="the last name"),
+        pytest.param("Torshafn", [("Torshafn", "Torshavn")], id="a name as it is printed"),
+        pytest.param(
+            "Offentlichkiet Institutia Acadmy",
+            [
+                ("Offentlichkiet", "Öffentlichkeit"),
+                ("Institutia", "Institutio"),
+                ("Acadmy", "Academy"),
+            ],
+            id="an organisation's name, and how it is printed",
+        ),
         pytest.param(
             "luik radicalistion prizon",
             [("radicalistion", "radicalisation"), ("prizon", "prison")],
@@ -156,6 +186,43 @@ def test_what_is_told_of_a_part_is_what_the_part_holds(places: Network) -> None:
     part = Filters(countries=("NL",)).apply(places)
     assert find(part, "Hauge") == "hague"
     assert explain_search(part, "Ausburg") == []
+
+
+def test_a_near_name_is_told_as_it_stands_though_its_accents_are_letters_apart(
+    make_network: Callable[..., Network],
+) -> None:
+    places = PLACES.replace("The Hague,Den Haag", "Ma\u0301laga,Ma\u0301laga")
+    network = make_network(
+        authorities=places,
+        **{"mentions": MENTIONS, "practices": PRACTICES, "tags": "", "milestones": ""},
+        **{"figures": "", "readings": ""},
+    )
+    assert explain_search(network, "Malagga") == [Replaced("Malagga", "Ma\u0301laga")]
+
+
+@pytest.mark.parametrize(
+    ("word", "names", "others", "foreign", "nearest"),
+    [
+        pytest.param("straszburk", ["strasburg"], [], [], "strasburg", id="long: two letters"),
+        pytest.param("straszbuuk", ["strasburg"], [], [], None, id="long: not three"),
+        pytest.param("dresdenen", ["dresden"], [], [], "dresden", id="nine letters are long"),
+        pytest.param("dresdene", ["dresen"], [], [], None, id="eight letters are not"),
+        pytest.param("dresden", ["drosdan"], [], [], None, id="short: not two letters"),
+        pytest.param("prizon", [], ["prison"], [], "prison", id="six letters: any word"),
+        pytest.param("mothr", [], ["mother"], [], None, id="five letters: no other word"),
+        pytest.param("mothr", ["mother"], [], [], "mother", id="five letters: a name"),
+        pytest.param("luettich", [], [], ["luttich"], "luttich", id="another language: a letter"),
+        pytest.param("alexandrupo", [], [], ["aleksandrupo"], None, id="never two of these"),
+        pytest.param("mothe", ["mothr", "mothers"], [], [], "mothr", id="the nearest of all"),
+        pytest.param("berlin", ["merlin"], [], [], None, id="another first letter"),
+        pytest.param("alph", ["alp"], [], [], None, id="three letters are none to be near to"),
+        pytest.param("alpha", ["alph"], [], [], "alph", id="four are"),
+    ],
+)
+def test_how_near_a_word_has_to_be(
+    word: str, names: list[str], others: list[str], foreign: list[str], nearest: str | None
+) -> None:
+    assert find_nearest(word, names, others, foreign) == nearest
 
 
 def test_the_nearest_is_found_among_many_that_begin_otherwise() -> None:
