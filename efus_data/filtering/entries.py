@@ -235,7 +235,7 @@ class SearchFilter(Entry):
 def explain_unknown(code: str, names: Names) -> str:
     """That a code does not exist, which one may be meant, and what exists."""
     known = {fold(text): own for own, name in names.items() for text in (own, name)}
-    near = get_close_matches(fold(code), known, n=1)
+    near = get_close_matches(fold(code), known)
     meant = f" Did you mean {known[near[0]]!r}?" if near else ""
     listed = list(names)
     more = f" and {len(listed) - MOST_NAMED} more" if len(listed) > MOST_NAMED else ""

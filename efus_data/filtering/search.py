@@ -183,7 +183,7 @@ def _mark(corpus: Corpus, word: str) -> Array:
 
 def _print(network: Network, word: str) -> str:
     printed = (print_piece(corpus, word) for corpus in gather_corpora(network))
-    return next((text for text in printed if text), word)
+    return next(text for text in printed if text)
 
 
 def _join(columns: pd.DataFrame) -> list[str]:
@@ -202,7 +202,7 @@ def _join_projects(network: Network) -> list[str]:
     columns = ["organisation_id", "name", "name_local"]
     roles = network.roles.merge(network.organisations[columns], on="organisation_id", how="left")
     parts = roles[["name", "name_local", "printed_organisation"]].astype("str").fillna("")
-    bodies = pd.Series([" ".join(row) for row in parts.to_numpy()], index=parts.index, dtype="str")
+    bodies = pd.Series([" ".join(row) for row in parts.to_numpy()], dtype="str")
     bodies = bodies.groupby(roles["project_id"].astype("str")).agg(" ".join)
     texts = network.projects[["acronym", "title", "summary"]].assign(
         organisations=network.projects["project_id"].astype("str").map(bodies)
