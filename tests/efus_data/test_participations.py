@@ -52,6 +52,39 @@ def test_years_come_from_the_phase_where_the_profile_prints_none(make_network) -
     assert (row["start_year"], row["end_year"], row["years_from"]) == (2015, 2016, "phase")
 
 
+def test_several_phases_give_the_years_from_the_first_to_the_last(make_network) -> None:
+    network = make_network(
+        phases="""
+            phase_id,project_id,name,start_year,end_year,section
+            one-a,one,One A,2014,2014,One
+            one-b,one,One B,2015,2015,One
+            one-c,one,One C,2015,2016,One
+        """,
+        mentions="""
+            mention_id,authority_id,project_id,source,printed_authority,printed_project,phases,section
+            alpha-one-profile,alpha,one,profile,Alpha,One A and B,one-a;one-b,Alpha
+            beta-one-list,beta,one,project_list,Beta,,one-b;one-c,One
+        """,
+    )
+    alpha, beta = find(network, "alpha", "one"), find(network, "beta", "one")
+    assert (alpha["phases"], alpha["start_year"], alpha["end_year"]) == ("one-a;one-b", 2014, 2015)
+    assert (beta["phases"], beta["start_year"], beta["end_year"]) == ("one-b;one-c", 2015, 2016)
+
+
+def test_a_profiles_phase_comes_before_that_of_a_list(make_network) -> None:
+    network = make_network(
+        mentions="""
+            mention_id,authority_id,project_id,source,printed_authority,printed_project,phases,section
+            alpha-list,alpha,one,project_list,Alpha,,one-a,One
+            alpha-profile,alpha,one,profile,Alpha,One B,one-b,Alpha
+        """
+    )
+    row = find(network, "alpha", "one")
+    assert (row["phases"], row["start_year"], row["end_year"]) == ("one-b", 2015, 2016)
+    assert row["in_profile"]
+    assert row["in_project_list"]
+
+
 @pytest.mark.parametrize(
     ("authority", "project", "discrepancy"),
     [
