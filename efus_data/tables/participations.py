@@ -102,7 +102,7 @@ def _find_discrepancies(pairs: pd.DataFrame, *, authorities_with_profile: set[st
         YEARS_DIFFER: (pairs["start_year"] != pairs["expected_start"])
         | (pairs["end_year"] != pairs["expected_end"]),
     }
-    found = pd.DataFrame(kinds).fillna(False)
+    found = pd.DataFrame(kinds)
     text = ["; ".join(found.columns[row]) or None for row in found.to_numpy(dtype="bool")]
     columns = ["authority_id", "project_id", "in_profile", "in_project_list", "phases"]
     columns += ["start_year", "end_year", "years_from", "discrepancy"]

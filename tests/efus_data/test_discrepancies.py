@@ -364,6 +364,17 @@ BETA = "x,beta,one,project_list,Beta,,,one-a,,,One"
             mention(
                 ALPHA_LIST,
                 ALPHA_PROFILE,
+                DELTA_LIST.replace("DE", "Germany"),
+                "x,gamma,two,project_list,Gamma,DE,,,,,Two",
+            ),
+            country_marks.OTHER_FORM,
+            "Gamma (DE)",
+            id="a name where another has a code",
+        ),
+        pytest.param(
+            mention(
+                ALPHA_LIST,
+                ALPHA_PROFILE,
                 DELTA_LIST.replace("DE", "the Netherlands"),
                 "x,gamma,two,project_list,Gamma,DE,,,,,Two",
             ),
@@ -482,14 +493,49 @@ def test_what_is_about_a_participation_goes_with_it(make_network) -> None:
     [
         pytest.param("two", "Two", "project_id", id="a project"),
         pytest.param("alpha", "Alpha", "authority_id", id="an authority"),
+        pytest.param("efus", "Efus", None, id="the network"),
     ],
 )
 def test_a_number_that_nothing_counts_is_about_its_subject(
-    make_network, subject: str, name: str, column: str
+    make_network, subject: str, name: str, column: str | None
 ) -> None:
-    line = f"n,{subject},Guests,,10,cities,associates_of_project,ten guests,{name}"
+    line = f"n,{subject},Guests,,10,cities,activities,ten guests,{name}"
     row = find_discrepancies(make_network(**figure(line))).set_index("kind").loc["nothing-to-count"]
     assert row["subject"] == f"{name} · Guests"
-    assert row[column] == subject
-    (other,) = {"project_id", "authority_id"} - {column}
-    assert pd.isna(row[other])
+    named = {name: row[name] for name in ("project_id", "authority_id") if pd.notna(row[name])}
+    assert named == ({column: subject} if column else {})
+
+
+MEMBER = "of which a year of membership is printed"
+
+
+@pytest.mark.parametrize(
+    ("joined", "counts", "named"),
+    [
+        pytest.param(3, "members", f"3 authorities {MEMBER}", id="members"),
+        pytest.param(1, "members", f"1 authority {MEMBER}", id="one member"),
+        pytest.param(3, "countries_of_members", f"2 countries of authorities {MEMBER}", id="lands"),
+        pytest.param(1, "countries_of_members", f"1 country of authorities {MEMBER}", id="land"),
+        pytest.param(0, "projects", "2 projects described", id="projects"),
+    ],
+)
+@pytest.mark.parametrize("is_more", [pytest.param(True, id="more"), pytest.param(False, id="less")])
+def test_what_is_named_of_the_whole_is_counted(
+    make_network, joined: int, counts: str, named: str, is_more: bool
+) -> None:
+    years = [1990] * joined + [""] * 4
+    authorities = f"""
+        authority_id,name,name_local,kind,country,latitude_deg,longitude_deg,member_since,section
+        alpha,Alpha,Alpha,city,FR,48.8,2.3,{years[0]},Alpha
+        beta,Béta,Bêtá,city,FR,43.6,1.4,{years[1]},One
+        gamma,Gamma,Gamma,region,DE,50.0,8.0,{years[3]},Gamma
+        delta,Delta,Delta,city,DE,52.5,13.4,{years[2]},Two
+    """
+    number = figure(f"n,efus,Number,,{0 if is_more else 9},things,{counts},so many,About")
+    network = make_network(**{**AGREEING, **number}, authorities=authorities)
+    (row,) = find_discrepancies(network).to_dict("records")
+    assert row["second_reading"] == named
+    assert row["severity"] == ("contradiction" if is_more else "unclear")
+    assert row["because"].startswith(
+        "The leaflet names more" if is_more else "The leaflet presents"
+    )
