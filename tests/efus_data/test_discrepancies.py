@@ -52,6 +52,14 @@ DISAGREEING = [
     ),
     pytest.param(
         {
+            **mention(ALPHA_LIST, ALPHA_PROFILE, "x,alpha,two,profile,Alpha,France,Two,,,,Alpha"),
+            **NO_COUNT,
+        },
+        ("not-in-project-list-x", "contradiction", "Two", "not among the 0 names"),
+        id="a profile claims a project without years",
+    ),
+    pytest.param(
+        {
             **mention(ALPHA_LIST, ALPHA_PROFILE, "x,alpha,two,project_list,Alpha,FR,,,,,Two"),
             **NO_COUNT,
         },
@@ -72,6 +80,20 @@ DISAGREEING = [
         mention(ALPHA_LIST, ALPHA_PROFILE.replace("2015", "2016"), DELTA_LIST),
         ("years-differ-alpha-one-profile", "contradiction", "One A (2014-2016)", "One A (2014-"),
         id="a profile's years are not the phase's",
+    ),
+    pytest.param(
+        mention(
+            ALPHA_LIST,
+            ALPHA_PROFILE.replace("one-a,2014,2015", "one-a;one-b,2014,2017"),
+            DELTA_LIST,
+        ),
+        (
+            "years-differ-alpha-one-profile",
+            "contradiction",
+            "One A (2014-2017)",
+            "One A (2014-2015), One B (2015-2016)",
+        ),
+        id="a profile's years are not those of its phases",
     ),
     pytest.param(
         {
@@ -275,7 +297,9 @@ def test_every_kind_has_a_case() -> None:
     ],
 )
 def test_nothing_is_found_where_the_source_agrees(make_network, tables) -> None:
-    assert find_discrepancies(make_network(**{**AGREEING, **tables})).empty
+    network = make_network(**{**AGREEING, **tables})
+    assert find_discrepancies(network).empty
+    assert find_discrepancies(Filters(countries=("FR",)).apply(network)).empty
 
 
 @pytest.mark.parametrize(
@@ -311,6 +335,8 @@ def test_a_number_tells_how_a_disputed_entry_would_change_it(make_network) -> No
     reading = found.loc["number-differs", "second_reading"]
     assert reading == "1 in the list; 2 with Alpha, by its profile"
     assert found.loc["number-differs", "second_section"] == "Two; Alpha"
+    assert found.loc["number-differs", "because"].startswith("The list agrees with the number")
+    assert found.loc["not-in-project-list", "shown"] == "Alpha in Two, 2018–2020."
 
 
 def test_a_number_tells_how_it_would_be_without_a_disputed_entry(make_network) -> None:
@@ -321,6 +347,7 @@ def test_a_number_tells_how_it_would_be_without_a_disputed_entry(make_network) -
     found = find_discrepancies(network).set_index("kind").loc["number-differs"]
     assert found["second_reading"] == "2 in the list; 1 without Alpha, by its profile"
     assert found["shown"] == "The number as printed; 2 by name."
+    assert found["because"].startswith("Numbers are shown as printed")
 
 
 NO_COUNTRY = f"{BODIES}institute,Institute,,institute,,Two\n"
@@ -426,6 +453,7 @@ def test_filters_hide_discrepancies_and_make_none(make_network) -> None:
     germany = Filters(countries=("DE",)).apply(network)
     found = find_discrepancies(germany)
     assert set(found["discrepancy_id"]) == whole - {"not-in-project-list-x"}
+    assert found.columns.tolist() == find_discrepancies(network).columns.tolist()
     number = found[found["kind"] == "number-differs"].iloc[0]
     assert number["second_reading"] == "1 in the list; 2 with Alpha, by its profile"
     again = Filters(projects=("two",)).apply(germany)
@@ -485,6 +513,7 @@ def test_what_is_about_a_participation_goes_with_it(make_network) -> None:
     assert "alpha" in set(later.authorities["authority_id"])
     assert "one" in set(later.projects["project_id"])
     assert claim in list_pairs(network)
+    assert claim in list_pairs(Filters(year_to=2014).apply(network))
     assert claim not in list_pairs(later)
 
 
