@@ -104,18 +104,21 @@ def test_the_list_is_sorted_nearest_first(small: Network) -> None:
 
 
 def test_equals_are_sorted_by_name(make_network) -> None:
+    numbers = range(10, 60)
+    here = [f"n-{n},N {n},N {n},city,FR,48.8,2.3,Alpha" for n in numbers]
+    there = [f"a-{n},A {n},A {n},city,FR,43.6,1.4,Alpha" for n in numbers]
+    header = "authority_id,name,name_local,kind,country,latitude_deg,longitude_deg,section"
+    practice = "practice_id,authority_id,title,summary,section"
     network = make_network(
-        authorities="""
-        authority_id,name,name_local,kind,country,latitude_deg,longitude_deg,section
-        alpha,Zeta,Zeta,city,FR,48.8,2.3,Alpha
-        beta,Béta,Bêtá,city,FR,48.8,2.3,One
-        gamma,Gamma,Gamma,region,DE,50.0,8.0,Gamma
-        delta,Delta,Delta,city,DE,52.5,13.4,Two
-        """
+        authorities="\n".join([header, *here, *there]),
+        practices="\n".join(
+            [practice, *(f"p-{at}-{n},{at}-{n},T,S.,Alpha" for at in "an" for n in numbers)]
+        ),
+        **dict.fromkeys(("mentions", "milestones", "figures", "tags", "readings"), ""),
     )
-    filters = Filters(near="alpha", within_km=1000)
+    filters = Filters(near="n-30", within_km=1000)
     listed = list_by_distance(filters.apply(network), filters)
-    assert listed["name"].tolist() == ["Béta", "Zeta", "Gamma", "Delta"]
+    assert listed["name"].tolist() == [f"{at} {n}" for at in "NA" for n in numbers]
 
 
 def test_without_a_place_the_list_is_as_ever_and_no_distance_is_known(small: Network) -> None:
@@ -145,8 +148,10 @@ def test_the_circle_is_around_the_place_though_it_is_filtered_out(small: Network
     part = filters.apply(small)
     assert find_circle(small, filters) == find_circle(part, filters) == (2.3, 48.8, 600)
     assert find_circle(small, Filters()) is None
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="omega"):
         find_circle(small, Filters(near="omega"))
+    with pytest.raises(KeyError, match="omega"):
+        measure_from(small, "omega")
 
 
 def test_distances_in_a_part_are_those_of_the_whole(small: Network) -> None:
