@@ -12,7 +12,7 @@ from efus_data.contradictions.discrepancies import (
     quote_row,
 )
 from efus_data.contradictions.kinds import KINDS, SEVERITIES
-from tests.packages import write_package
+from tests.packages import SMALL, write_package
 
 HEADER = "mention_id,authority_id,project_id,source,printed_authority,printed_country,"
 HEADER += "printed_project,phases,start_year,end_year,section\n"
@@ -122,6 +122,18 @@ DISAGREEING = [
         id="an authority is printed in two ways",
     ),
     pytest.param(
+        mention(
+            ALPHA_LIST,
+            ALPHA_PROFILE,
+            DELTA_LIST.replace("Delta", "Deltaville"),
+            "x,delta,one,project_list,Deltown,DE,,one-a,,,One",
+            "y,delta,one,profile,Deltaville,Germany,One A,one-a,2014,2015,Two",
+            "z,delta,two,profile,Deltaville,Germany,Two,,2018,2020,Two",
+        ),
+        ("several-names-x", "difference", "Deltaville", "Deltown"),
+        id="the commonest form is the usual one",
+    ),
+    pytest.param(
         {
             "roles": f"{ROLES}institute,one,partner,Institut,DE,One\n"
             "institute,two,lead,Institute,DE,Two"
@@ -170,6 +182,14 @@ DISAGREEING = [
         figure("n,two,Guests,,10,cities,associates_of_project,ten guests,Two"),
         ("nothing-to-count-n", "unclear", "ten guests", None),
         id="nothing is named that a number counts",
+    ),
+    pytest.param(
+        {
+            **figure("n,two,Cities,,1,cities,authorities_of_project,one,Two"),
+            **mention(ALPHA_LIST, ALPHA_PROFILE),
+        },
+        ("nothing-to-count-n", "unclear", "one", None),
+        id="a project has no list that a number counts",
     ),
     pytest.param(
         figure("n,alpha,Guests,,10,cities,associates_of_project,ten guests,Alpha"),
@@ -294,6 +314,13 @@ def test_every_kind_has_a_case() -> None:
             },
             id="the local name in brackets is no other name",
         ),
+        pytest.param(
+            {
+                "organisations": f"{BODIES}a,Centre,Centras,institute,DE,Two\n",
+                "roles": f"{ROLES}a,two,lead,Centras,DE,Two\n",
+            },
+            id="the local name alone is none either",
+        ),
     ],
 )
 def test_nothing_is_found_where_the_source_agrees(make_network, tables) -> None:
@@ -305,17 +332,23 @@ def test_nothing_is_found_where_the_source_agrees(make_network, tables) -> None:
 @pytest.mark.parametrize(
     ("qualifier", "value", "kinds"),
     [
-        pytest.param("nearly", 2.2, [], id="nearly: within a tenth below"),
-        pytest.param("nearly", 2.3, ["nothing-to-count"], id="nearly: more than a tenth below"),
-        pytest.param("nearly", 1.9, ["number-differs"], id="nearly: above"),
-        pytest.param("about", 1.9, [], id="about: within a tenth above"),
-        pytest.param("about", 1.8, ["number-differs"], id="about: more than a tenth above"),
+        pytest.param("more than", 8, [], id="more than: one less"),
+        pytest.param("more than", 9, ["nothing-to-count"], id="more than: no less"),
+        pytest.param("nearly", 9, [], id="nearly: the number itself"),
+        pytest.param("nearly", 10, [], id="nearly: a tenth below"),
+        pytest.param("nearly", 10.1, ["nothing-to-count"], id="nearly: more than a tenth below"),
+        pytest.param("nearly", 8.9, ["number-differs"], id="nearly: above"),
+        pytest.param("about", 10, [], id="about: a tenth below"),
+        pytest.param("about", 8.2, [], id="about: a tenth above"),
+        pytest.param("about", 8.1, ["number-differs"], id="about: more than a tenth above"),
     ],
 )
 def test_a_rough_number_may_be_a_tenth_off(make_network, qualifier, value, kinds) -> None:
     rough = figure(f"n,efus,Projects,{qualifier},{value},projects,projects,so many projects,About")
-    found = find_discrepancies(make_network(**{**AGREEING, **rough}))
-    assert found["kind"].tolist() == kinds
+    header, *projects = SMALL["projects"].strip().splitlines()
+    more = [f"p-{n},P{n},Project,Work.,lead,,2014,2016,Two" for n in range(3, 10)]
+    network = make_network(**{**AGREEING, **rough}, projects="\n".join([header, *projects, *more]))
+    assert find_discrepancies(network)["kind"].tolist() == kinds
 
 
 def test_a_number_tells_how_a_disputed_entry_would_change_it(make_network) -> None:
@@ -336,7 +369,53 @@ def test_a_number_tells_how_a_disputed_entry_would_change_it(make_network) -> No
     assert reading == "1 in the list; 2 with Alpha, by its profile"
     assert found.loc["number-differs", "second_section"] == "Two; Alpha"
     assert found.loc["number-differs", "because"].startswith("The list agrees with the number")
+    assert found.loc["number-differs", "shown"] == "The number as printed; 2 by name."
     assert found.loc["not-in-project-list", "shown"] == "Alpha in Two, 2018–2020."
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        pytest.param("cities_of_project", [], id="cities"),
+        pytest.param(
+            "authorities_of_project", ["1 in the list; 2 with Gamma, by its profile"], id="all"
+        ),
+    ],
+)
+def test_a_number_of_cities_is_not_changed_by_a_disputed_region(
+    make_network, counts: str, told: list[str]
+) -> None:
+    region = "x,gamma,two,profile,Gamma,Germany,Two,,2018,2020,Gamma"
+    network = make_network(
+        **{
+            **AGREEING,
+            **mention(ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST, region),
+            **figure(f"n,two,Number,,1,authorities,{counts},one,Two"),
+        }
+    )
+    found = find_discrepancies(network)
+    assert found["second_reading"][found["kind"] == "number-differs"].tolist() == told
+
+
+def test_its_name_is_the_usual_form_though_another_is_commoner(make_network) -> None:
+    lines = mention(
+        ALPHA_LIST,
+        ALPHA_PROFILE,
+        DELTA_LIST,
+        "x,delta,one,project_list,delta,DE,,one-a,,,One",
+        "y,delta,one,profile,delta,Germany,One A,one-a,2014,2015,Two",
+        "z,delta,two,profile,delta,Germany,Two,,2018,2020,Two",
+    )
+    (row,) = find_discrepancies(make_network(**{**AGREEING, **lines})).to_dict("records")
+    assert (row["first_reading"], row["second_reading"]) == ("Delta", "delta")
+    assert row["second_section"] == "One; Two"
+
+
+def test_a_pair_may_contradict_itself_in_two_ways(make_network) -> None:
+    claim = "x,alpha,two,profile,Alpha,France,Two,,2018,2021,Alpha"
+    tables = {**AGREEING, **NO_COUNT, **mention(ALPHA_LIST, ALPHA_PROFILE, claim)}
+    found = find_discrepancies(make_network(**tables))
+    assert found["kind"].tolist() == ["not-in-project-list", "years-differ"]
 
 
 def test_a_number_tells_how_it_would_be_without_a_disputed_entry(make_network) -> None:
@@ -422,6 +501,8 @@ def test_a_country_mark_is_explained_by_another(make_network, tables, because, s
 
 
 def test_what_has_no_country_is_shown_without_one(make_network) -> None:
+    unmarked = make_network(**{**AGREEING, "roles": UNMARKED})
+    assert find_discrepancies(unmarked)["shown"].tolist() == ["Institute, Germany."]
     network = make_network(**{**AGREEING, "organisations": NO_COUNTRY, "roles": UNMARKED})
     assert find_discrepancies(network)["shown"].tolist() == ["Institute, without a country."]
 
