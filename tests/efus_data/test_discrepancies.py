@@ -169,6 +169,11 @@ DISAGREEING = [
         id="a mark that a neighbour shares",
     ),
     pytest.param(
+        mention(ALPHA_LIST, ALPHA_PROFILE.replace("France", "FR"), DELTA_LIST),
+        ("country-mark-alpha-one-profile", "difference", "Alpha (FR)", None),
+        id="a code where a country's name is usual",
+    ),
+    pytest.param(
         {"roles": f"{ROLES}institute,two,lead,Institute,,Two"},
         ("country-mark-institute-two", "unclear", "Institute, without a mark", None),
         id="no mark at all",
@@ -455,6 +460,22 @@ BETA = "x,beta,one,project_list,Beta,,,one-a,,,One"
         ),
         pytest.param({"roles": UNMARKED}, country_marks.NOWHERE, None, id="no mark anywhere"),
         pytest.param(
+            mention("a,alpha,two,project_list,Alpha,FR,,,,,Two", DELTA_LIST, BETA),
+            country_marks.NOWHERE,
+            None,
+            id="the mark of a neighbour in another list",
+        ),
+        pytest.param(
+            {
+                "organisations": f"{BODIES}institute,Institute,,institute,DE,Two\n"
+                "school,School,,institute,DE,One\n",
+                "roles": f"{UNMARKED}school,one,lead,School,DE,One\n",
+            },
+            country_marks.NOWHERE,
+            None,
+            id="the mark of another organisation elsewhere",
+        ),
+        pytest.param(
             {"organisations": NO_COUNTRY, "roles": UNMARKED},
             country_marks.UNKNOWN,
             None,
@@ -498,6 +519,19 @@ def test_a_country_mark_is_explained_by_another(make_network, tables, because, s
     assert found["second_reading"].astype("object").fillna("none").tolist() == [second or "none"]
     is_contradiction = because == country_marks.OTHER_COUNTRY
     assert (found["severity"] == "contradiction").tolist() == [is_contradiction]
+
+
+def test_the_heading_of_a_profile_is_looked_at_once(make_network) -> None:
+    """However many projects stand below it."""
+    lines = mention(
+        ALPHA_LIST,
+        ALPHA_PROFILE.replace("France", "FR"),
+        "alpha-two-list,alpha,two,project_list,Alpha,FR,,,,,Two",
+        "alpha-two-profile,alpha,two,profile,Alpha,FR,Two,,2018,2020,Alpha",
+        DELTA_LIST.replace("DE", "Germany"),
+    )
+    found = find_discrepancies(make_network(**{**AGREEING, **NO_COUNT, **lines}))
+    assert found["subject"].tolist() == ["Alpha", "Delta · Two"]
 
 
 def test_what_has_no_country_is_shown_without_one(make_network) -> None:

@@ -101,6 +101,8 @@ def find(network: Network, words: str) -> str:
         pytest.param("xy", "", id="two letters"),
         pytest.param("Zanzibar", "", id="nothing near"),
         pytest.param("💥", "", id="no letters"),
+        pytest.param("///", "", id="signs alone"),
+        pytest.param("mothers Luik-prison", "", id="a word before parts of another"),
     ],
 )
 def test_a_search_finds_what_is_meant(places: Network, words: str, found: str) -> None:
@@ -132,6 +134,7 @@ def test_a_search_finds_what_is_meant(places: Network, words: str, found: str) -
             id="several, in their order",
         ),
         pytest.param("prizon prizon", [("prizon", "prison")], id="once"),
+        pytest.param("Luik-prizon", [("prizon", "prison")], id="a part of a word"),
     ],
 )
 def test_a_near_spelling_is_told(places: Network, words: str, told: list) -> None:
