@@ -123,7 +123,7 @@ def gather_corpora(network: Network) -> Corpora:
     authorities = network.authorities
     return Corpora(
         names=gather_words(_join_names(network)),
-        foreign=gather_words(authorities["names_other"].fillna("").str.replace(";", " ")),
+        foreign=gather_words(authorities["names_other"].fillna("")),
         projects=gather_words(_join_projects(network)),
         practices=gather_words(_join(network.practices[["title", "summary"]])),
     )
