@@ -77,6 +77,13 @@ def test_truth_is_written_as_true_and_false() -> None:
     assert format_csv(table) == b"in_profile\ntrue\nfalse\n"
 
 
+def test_excel_gets_line_ends_and_decimals_of_its_own() -> None:
+    table = pd.DataFrame({"name": ["x", None], "km": [1.5, 2.0]})
+    assert format_csv(table) == b"name,km\nx,1.5\n,2.0\n"
+    assert format_csv_for_excel(table) == b"\xef\xbb\xbfname,km\r\nx,1.5\r\n,2.0\r\n"
+    assert format_csv_with_semicolons(table) == b"\xef\xbb\xbfname;km\r\nx;1,5\r\n;2,0\r\n"
+
+
 def test_names_survive_in_csv(nasty: Network) -> None:
     table = take_table(nasty, "authorities")
     content = format_csv(table)
@@ -134,6 +141,8 @@ def test_each_form_names_its_file_differently(small: Network) -> None:
         "efus-network_FR.zip",
         "efus-authorities_FR.geojson",
     ]
+    several = Extract(small, Filters(), ("authorities", "projects"))
+    assert FORMS["xlsx"].name_file(several) == "efus-authorities-projects.xlsx"
 
 
 def test_each_form_writes_what_is_asked_for(small: Network) -> None:
@@ -205,6 +214,13 @@ def test_other_forms_have_their_own_ending() -> None:
     assert name_file("authorities", filters, "geojson") == "efus-authorities_FR-DE.geojson"
 
 
-def test_a_file_name_stays_short_with_many_filters(leaflet: Network) -> None:
-    everything = Filters(projects=tuple(leaflet.projects["project_id"]) * 1, search="x" * 90)
-    assert len(name_file("participations", everything)) < 150
+@pytest.mark.parametrize(
+    ("search", "end"),
+    [
+        pytest.param("x" * 100, "x" * 100, id="the longest"),
+        pytest.param("x" * 101, "x" * 100 + "_and-more", id="too long"),
+        pytest.param("x" * 99 + " y", "x" * 99 + "_and-more", id="cut between two words"),
+    ],
+)
+def test_a_file_name_stays_short_with_many_filters(search: str, end: str) -> None:
+    assert name_file("participations", Filters(search=search)) == f"efus-participations_{end}.csv"

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from efus_data import Filters, Network, read_parameters
+from efus_data.filtering.criteria import ENTRIES
 from efus_data.filtering.criteria import LIST_FILTERS as LISTS
 from efus_data.filtering.entries import explain_unknown
 from efus_data.filtering.selection import list_choices, mark_terms
@@ -290,6 +291,13 @@ def test_years_in_the_wrong_order_are_named_and_left_out(small: Network) -> None
     filters, unknown = read_parameters({"from": ["2019"], "to": ["2015"]}, small)
     assert filters == Filters()
     assert unknown == ["from=2019 after to=2015"]
+
+
+def test_every_filter_has_a_label_and_says_what_it_asks_for() -> None:
+    assert len({entry.label for entry in ENTRIES}) == len(ENTRIES)
+    for entry in ENTRIES:
+        assert entry.label.isascii()
+        assert entry.tell_meaning().endswith(".")
 
 
 def test_choices_keep_their_order_and_stand_once(small: Network) -> None:

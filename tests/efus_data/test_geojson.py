@@ -73,6 +73,7 @@ def test_an_empty_result_is_a_collection_without_a_frame(leaflet: Network) -> No
 
 
 def test_names_survive(nasty: Network) -> None:
+    assert "مدينة القدس".encode() in format_geojson(nasty)
     features = read(nasty)["features"]
     names = pd.Series({feature["id"]: feature["properties"]["name"] for feature in features})
     assert names[[f"a-{i}" for i in range(len(NASTY_NAMES))]].tolist() == NASTY_NAMES

@@ -123,9 +123,14 @@ def test_a_package_without_title_and_description_is_named_by_the_filter(tmp_path
     assert descriptor["description"] == "Filtered on 2026-01-02: France; 2 of 4 authorities."
 
 
-def test_the_same_day_gives_the_same_bytes(small: Network) -> None:
+def test_the_same_day_gives_the_same_files(small: Network) -> None:
     first, second = (format_package(small, small, Filters(), on=DAY) for _ in range(2))
     assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        files = {(entry.date_time, entry.external_attr >> 16) for entry in archive.infolist()}
+        descriptor = json.loads(archive.read(DESCRIPTOR))
+    assert files == {((2026, 1, 2, 0, 0, 0), 0o644)}
+    assert "link" not in descriptor["filtered"]
 
 
 def test_names_survive(nasty: Network, tmp_path: Path) -> None:

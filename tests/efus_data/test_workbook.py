@@ -3,7 +3,7 @@
 import io
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 
 import openpyxl
 import pandas as pd
@@ -71,7 +71,11 @@ def test_the_first_sheet_says_what_the_workbook_is(leaflet: Network) -> None:
     filters = Filters(countries=("FR",), themes=("youth-engagement",))
     shown = filters.apply(leaflet)
     content = format_workbook(leaflet, shown, filters, link=LINK, on=date(2026, 1, 2))
-    sheet = open_workbook(content)["About"]
+    book = open_workbook(content)
+    assert book.properties.title == leaflet.package.title
+    assert book.properties.description == "France · Youth engagement"
+    assert book.properties.created == datetime(2026, 1, 2)
+    sheet = book["About"]
     linked = [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
     assert [(cell.value, cell.hyperlink.target) for cell in linked] == [(LINK, LINK)]
     rows = read_cells(sheet)
