@@ -65,7 +65,7 @@ def _disarm(table: pd.DataFrame) -> pd.DataFrame:
             texts = safe[name].astype("str")
             is_unsafe = texts.str.lstrip().str.startswith(FORMULA_STARTS)
             is_unsafe |= texts.str.startswith(CELL_BREAKS)
-            safe[name] = texts.mask(is_unsafe.fillna(False), "'" + texts)
+            safe[name] = texts.mask(is_unsafe, "'" + texts)
     return safe
 
 

@@ -22,6 +22,6 @@ def format_records(whole: Network, network: Network, filters: Filters, table: st
         "version": whole.package.version,
         "licences": [licence["title"] for licence in whole.package.licences],
         "sources": [source["title"] for source in whole.package.sources],
-        "records": json.loads(rows.to_json(orient="records", double_precision=10)),
+        "records": json.loads(rows.to_json(orient="records")),
     }
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()

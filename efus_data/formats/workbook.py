@@ -63,8 +63,7 @@ def format_workbook(
     described = [network.package.described[name] for name in names]
     day = on or datetime.now(UTC).date()
     content = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(content, options) as book:
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         book.set_properties(
             {
                 "title": whole.package.title,
