@@ -9,6 +9,7 @@ from efus_data.contradictions import country_marks
 from efus_data.contradictions.discrepancies import (
     count_discrepancies,
     find_discrepancies,
+    name_kinds,
     quote_row,
 )
 from efus_data.contradictions.kinds import KINDS, SEVERITIES
@@ -182,6 +183,15 @@ DISAGREEING = [
         mention(ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST, "x,beta,one,project_list,Beta,FR,,,,,One"),
         ("phases-open-x", "unclear", "Beta, without a phase", "One A (2014-2015), One B"),
         id="nothing says in which phase",
+    ),
+    pytest.param(
+        mention(
+            ALPHA_LIST,
+            "alpha-one-profile,alpha,one,profile,Alpha,France,One,,2014,2016,Alpha",
+            DELTA_LIST,
+        ),
+        ("phases-open-alpha-one-profile", "unclear", "Alpha, without a phase", "One A (2014-2015)"),
+        id="neither list nor profile says in which phase",
     ),
     pytest.param(
         figure("n,two,Guests,,10,cities,associates_of_project,ten guests,Two"),
@@ -416,6 +426,22 @@ def test_its_name_is_the_usual_form_though_another_is_commoner(make_network) -> 
     assert row["second_section"] == "One; Two"
 
 
+def test_they_stand_in_the_order_of_the_kinds(make_network) -> None:
+    late = ALPHA_PROFILE.replace("One A", "Oen A").replace("France", "FR")
+    tables = {**AGREEING, **mention(ALPHA_LIST, late, DELTA_LIST)}
+    found = find_discrepancies(make_network(**tables))
+    assert dict(found["kind"]) == {0: "project-name", 1: "country-mark"}
+
+
+def test_a_project_whose_phases_have_other_years_is_shown_as_printed(make_network) -> None:
+    phases = """
+        phase_id,project_id,name,start_year,end_year,section
+        one-a,one,One A,2014,2015,One
+    """
+    found = find_discrepancies(make_network(**{**AGREEING, "phases": phases}))
+    assert found["shown"].tolist() == ["One 2014–2016, and each phase with its own years."]
+
+
 def test_a_pair_may_contradict_itself_in_two_ways(make_network) -> None:
     claim = "x,alpha,two,profile,Alpha,France,Two,,2018,2021,Alpha"
     tables = {**AGREEING, **NO_COUNT, **mention(ALPHA_LIST, ALPHA_PROFILE, claim)}
@@ -608,6 +634,7 @@ def test_counts_are_by_kind_and_severity(make_network) -> None:
     assert counts.loc["years-differ", ["contradiction", "total"]].tolist() == [1, 1]
     title, meaning, _ = KINDS["years-differ"]
     assert counts.loc["years-differ", ["title", "meaning"]].tolist() == [title, meaning]
+    assert name_kinds(network)["kind_title"].tolist() == [title]
 
 
 def test_what_is_about_a_participation_goes_with_it(make_network) -> None:

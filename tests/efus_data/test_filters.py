@@ -225,9 +225,17 @@ def test_what_is_about_something_stays_with_it(
     ],
 )
 def test_milestones_are_those_of_the_years_asked_for(
-    small: Network, given: dict, events: list[str]
+    make_network: Callable[..., Network], given: dict, events: list[str]
 ) -> None:
-    kept = Filters(**given).apply(small)
+    network = make_network(
+        milestones="""
+            authority_id,year,end_year,kind,event,section
+            alpha,2014,,practice,Groups start,Alpha
+            gamma,2010,2012,practice,Office opens,Gamma
+            gamma,2019,,practice,Office moves,Gamma
+        """
+    )
+    kept = Filters(**given).apply(network)
     assert "gamma" in set(kept.authorities["authority_id"])
     assert kept.milestones["event"].tolist() == events
 
