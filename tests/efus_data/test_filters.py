@@ -308,6 +308,23 @@ def test_every_filter_has_a_label_and_says_what_it_asks_for() -> None:
         assert entry.tell_meaning().endswith(".")
 
 
+def test_terms_of_two_facets_may_share_an_id(make_network: Callable[..., Network]) -> None:
+    network = make_network(
+        terms="""
+            facet,term_id,name,definition
+            stage,training,Training,Training.
+            theme,training,Training,Training.
+        """,
+        tags="""
+            tag_id,facet,term_id,practice_id,project_id,evidence,section
+            one-theme,theme,training,,one,training,One
+            two-stage,stage,training,,two,training,Two
+        """,
+    )
+    assert Filters(themes=("training",)).apply(network).projects["project_id"].tolist() == ["one"]
+    assert Filters(stages=("training",)).apply(network).projects["project_id"].tolist() == ["two"]
+
+
 def test_choices_keep_their_order_and_stand_once(small: Network) -> None:
     assert Filters(countries=("FR", "DE", "FR")).countries == ("FR", "DE")
     assert Filters(search="  two   words ").search == "two words"
