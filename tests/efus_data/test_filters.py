@@ -308,6 +308,10 @@ def test_every_filter_has_a_label_and_says_what_it_asks_for() -> None:
         assert entry.tell_meaning().endswith(".")
 
 
+def test_countries_are_offered_in_the_order_of_their_names(small: Network) -> None:
+    assert list(list_choices(small)["countries"].items()) == [("FR", "France"), ("DE", "Germany")]
+
+
 def test_terms_of_two_facets_may_share_an_id(make_network: Callable[..., Network]) -> None:
     network = make_network(
         terms="""
