@@ -14,6 +14,8 @@ from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 
 HIGHEST_WEIGHT = 5
+# What a visitor takes along from page to page is no part of a view.
+CARRIED = ("ours", "own")
 Offer = Callable[[Network], Collection[str]]
 
 
@@ -97,7 +99,7 @@ def read_view(network: Network, address: str) -> tuple[View | None, tuple[str, .
     filters, unknown = read_parameters(given, network)
     choices, strange = [], []
     for parameter, values in given.items():
-        if parameter in PARAMETERS:
+        if parameter in PARAMETERS or parameter in CARRIED:
             continue
         offered, (first, *others) = PAGES[page].get(parameter), values
         code = first.strip().casefold()

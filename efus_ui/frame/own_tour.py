@@ -6,10 +6,10 @@ import streamlit as st
 
 from efus_data import Network
 from efus_data.tours.own import Step, read_steps
+from efus_data.tours.views import CARRIED
 from efus_ui.frame import address
 
 STEPS = "own_steps"
-CARRIED = (address.OWN, address.OURS)  # what links carry on is no part of a view
 
 
 def take_own_steps(network: Network) -> None:

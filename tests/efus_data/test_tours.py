@@ -111,6 +111,12 @@ def test_a_number_in_braces_is_the_views_own(tmp_path: Path) -> None:
     assert fill("{authorities} of {projects}, {first_year}", network, view) == "2 of 1, 2018"
 
 
+def test_what_a_visitor_takes_along_is_no_part_of_a_copied_address(small: Network) -> None:
+    view, unknown = read_view(small, "map?country=DE&ours=alpha&own=[]")
+    assert view is not None
+    assert (view.to_parameters(), unknown) == ({"country": ["DE"]}, ())
+
+
 def test_a_package_without_tours_opens(tmp_path: Path) -> None:
     folder = write_package(tmp_path)
     descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
