@@ -329,6 +329,14 @@ def test_terms_of_two_facets_may_share_an_id(make_network: Callable[..., Network
     assert Filters(stages=("training",)).apply(network).projects["project_id"].tolist() == ["two"]
 
 
+def test_what_is_no_year_is_refused() -> None:
+    for wrong in ("2015", True, 2015.0):
+        with pytest.raises(ValueError, match="year_to takes a year as a whole number"):
+            Filters(year_to=wrong)
+    with pytest.raises(ValueError, match="year_from=2019 is after year_to=2015"):
+        Filters(year_from=2019, year_to=2015)
+
+
 def test_choices_keep_their_order_and_stand_once(small: Network) -> None:
     assert Filters(countries=("FR", "DE", "FR")).countries == ("FR", "DE")
     assert Filters(search="  two   words ").search == "two words"
