@@ -1,1 +1,1 @@
-"""What pages tell of a network: lists, sheets, partners, peers, visits, the matrix, statements."""
+"""What pages tell of a network: lists, sheets, partners, growth, peers, visits, statements."""

@@ -16,7 +16,7 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 PACKAGE, MODULES = "efus", "modules"
 FOLDER = Path(__file__).resolve().parent / MODULES
 NAMES = (
-    *("address_bar", "choice", "composer", "filters", "grid", "links"),
+    *("address_bar", "choice", "composer", "filters", "grid", "growth", "links"),
     *("map", "presenting", "table", "timeline", "tour_file"),
 )
 _RENDERERS: WeakKeyDictionary[Any, dict[str, Callable[..., Any]]] = WeakKeyDictionary()

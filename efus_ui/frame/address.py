@@ -26,6 +26,7 @@ OWN = "own"  # the steps of the visitor's own tour, which every link carries on
 PAGE_PARAMETERS = {
     *("authority", "sheet", "view", "order", "visit", "statement", "kind", "discrepancy", "table"),
     *("among", "second", "third", "ours"),
+    *("year", "growth"),
     *("tour", "step", "speaker", "file", OWN),
 }
 OURS = "ours"  # the authority from whose eyes a visitor sees the network, on every page

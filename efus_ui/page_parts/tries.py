@@ -7,18 +7,21 @@ from efus_data import Filters, Network
 from efus_data.base.texts import SEPARATOR
 from efus_data.base.words import _, begin_small, join_words, list_words, ngettext, tell_number
 from efus_data.filtering.selection import list_choices
+from efus_data.insight.growth import list_growth, list_growth_years
 from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.partners import find_most_joined, rank_partners
 from efus_data.tables.names import name_authorities
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link
+from efus_ui.page_parts.growth import title_growth
 from efus_ui.page_parts.titles import find_busiest_year
 from efus_ui.parts.links import find_sheet
 
 
 def show_tries(network: Network) -> None:
-    """A theme, an authority and a year of a whole network, as cards."""
-    cards = [*_try_theme(network), *_try_authority(network), *_try_year(network)]
+    """A theme, an authority, a year and the growth of a whole network, as cards."""
+    tries = (_try_theme, _try_authority, _try_year, _try_growth)
+    cards = [card for own in tries for card in own(network)]
     if cards:
         data = {"look": "cards", "label": _("Things to try"), "links": cards}
         draw_element("links", "tries", data)
@@ -87,5 +90,17 @@ def _try_year(network: Network) -> list[dict[str, Any]]:
                 year=last,
             ),
             "href": link("timeline", Filters()),
+        }
+    ]
+
+
+def _try_growth(network: Network) -> list[dict[str, Any]]:
+    if len(list_growth_years(network)) < 2:
+        return []
+    return [
+        {
+            "text": title_growth(network, list_growth(network)),
+            "more": _("year by year on a map"),
+            "href": link("network", Filters(), view="growth"),
         }
     ]

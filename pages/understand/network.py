@@ -1,8 +1,9 @@
-"""Network: who takes part in what, who works with whom, which countries meet, organisations."""
+"""Network: who works with whom, how it grew, who takes part in what, countries, organisations."""
 
 import streamlit as st
 
 from efus_data.base.words import _, translate
+from efus_data.insight.growth import list_growth
 from efus_data.insight.matrix import ORDERS
 from efus_data.insight.partners import (
     list_organisations,
@@ -16,6 +17,7 @@ from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.findings import find_of_network, show_findings
+from efus_ui.page_parts.growth import show_growth, title_growth
 from efus_ui.page_parts.network import (
     show_countries,
     show_matrix,
@@ -39,6 +41,7 @@ PAGE = {"place": 50, "icon": ":material/hub:"}
 
 VIEWS = {
     "partners": _("Who works with whom"),
+    "growth": _("How it grew"),
     "matrix": _("Who is in which project"),
     "countries": _("Countries"),
     "organisations": _("Organisations"),
@@ -53,6 +56,10 @@ taken = []
 if view == "matrix":
     title = title_matrix(shown.network)
     taken = [Taken(_("Who is in which project"), "participations")]
+elif view == "growth":
+    rows = list_growth(shown.network)
+    title = title_growth(shown.network, rows)
+    taken = [Taken(_("Years"), "efus-growth", rows)]
 elif view == "countries":
     pairs = pair_countries(take_others(shown))
     rows = pick_pairs(pairs, shown.network.authorities["country"], "partner_country")
@@ -86,6 +93,8 @@ if view == "partners":
 
 if view == "matrix":
     show_matrix(shown, choose_view(translate(ORDERS), _("Order of authorities"), "order"))
+elif view == "growth":
+    show_growth(shown, rows)
 elif view == "countries":
     show_countries(rows)
 elif view == "organisations":

@@ -21,6 +21,8 @@ VIEWS = {
     "a project": "projects?sheet=liaise",
     "network": "network",
     "partners": "network?view=partners&authority=augsburg",
+    "growth": "network?view=growth",
+    "growth in a year": "network?view=growth&year=2019",
     "matrix": "network?view=matrix",
     "countries": "network?view=countries",
     "peers": "peers?authority=augsburg",

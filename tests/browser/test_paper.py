@@ -9,7 +9,10 @@ pytestmark = pytest.mark.browser
 WORKED = "[data-testid=stSidebar], nav, select, input, button:not(.efus-table button), .efus-skip"
 
 
-@pytest.mark.parametrize("path", ["", "timeline?country=FR", "network?view=matrix", "manifesto"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "timeline?country=FR", "network?view=matrix", "network?view=growth", "manifesto"],
+)
 def test_paper_shows_nothing_to_click(page, address: str, path: str) -> None:
     page.goto(f"{address}/{path}")
     wait_until_drawn(page)

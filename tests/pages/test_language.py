@@ -41,6 +41,8 @@ STATES = {
     "pairs": "network?view=partners&country=FR",
     "partners among what is filtered": "network?authority=augsburg&country=FR&among=filtered",
     "partners whatever is filtered": "network?authority=augsburg&country=FR",
+    "growth of what has no project": "network?view=growth&country=LV&theme=youth-engagement",
+    "growth of one": "network?view=growth&country=LV&growth=running",
     "organisations": "network?view=organisations",
     "matrix by country": "network?view=matrix&order=country",
     "peers of nobody": "peers",

@@ -301,7 +301,7 @@ def test_a_page_offers_the_forms_that_fit_it(page: str, labels: list[str]) -> No
     assert set(labels) < set(offered)
 
 
-@pytest.mark.parametrize("view", ["partners", "countries", "organisations"])
+@pytest.mark.parametrize("view", ["partners", "growth", "countries", "organisations"])
 def test_each_view_of_the_network_is_addressable(view: str) -> None:
     app = open_page("network", view=view)
     assert read_choice(app, "view")["value"] == view

@@ -102,6 +102,8 @@ def test_a_comparison_names_whatever_is_shared(folder: Path, second: str, title:
         ("network", {}, "2 pairs work together, each in 1 project"),
         ("network", {"country": "FR"}, "Alpha and Béta work together in 1 project"),
         ("network", {"view": "organisations"}, "1 organisation; "),
+        ("network", {"view": "growth"}, "Grown from 2 in 2014 to 4 cities and regions by 2018"),
+        ("network", {"view": "growth", "country": "FR"}, "2 cities in projects from 2014 on"),
         ("manifesto", {"project": "one"}, "2 of 3 points are put into practice"),
         (
             "peers",
@@ -171,6 +173,7 @@ def test_no_organisation_is_named_where_several_are_equal(projects: list[str], t
     [
         ("partners", "Who works with whom: Alpha · Network"),
         ("countries", "Countries · Network"),
+        ("growth", "How it grew · Network"),
         ("organisations", "Organisations · Network"),
     ],
 )

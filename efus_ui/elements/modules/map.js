@@ -1,7 +1,7 @@
 // A map of places that are links. Its data says what there is; it draws that into the room that
 // it really has, and keeps its nodes, its view and the focus through all runs.
 import { followLinks, make } from "./address.js";
-import { drawBase, drawLines, drawPlaces, makeSvg, markRing } from "./map_drawing.js";
+import { drawBase, drawLines, drawPlaces, makeSvg, markRing, showLegend } from "./map_drawing.js";
 import { drawNames } from "./map_names.js";
 import { fit, followPointers, pan, zoom } from "./map_view.js";
 import { watch } from "./watching.js";
@@ -157,11 +157,4 @@ function bringIntoView(map, id) {
   const [right, down] = [(place.data.x - x) * px, (place.data.y - y) * px];
   if (Math.abs(right) < width / 2 - 12 && Math.abs(down) < height / 2 - 12) return;
   set(map, { x: place.data.x, y: place.data.y, px });
-}
-
-function showLegend(list, entries) {
-  const items = entries.map(([look, text]) => {
-    return make("li", { className: `efus-map-${look}` }, make("i"), text);
-  });
-  list.replaceChildren(...items);
 }

@@ -1,4 +1,5 @@
 // The map's nodes: outlines, territories, lines and places, from data and a view.
+import { make } from "./address.js";
 import { spread } from "./map_labels.js";
 
 const RADIUS = { practice: 5.5, projects: 4 };
@@ -68,7 +69,7 @@ export function drawPlaces(map) {
     const isChosen = place.id === data.chosen;
     Object.assign(kept, { data: place, rank });
     kept.link.setAttribute("class", `efus-map-${place.look}`);
-    kept.link.setAttribute("href", findAddress(data, place.id));
+    kept.link.setAttribute("href", findAddress(data, place));
     if (isChosen) kept.link.setAttribute("aria-current", "true");
     else kept.link.removeAttribute("aria-current");
     kept.title.textContent = `${place.name}\n${place.hint}`;
@@ -89,8 +90,9 @@ function makePlace(id) {
   return { link, title, hit, mark, text };
 }
 
-/** Where a place leads; the chosen one, where its choice can be taken back, to the page alone. */
-function findAddress({ base, parameter, chosen, isHere }, id) {
+/** Where a place leads: to its own address, or to that of its id; the chosen one, where its choice can be taken back, to the page alone. */
+function findAddress({ base, parameter, chosen, isHere }, { id, href }) {
+  if (href) return href;
   const url = new URL(base, location.href);
   if (!isHere || id !== chosen) url.searchParams.set(parameter, id);
   return url.pathname + url.search;
@@ -108,7 +110,7 @@ export function drawLines(map) {
   const letters = parseFloat(getComputedStyle(map.svg).fontSize) / LETTERS_PX;
   const share = Math.min(1, crowd, narrow) * Math.max(1, letters);
   for (const mark of marks) {
-    mark.r = RADIUS[mark.data.look] * share;
+    mark.r = (RADIUS[mark.data.look] ?? RADIUS.projects) * share;
     [mark.x, mark.y] = toPixels(view, mark.data.x, mark.data.y);
   }
   spread(marks, GAP_PX);
@@ -125,7 +127,7 @@ export function drawLines(map) {
 }
 
 /** A bent line between two marks; where there is none, from the place itself. */
-function drawLine(view, { from, to, width }, marks) {
+function drawLine(view, { from, to, width, look: name }, marks) {
   const [start, end] = [from, to].map(([x, y], side) => {
     const mark = marks[side];
     return mark ? [mark.x, mark.y] : toPixels(view, x, y);
@@ -136,7 +138,9 @@ function drawLine(view, { from, to, width }, marks) {
   const [a, b, c] = [start, middle, end].map((point) => point.map(round).join(" "));
   const strength = Math.min(width, 6);
   const look = { "stroke-width": 0.5 + 0.8 * strength, "stroke-opacity": 0.3 + 0.12 * strength };
-  return makeSvg("path", { d: `M${a}Q${b} ${c}`, ...look });
+  const line = makeSvg("path", { d: `M${a}Q${b} ${c}`, ...look });
+  if (name) line.setAttribute("class", `efus-map-${name}`);
+  return line;
 }
 
 /** A ring around the chosen place, and one around that which has the focus. */
@@ -154,3 +158,11 @@ export function markRing(map, focused) {
 // Pixels from the middle of Europe: the numbers stay small where most places are.
 export const toPixels = ({ px }, x, y) => [(x - 0.528) * px, (y - 0.335) * px];
 export const round = (number) => Math.round(number * 10) / 10;
+
+/** What each look on the map means. */
+export function showLegend(list, entries) {
+  const items = entries.map(([look, text]) => {
+    return make("li", { className: `efus-map-${look}` }, make("i"), text);
+  });
+  list.replaceChildren(...items);
+}

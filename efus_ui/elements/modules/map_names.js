@@ -24,18 +24,20 @@ export function drawNames(map, isMoving) {
   const height = parseFloat(fontSize);
   const font = `${fontSize} ${fontFamily}`;
   const room = new Room(size.width, size.height);
-  room.add(TOOLS);
+  if (!map.isStill) room.add(TOOLS);
   const marks = [...map.places.values()].map((mark) => ({ ...mark, x: mark.x + left, y: mark.y + top }));
-  const isSeen = ({ x, y }) => x > 0 && y > 0 && x < size.width && y < size.height;
+  const isSeen = ({ x, y, data }) =>
+    !data.isOff && x > 0 && y > 0 && x < size.width && y < size.height;
   const seen = marks.filter(isSeen);
   for (const { x, y, r } of seen) room.add([x - r, y - r, x + r, y + r]);
   const names = new Set(seen);
   const leaders = [];
   const far = FAR.filter((distance) => distance <= FAR_SHARE * size.width);
   const isLong = ({ data }) => data.name.length > LONG_NAME;
-  const rank = (mark) => (mark.data.id === map.data.chosen ? -1 : Number(isLong(mark)));
+  const isChosen = ({ data }) => data.id === map.data.chosen;
+  const rank = (mark) => (isChosen(mark) ? -2 : mark.data.isFirst ? -1 : Number(isLong(mark)));
   for (const mark of seen.toSorted((a, b) => rank(a) - rank(b))) {
-    const isFirst = mark.data.look === "practice" || mark.data.id === map.data.chosen;
+    const isFirst = mark.data.isFirst || mark.data.look === "practice" || isChosen(mark);
     const width = measure(map, mark.data.name, font, isFirst ? 700 : 400) + 2;
     const found = placeBeside(room, mark, [width, 1.25 * height], isFirst ? far : NEAR);
     if (!found) names.delete(mark);

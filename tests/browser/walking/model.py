@@ -8,6 +8,7 @@ from efus_data import Filters, Network, load, read_parameters, take_table
 from efus_data.base.folders import DATA
 from efus_data.contradictions.discrepancies import name_kinds
 from efus_data.filtering.criteria import LIST_FILTERS, PARAMETERS
+from efus_data.insight.growth import list_growth, list_growth_years
 from efus_data.insight.lists import span_years
 from efus_data.insight.statements import list_readings, list_statements
 from efus_data.tables.names import name_authorities
@@ -82,6 +83,7 @@ def find_faults(look: Look) -> list[str]:
         *_check_chips(look, shown),
         *_check_choices(look),
         *_check_pictures(look, shown),
+        *_check_growth(look, shown),
         *_check_tables(look, shown),
     ]
 
@@ -134,6 +136,7 @@ def list_own_codes() -> dict[str, set[str]]:
         **{key: set(name_authorities(network)) for key in ("authority", OURS)},
         "sheet": set(network.projects["project_id"].astype("str")),
         "statement": set(network.statements["statement_id"].astype("str")),
+        "year": set(map(str, list_growth_years(network))),
         "discrepancy": set(name_kinds(network)["discrepancy_id"].astype("str")),
     }
 
@@ -226,6 +229,21 @@ def _check_pictures(look: Look, shown: Shown) -> list[str]:
     noun = "1 authority" if count == 1 else f"{count} authorities"
     seen = look["maps"][0]["alt"].split(";")[0]
     return [*faults, *_compare("the map", seen, f"Map of {noun}")]
+
+
+def _check_growth(look: Look, shown: Shown) -> list[str]:
+    """The year that the map shows, who is on it, and who is new."""
+    seen, own = look["growth"], read_own(look["href"])
+    if not seen:
+        return []
+    year = own.get("year", [""])[0]
+    faults = _compare("the year", seen["year"], year)
+    growth = list_growth(shown.network).set_index("year")
+    row = growth.loc[int(year)] if year else growth.iloc[-1]
+    is_running = year and own.get("growth") == ["running"]
+    places = row["authorities" if is_running else "all_authorities"]
+    faults += _compare("places on the map", seen["places"], places)
+    return faults + _compare("new places", seen["fresh"], row["joined_count"] if year else 0)
 
 
 def _check_tables(look: Look, shown: Shown) -> list[str]:

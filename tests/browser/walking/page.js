@@ -101,8 +101,19 @@
 
   const readMap = (svg) => ({
     alt: svg.getAttribute("aria-label"),
-    places: all("a[data-place]", svg).map((link) => link.dataset.place),
+    places: all("a[data-place]", svg).filter(isSeen).map((link) => link.dataset.place),
   });
+
+  function readGrowth(box) {
+    const { data, step } = box.efusGrowth;
+    const places = all(".efus-map-places a:not([class*=project])", box);
+    return {
+      year: data.steps[step].code,
+      codes: data.steps.map(({ code }) => code),
+      places: places.filter(isSeen).length,
+      fresh: places.filter((place) => place.classList.contains("efus-map-new")).length,
+    };
+  }
 
   /** Words outside of what a visitor unfolds, to compare before and after a reload. */
   function readWords() {
@@ -139,6 +150,7 @@
       tables: all(".efus-table", main()).filter((box) => box.efusData).map(readTable),
       pictures: all(".efus-timeline, .efus-grid", main()).map(readPicture),
       maps: all(".efus-map svg", main()).map(readMap),
+      growth: all(".efus-growth", main()).map(readGrowth)[0] ?? null,
       alerts: all("[data-testid=stAlert]", main()).map(tell),
     };
   }

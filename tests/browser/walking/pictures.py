@@ -12,10 +12,12 @@ from tests.browser.walking.steps import (
     Expected,
     Look,
     NotThereError,
+    change,
     pick,
 )
 from tests.browser.walking.visitor import Visitor
 
+PROJECT = "project "  # how the id of a project as a place begins
 SCROLL = """element => {
   const box = element.getBoundingClientRect();
   const middle = box.top + box.height / 2;
@@ -88,8 +90,41 @@ def do_marker(visitor: Visitor, place: str) -> Expected:
     href = visitor.look["href"]
     point(visitor, link.locator("circle").last)
     if model.read_page(href) != sheets.CARD_PAGE:
-        return sheets.expect_sheet(href, ("authority_id", place), visitor.base)
+        key = "project_id" if place.startswith(PROJECT) else "authority_id"
+        return sheets.expect_sheet(href, (key, place.removeprefix(PROJECT)), visitor.base)
     return sheets.expect_card(href, place, visitor.base)
+
+
+def offer_grow(look: Look, random: Random) -> Details | None:
+    """A year of the map that grows, or all of them."""
+    return look["growth"] and [random.choice(look["growth"]["codes"])]
+
+
+def do_grow(visitor: Visitor, code: str) -> Expected:
+    """Move the slider to a year."""
+    if not visitor.look["growth"]:
+        raise NotThereError
+    step = visitor.look["growth"]["codes"].index(code)
+    visitor.page.locator(".efus-growth input").fill(str(step))
+    return Expected(change(visitor.look["href"], year=[code] if code else []), ("year",))
+
+
+def offer_play(look: Look, random: Random) -> Details | None:
+    """The years, played for some milliseconds."""
+    return look["growth"] and [random.choice([100, 1300, 2600])]
+
+
+def do_play(visitor: Visitor, ms: int) -> Expected:
+    """Play the years and pause: the address has to take the one that is shown then."""
+    if not visitor.look["growth"]:
+        raise NotThereError
+    button = visitor.page.locator(".efus-growth button").first
+    button.click()
+    visitor.page.wait_for_timeout(ms)
+    if visitor.page.locator(".efus-playing").count():
+        button.click()
+    code = visitor.see()["growth"]["year"]
+    return Expected(change(visitor.look["href"], year=[code] if code else []), ("year",))
 
 
 def point(visitor: Visitor, element: Locator) -> None:

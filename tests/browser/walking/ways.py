@@ -3,13 +3,17 @@
 from random import Random
 
 from tests.browser.walking.pictures import (
+    do_grow,
     do_mark,
     do_marker,
     do_menu,
+    do_play,
     do_row,
     do_share,
+    offer_grow,
     offer_mark,
     offer_marker,
+    offer_play,
     offer_row,
     offer_share,
 )
@@ -128,6 +132,8 @@ STEPS = {
     "row": Step(9, offer_row, do_row),
     "mark": Step(9, offer_mark, do_mark),
     "marker": Step(9, offer_marker, do_marker),
+    "grow": Step(12, offer_grow, do_grow),
+    "play": Step(6, offer_play, do_play),
     "share": Step(2, offer_share, do_share),
     "menu": Step(2, offer_share, do_menu),
     "present": Step(4, offer_present, do_present),

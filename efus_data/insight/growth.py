@@ -1,0 +1,94 @@
+"""How the network grew: what begins, runs and ends in each year, and who works together in it."""
+
+import numpy as np
+import pandas as pd
+
+from efus_data.base.memory import remember
+from efus_data.base.texts import SEPARATOR, fold
+from efus_data.filtering.arrays import NO_YEAR_AFTER, arrange
+from efus_data.insight.partners import tabulate_attendance
+from efus_data.tables.values import Network
+
+
+@remember
+def list_growth_years(network: Network) -> tuple[int, ...]:
+    """The years from the first to the last in which a project, or anybody's part in one, runs.
+
+    Of the whole network, whichever part of it is asked about: filters move no year.
+    """
+    whole = network.whole or network
+    edges = pd.concat(
+        [
+            table[column]
+            for table in (whole.projects, whole.participations)
+            for column in ("start_year", "end_year")
+        ]
+    ).dropna()
+    return tuple(range(int(edges.min()), int(edges.max()) + 1)) if len(edges) else ()
+
+
+@remember
+def list_growth(network: Network) -> pd.DataFrame:
+    """One row is a year of `list_growth_years`: what of the network begins, runs and ends in it.
+
+    Columns: year; began and ended (acronyms of projects whose first or last year it is), joined
+    (names of authorities that take part in a project for the first time), each '; ' between;
+    began_count, ended_count, joined_count; projects (how many run), authorities (how many take
+    part), pairs (of authorities that are in one project, and not in other phases of it, in that
+    year); all_projects, all_authorities, all_pairs (the same up to and with that year).
+
+    A year that is not known is open: before the first, or after the last.
+    """
+    years, arrays = list_growth_years(network), arrange(network)
+    acronyms = network.projects["acronym"].to_numpy(dtype=object)
+    names = network.authorities["name"].to_numpy(dtype=object)
+    start, end = arrays.project_years
+    taken = arrays.participations
+    arrival = np.full(len(names), NO_YEAR_AFTER)
+    np.minimum.at(arrival, taken.authority, taken.first_year)
+    began = [_name(acronyms[start == year]) for year in years]
+    ended = [_name(acronyms[end == year]) for year in years]
+    joined = [_name(names[arrival == year]) for year in years]
+    runs = [(taken.first_year <= year) & (year <= taken.last_year) for year in years]
+    pairs, all_pairs = _count_pairs(network, years)
+    return pd.DataFrame(
+        {
+            "year": years,
+            "began": [SEPARATOR.join(own) for own in began],
+            "ended": [SEPARATOR.join(own) for own in ended],
+            "joined": [SEPARATOR.join(own) for own in joined],
+            "began_count": [len(own) for own in began],
+            "ended_count": [len(own) for own in ended],
+            "joined_count": [len(own) for own in joined],
+            "projects": [int(((start <= year) & (year <= end)).sum()) for year in years],
+            "authorities": [len(np.unique(taken.authority[now])) for now in runs],
+            "pairs": pairs,
+            "all_projects": [int((start <= year).sum()) for year in years],
+            "all_authorities": [int((arrival <= year).sum()) for year in years],
+            "all_pairs": all_pairs,
+        }
+    )
+
+
+def _name(texts: np.ndarray) -> list[str]:
+    return sorted(texts.tolist(), key=fold)
+
+
+def _count_pairs(network: Network, years: tuple[int, ...]) -> tuple[list[int], list[int]]:
+    """How many pairs are together in each year, and in it or any year before."""
+    taken, size = arrange(network).participations, len(network.authorities)
+    attended, starts = tabulate_attendance(network)
+    of_stretches = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, attended.shape[1])))
+    ever = np.zeros((size, size), dtype=bool)
+    now, so_far = [], []
+    for year in years:
+        runs = (taken.first_year <= year) & (year <= taken.last_year)
+        present = np.zeros((size, len(starts)), dtype=bool)
+        present[taken.authority[runs], taken.holder[runs]] = True
+        there = attended & present[:, of_stretches]
+        there = there[:, there.any(axis=0)].astype("float32")
+        met = np.triu(there @ there.T > 0, k=1)
+        ever |= met
+        now.append(int(met.sum()))
+        so_far.append(int(ever.sum()))
+    return now, so_far
