@@ -7,6 +7,7 @@ import pandas as pd
 
 from efus_data.base.words import tell_number
 from efus_data.insight.compare import compare_authorities
+from efus_data.insight.growth import list_growth
 from efus_data.insight.lists import join_participations
 from efus_data.insight.partners import rank_partners
 from efus_data.insight.statements import list_statements
@@ -68,6 +69,17 @@ def _find_year(edge: str, pick: Callable[[pd.Series], int]) -> Callable[[Network
     return find
 
 
+def _count_so_far(column: str) -> Callable[[Network, View], int]:
+    """Up to and with the year of the view; where it has none, in all years."""
+
+    def count(network: Network, view: View) -> int:
+        growth, year = list_growth(view.take_part(network)), view.get("year")
+        until = growth[growth["year"] <= int(year)] if year else growth
+        return int(until[column].iloc[-1]) if len(until) else 0
+
+    return count
+
+
 def _count_partners(network: Network, view: View) -> int:
     chosen = view.get("authority")
     return len(rank_partners(network, chosen)) if chosen else 0
@@ -99,6 +111,9 @@ FIGURES: dict[str, Callable[[Network, View], int]] = {
     "participations": _count_participations,
     "first_year": _find_year("start_year", min),
     "last_year": _find_year("end_year", max),
+    "projects_so_far": _count_so_far("all_projects"),
+    "authorities_so_far": _count_so_far("all_authorities"),
+    "pairs_so_far": _count_so_far("all_pairs"),
     "partners": _count_partners,
     "shared_projects": _count_shared,
     "points": _count_points,

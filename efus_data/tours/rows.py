@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from efus_data.insight.compare import COLUMNS, compare_authorities
+from efus_data.insight.growth import list_growth
 from efus_data.insight.lists import (
     join_participations,
     list_authorities,
@@ -67,8 +68,10 @@ def _list_projects(network: Network, view: View) -> pd.DataFrame:
 
 
 def _list_network(network: Network, view: View) -> pd.DataFrame:
-    """Partners, pairs, cells of the matrix, pairs of countries, or organisations."""
+    """Partners, pairs, years of growth, cells of the matrix, pairs of countries, organisations."""
     part, asked = view.take_part(network), view.get("view", "partners")
+    if asked == "growth":
+        return list_growth(part) if len(part.participations) else list_growth(part).head(0)
     if asked == "matrix":
         return list_cells(part)
     if asked == "organisations":

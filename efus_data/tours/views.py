@@ -8,6 +8,7 @@ from efus_data.base.memory import remember
 from efus_data.filtering.criteria import PARAMETERS
 from efus_data.filtering.filters import Filters, read_parameters
 from efus_data.filtering.selection import list_choices
+from efus_data.insight.growth import list_growth_years
 from efus_data.insight.matrix import ORDERS
 from efus_data.insight.peers import WEIGHTS
 from efus_data.tables.names import name_authorities
@@ -56,6 +57,10 @@ def _offer_themes(network: Network) -> Collection[str]:
     return list_choices(network)["themes"]
 
 
+def _offer_years(network: Network) -> list[str]:
+    return list(map(str, list_growth_years(network)))
+
+
 # The pages whose view can be presented, the first one first, and what can be chosen on each.
 PAGES: dict[str, dict[str, Offer]] = {
     "map": {"authority": name_authorities},
@@ -63,9 +68,11 @@ PAGES: dict[str, dict[str, Offer]] = {
     "authorities": {"authority": name_authorities},
     "projects": {"sheet": _offer_projects},
     "network": {
-        "view": _offer("partners", "matrix", "countries", "organisations"),
+        "view": _offer("partners", "growth", "matrix", "countries", "organisations"),
         "authority": name_authorities,
         "order": _offer(*ORDERS),
+        "year": _offer_years,
+        "growth": _offer("all", "running"),
         "among": _offer("whole", "filtered"),
     },
     "peers": {

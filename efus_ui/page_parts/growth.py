@@ -36,8 +36,8 @@ FORMS = {"all": N_("All so far"), "running": N_("Only what runs")}
 PLAYED = {"play": N_("Play the years"), "pause": N_("Pause"), "year": N_("Year")}
 LEGEND = {
     "new": N_("new that year"),
-    "running": N_("takes part"),
-    "past": N_("took part before"),
+    "running": N_("in a project"),
+    "past": N_("in a project before"),
     "project": N_("a project, amid those in it"),
     "members": N_("their countries"),
 }

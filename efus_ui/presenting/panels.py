@@ -11,6 +11,7 @@ from typing import Any, TypedDict
 import pandas as pd
 
 from efus_data.insight.near import Circle
+from efus_ui.page_parts.growth import explain_growth
 from efus_ui.parts.maps import OUTLINES, explain_looks
 from efus_ui.pictures.maps import describe_map
 from efus_ui.pictures.matrix import Grid
@@ -47,6 +48,16 @@ def make_map(
     data = {**described, "alt": alt, "outlines": OUTLINES, "words": {}, "isHere": False}
     data |= {"legend": explain_looks(described), "base": "./", "parameter": "authority"}
     return {"kind": "map", "share": 2, "others": 0, "alt": alt, "data": data}
+
+
+def make_growth(
+    described: dict[str, Any], step: dict[str, Any], *, is_running: bool, chosen: str | None = None
+) -> Panel:
+    """The map of a year of growth (`describe_growth`); `step` is one of `list_steps`."""
+    data = {**described, "chosen": chosen, "steps": [step], "isRunning": is_running}
+    data |= {"outlines": OUTLINES, "words": {}, "isHere": False, "legend": explain_growth()}
+    data |= {"base": "./", "parameter": "authority"}
+    return {"kind": "growth", "share": 2, "others": 0, "alt": step["alt"], "data": data}
 
 
 def make_timeline(data: Timeline, label: str) -> Panel:

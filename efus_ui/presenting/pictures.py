@@ -15,6 +15,8 @@ from efus_data.insight.statements import list_statements
 from efus_data.insight.visits import cut_first_sentence
 from efus_data.tours.rows import list_compared, list_rows
 from efus_data.tours.views import View
+from efus_ui.page_parts.growth import list_steps
+from efus_ui.pictures.growth import describe_growth
 from efus_ui.pictures.maps import join_partners, join_projects
 from efus_ui.pictures.matrix import describe_country_meetings, describe_matrix
 from efus_ui.pictures.timelines import (
@@ -28,6 +30,7 @@ from efus_ui.presenting.panels import (
     make_cards,
     make_figures,
     make_grid,
+    make_growth,
     make_map,
     make_timeline,
 )
@@ -119,6 +122,8 @@ def _tell_project(row) -> str:
 
 def _draw_network(network: Network, view: View, rows: pd.DataFrame) -> list[Panel]:
     part, asked, chosen = view.take_part(network), view.get("view"), view.get("authority")
+    if asked == "growth":
+        return _draw_growth(part, view, rows)
     if asked == "matrix":
         order = order_authorities(part, view.get("order", "count"))
         lists = list_authorities(part), list_projects(part)
@@ -134,6 +139,28 @@ def _draw_network(network: Network, view: View, rows: pd.DataFrame) -> list[Pane
         pairs = rows["name"] + " – " + rows["partner"]
         return [_rank(rows.assign(name=pairs), "name", "common", "projects")]
     return _draw_partners(network, chosen, rows)
+
+
+def _draw_growth(part: Network, view: View, growth: pd.DataFrame) -> list[Panel]:
+    """The map of the view's year, or of all years, and how many there were until then."""
+    year = view.get("year")
+    lists = list_authorities(part), list_projects(part), join_participations(part)
+    (step,) = [step for step in list_steps(growth) if step["code"] == year]
+    is_running = view.get("growth") == "running"
+    picture = make_growth(describe_growth(*lists, {}), step, is_running=is_running)
+    row = growth[growth["year"] == int(year)].iloc[0] if year else growth.iloc[-1]
+    projects, authorities, pairs = (
+        int(row[f"all_{name}"]) for name in ("projects", "authorities", "pairs")
+    )
+    figures = [
+        (projects, ngettext("project so far", "projects so far", projects)),
+        (
+            authorities,
+            ngettext("city or region so far", "cities and regions so far", authorities),
+        ),
+        (pairs, ngettext("pair that worked together", "pairs that worked together", pairs)),
+    ]
+    return [picture, make_figures(figures)]
 
 
 def _draw_partners(network: Network, chosen: str, partners: pd.DataFrame) -> list[Panel]:

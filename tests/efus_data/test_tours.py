@@ -188,3 +188,14 @@ def test_the_pages_know_the_choices_that_can_be_presented() -> None:
             if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == "VIEWS":
                 codes = [key.value for key in line.value.keys]  # type: ignore[attr-defined]
                 assert list(choices["view"](None)) == codes  # type: ignore[arg-type]
+
+
+def test_a_year_of_growth_counts_what_there_was_until_then(leaflet: Network) -> None:
+    view, unknown = read_view(leaflet, "network?view=growth&year=2016")
+    assert view is not None and not unknown
+    text = "{projects_so_far} {authorities_so_far} {pairs_so_far}"
+    assert fill(text, leaflet, view) == "2 30 372"
+    whole, _ = read_view(leaflet, "network?view=growth")
+    assert whole is not None
+    assert fill(text, leaflet, whole) == "9 61 568"
+    assert read_view(leaflet, "network?view=growth&year=1999")[1] == ("year=1999",)

@@ -22,6 +22,8 @@ SHOWN = {
     "projects?sheet=liaise": ["words", "figures"],
     "network": ["bars"],
     "network?authority=augsburg": ["map", "bars"],
+    "network?view=growth": ["growth", "figures"],
+    "network?view=growth&year=2016&growth=running": ["growth", "figures"],
     "network?view=matrix&order=country": ["grid"],
     "network?view=countries": ["grid"],
     "network?view=organisations": ["bars"],
@@ -77,3 +79,11 @@ def test_of_very_many_the_first_are_sent_and_the_others_counted(leaflet: Network
     ranking = draw_picture(leaflet, view)[1]
     assert len(ranking["data"]["rows"]) + ranking["others"] == 46
     assert ranking["others"] > 0
+
+
+def test_the_growth_is_that_of_the_views_year(leaflet: Network) -> None:
+    view, _ = read_view(leaflet, "network?view=growth&year=2016")
+    assert view is not None
+    picture, figures = draw_picture(leaflet, view)
+    assert [step["code"] for step in picture["data"]["steps"]] == ["2016"]
+    assert [number for number, _ in figures["data"]["figures"]] == ["2", "30", "372"]

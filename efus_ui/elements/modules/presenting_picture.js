@@ -2,12 +2,13 @@
 // no room are left out and counted: nothing scrolls on a screen that many look at.
 import { make } from "./address.js";
 import drawGrid from "./grid.js";
+import { describeYear } from "./growth_years.js";
 import drawMap from "./map.js";
 import drawTimeline from "./timeline.js";
 import { watch } from "./watching.js";
 
 const FEW = { timeline: 5, cards: 6 }; // rows, or cards, that have room to be larger
-const ELEMENTS = { map: drawMap, timeline: drawTimeline, grid: drawGrid };
+const ELEMENTS = { map: drawMap, growth: drawGrowth, timeline: drawTimeline, grid: drawGrid };
 const PANELS = { figures: drawFigures, cards: drawCards, bars: drawBars, words: drawWords };
 // What is left out, the last first, where not all has room.
 const PARTS = {
@@ -24,7 +25,7 @@ export function drawPicture(picture, panels, words) {
     ...panels.map(({ kind, share, alt }) => {
       const panel = make("div", { className: `efus-panel efus-panel-${kind}` });
       panel.style.flexGrow = share;
-      panel.inert = kind === "map"; // its places are links to elsewhere: its words tell what it is
+      panel.inert = kind === "map" || kind === "growth"; // its places are links to elsewhere: its words tell what it is
       if (alt) picture.before(make("p", { className: "efus-unseen", textContent: alt }));
       return panel;
     }),
@@ -59,6 +60,11 @@ function fitPanel(panel, { kind, others, data }, words) {
     count += 1;
     tell();
   }
+}
+
+function drawGrowth({ data, parentElement }) {
+  parentElement.classList.add("efus-growth");
+  drawMap({ data: describeYear(data, 0), parentElement });
 }
 
 function drawFigures({ figures }) {
