@@ -1,4 +1,4 @@
-"""How far authorities are from one of them, along great circles."""
+"""How far authorities are from one of them, or from any place, along great circles."""
 
 import numpy as np
 import pandas as pd
@@ -12,11 +12,18 @@ EARTH_RADIUS_KM = 6371.0088
 
 def measure_distances(places: pd.DataFrame, position: int) -> Array:
     """Great-circle distance in kilometres from the place at a position to each place."""
+    latitudes, longitudes = places["latitude_deg"], places["longitude_deg"]
+    return measure_to(places, float(latitudes.iloc[position]), float(longitudes.iloc[position]))
+
+
+def measure_to(places: pd.DataFrame, latitude_deg: float, longitude_deg: float) -> Array:
+    """Great-circle distance in kilometres from a point on the Earth to each place."""
+    own_latitude, own_longitude = np.radians(latitude_deg), np.radians(longitude_deg)
     latitude = np.radians(places["latitude_deg"].to_numpy(dtype=float))
     longitude = np.radians(places["longitude_deg"].to_numpy(dtype=float))
-    across = np.sin((latitude - latitude[position]) / 2) ** 2
-    along = np.sin((longitude - longitude[position]) / 2) ** 2
-    haversine = across + np.cos(latitude) * np.cos(latitude[position]) * along
+    across = np.sin((latitude - own_latitude) / 2) ** 2
+    along = np.sin((longitude - own_longitude) / 2) ** 2
+    haversine = across + np.cos(latitude) * np.cos(own_latitude) * along
     return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(haversine, 0, 1)))
 
 

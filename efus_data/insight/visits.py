@@ -7,9 +7,10 @@ import pandas as pd
 
 from efus_data.base.texts import fold, join_by_key
 from efus_data.base.words import N_, _, pgettext
-from efus_data.filtering.arrays import arrange
-from efus_data.filtering.distances import measure_distances
+from efus_data.filtering.arrays import Array, arrange
+from efus_data.filtering.distances import measure_distances, measure_to
 from efus_data.filtering.selection import list_choices, mark_terms
+from efus_data.insight.gazetteer import Place
 from efus_data.insight.lists import find_position, name_countries
 from efus_data.insight.partners import name_projects, tabulate_membership
 from efus_data.insight.peers import tabulate_terms
@@ -28,21 +29,32 @@ def plan_visit(network: Network, home: str, theme: str) -> pd.DataFrame:
     (whole kilometres).
     Home itself is never in it. KeyError for an unknown home or theme.
     """
-    ids = arrange(network).authority_ids
-    position = find_position(ids, home)
+    position = find_position(arrange(network).authority_ids, home)
+    visits = _list_offers(network, theme, measure_distances(network.authorities, position))
+    return visits[visits["authority_id"] != home].reset_index(drop=True)
+
+
+def plan_visit_from(network: Network, place: Place, theme: str) -> pd.DataFrame:
+    """The same (`plan_visit`) from a place of the gazetteer. KeyError for an unknown theme."""
+    distances = measure_to(network.authorities, place.latitude_deg, place.longitude_deg)
+    return _list_offers(network, theme, distances)
+
+
+def _list_offers(network: Network, theme: str, distances: Array) -> pd.DataFrame:
+    """All who have something on a theme, with their distances from home; see `plan_visit`."""
     column = find_position(np.array(list(list_choices(network)["themes"])), theme)
     described = tabulate_terms(network, "themes")[:, column]
     joined = tabulate_membership(network) & mark_terms(network, "themes")[0][:, column]
     authorities = network.authorities
     visits = authorities[["name", "kind"]].assign(
-        authority_id=ids,
+        authority_id=arrange(network).authority_ids,
         country_name=name_countries(network, authorities["country"]),
         has_practice=described,
         projects=name_projects(network, joined, pgettext("list", ", ")),
         project_count=joined.sum(axis=1),
-        distance_km=measure_distances(authorities, position).round().astype("int64"),
+        distance_km=distances.round().astype("int64"),
     )
-    stays = (described | joined.any(axis=1)) & (ids != home)
+    stays = described | joined.any(axis=1)
     return _tell_offers(visits[stays], _list_practices(network, column)).pipe(_sort_visits)
 
 
