@@ -25,7 +25,7 @@ OWN = "own"  # the steps of the visitor's own tour, which every link carries on
 # The choices of single pages; each is read where it is drawn.
 PAGE_PARAMETERS = {
     *("authority", "sheet", "view", "order", "visit", "statement", "kind", "discrepancy", "table"),
-    *("among", "second", "third", "ours"),
+    *("among", "second", "third", "ours", "place", "find"),
     *("year", "growth"),
     *("tour", "step", "speaker", "file", OWN),
 }

@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Mapping
 
+import streamlit as st
+
+from efus_data.base.words import _
 from efus_ui.elements import draw_element
-from efus_ui.frame.address import link_here, take
+from efus_ui.frame.address import let_stay, link_here, take
 
 MOST_SIDE_BY_SIDE = 6
 
@@ -49,6 +52,15 @@ def choose_number(parameter: str, label: str, highest: int, default: int) -> int
     value = take(parameter, numbers, str(default)) or str(default)
     _draw(parameter, label, {}, "scale", value=value, default=str(default), highest=highest)
     return int(value)
+
+
+def ask_words(parameter: str, label: str, longest: int) -> str:
+    """Words to look for something by, as the address holds them; blank where it holds none."""
+    words = " ".join((st.query_params.get(parameter) or "").split())[:longest]
+    let_stay(parameter, [words] if words else [], [])
+    button = _("Search")
+    _draw(parameter, label, {}, "search", value=words, default="", longest=longest, button=button)
+    return words
 
 
 def _draw(

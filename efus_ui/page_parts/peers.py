@@ -23,7 +23,7 @@ from efus_ui.page_parts.compare import list_shared
 from efus_ui.page_parts.scope import narrow_others
 from efus_ui.parts.links import escape_markdown, link_sheet
 from efus_ui.parts.maps import show_joined_map
-from efus_ui.parts.tables import show_table
+from efus_ui.parts.tables import MOST_ROWS, show_table
 
 CRITERIA = {
     "projects": N_("Common projects"),
@@ -136,12 +136,21 @@ def show_visit(shown: Shown, chosen: str, theme: str | None, visits: pd.DataFram
     themes = list_choices(shown.whole)["themes"]
     choose("visit", themes, _("Theme of the visit"), _("Choose a theme"))
     if theme is None:
-        _offer_themes(themes)
+        offer_themes(themes)
         return
     visits = narrow_others(shown, visits)
     if visits.empty:
         st.markdown(_("None of the authorities asked for works on this theme in the leaflet."))
         return
+    described = tell_visits(visits)
+    if len(described):
+        _show_first(shown, chosen, described, show_visit_card)
+    st.header(_("All of them"), anchor=False)
+    list_visits(visits, themes[theme])
+
+
+def tell_visits(visits: pd.DataFrame) -> pd.DataFrame:
+    """How many there are to visit, in a sentence; those with a described practice."""
     described = visits[visits["has_practice"]]
     practices = ngettext("{count} practice to visit", "{count} practices to visit", len(described))
     others = npgettext(
@@ -151,9 +160,11 @@ def show_visit(shown: Shown, chosen: str, theme: str | None, visits: pd.DataFram
         len(visits) - len(described),
     )
     st.markdown(_("{practices}; with projects alone {others}.", practices=practices, others=others))
-    if len(described):
-        _show_first(shown, chosen, described, _show_visit_card)
-    st.header(_("All of them"), anchor=False)
+    return described
+
+
+def list_visits(visits: pd.DataFrame, theme: str, *, most: int = MOST_ROWS) -> None:
+    """The table of all to visit, and how it is sorted."""
     show_table(
         visits,
         {
@@ -164,9 +175,10 @@ def show_visit(shown: Shown, chosen: str, theme: str | None, visits: pd.DataFram
             "projects": _("Projects on the theme"),
             "country_name": _("Country"),
         },
-        alt=_("Whom to visit for {theme}", theme=themes[theme]),
+        alt=_("Whom to visit for {theme}", theme=theme),
         key="visits_table",
         link="authority_id",
+        most=most,
     )
     st.caption(
         _(
@@ -176,7 +188,7 @@ def show_visit(shown: Shown, chosen: str, theme: str | None, visits: pd.DataFram
     )
 
 
-def _offer_themes(themes: Mapping[str, str]) -> None:
+def offer_themes(themes: Mapping[str, str]) -> None:
     """The themes to visit others for, each a link."""
     links = [{"text": name, "href": link_here({"visit": [code]})} for code, name in themes.items()]
     data = {"look": "terms", "label": _("Themes to visit others for"), "links": links}
@@ -205,7 +217,7 @@ def _show_peer_card(shown: Shown, chosen: str, peer: Any) -> None:
     draw_element("links", f"peer_{peer.Index}", {"look": "terms", "label": label, "links": links})
 
 
-def _show_visit_card(visit: Any) -> None:
+def show_visit_card(visit: Any) -> None:
     """Where it is and how far, and what there is to see."""
     name = link_sheet("authority_id", str(visit.authority_id), visit.name)
     distance = _("{km} km away", km=tell_number(visit.distance_km))

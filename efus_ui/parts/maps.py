@@ -1,6 +1,7 @@
 """Maps whose places are links."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from efus_ui.elements import draw_element
 from efus_ui.frame.address import link, link_here
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import SHEETS
-from efus_ui.pictures.maps import LOOKS, describe_map, join_partners
+from efus_ui.pictures.maps import HOME, LOOKS, describe_map, join_partners
 
 OUTLINES = "app/static/outlines.json"
 WORDS = {
@@ -22,6 +23,7 @@ WORDS = {
     "skip": N_("Skip the map"),
 }
 LEGEND = {
+    HOME: N_("the place asked for"),
     **LOOKS,
     "members": N_("their countries"),
     "lines": N_("the wider, the more common projects"),
@@ -38,12 +40,14 @@ def show_map(
     lines: pd.DataFrame | None = None,
     circle: Circle | None = None,
     parameter: str | None = None,
+    home: dict[str, Any] | None = None,
 ) -> None:
     """A map of authorities, with the columns of `list_authorities`, fitted to them.
 
     A place leads to its sheet; or, with a `parameter` of this very page, to the page with that
     place chosen, and the chosen one back. Countries of `members` are tinted: those of the
-    places where it is None. `static/frame.css` says how high the map of a key is.
+    places where it is None. `home` is a place that is none of them (`mark_home`).
+    `static/frame.css` says how high the map of a key is.
     """
     shown = get_shown()
     if members is None:
@@ -51,6 +55,8 @@ def show_map(
     described = describe_map(
         authorities, members=members, chosen=chosen, lines=lines, circle=circle
     )
+    if home is not None:
+        described |= {"places": [home, *described["places"]], "chosen": home["id"]}
     page, own = SHEETS["authority_id"]
     draw_element(
         "map",

@@ -9,12 +9,13 @@ import pandas as pd
 
 from efus_data.base.words import N_, ngettext
 from efus_data.filtering.distances import EARTH_RADIUS_KM
+from efus_data.insight.gazetteer import Place
 from efus_data.insight.near import Circle
 
 CIRCLE_POINTS = 72
 DIGITS = 6  # of a coordinate: some 40 m
-PRACTICE, PROJECTS = "practice", "projects"
-# The two looks of a place.
+PRACTICE, PROJECTS, HOME = "practice", "projects", "home"
+# The two looks of an authority.
 LOOKS = {PRACTICE: N_("tells what it does"), PROJECTS: N_("in projects")}
 LINE_COLUMNS = ["from_id", "to_id", "from", "to", "width"]
 
@@ -106,6 +107,19 @@ def join_partners(place: pd.Series, partners: pd.DataFrame) -> pd.DataFrame:
         for row in partners.itertuples(index=False)
     ]
     return pd.DataFrame(rows, columns=LINE_COLUMNS)
+
+
+def mark_home(place: Place, country_name: str) -> dict[str, Any]:
+    """A place that is no authority, as a map shows it beside the `places` of `describe_map`."""
+    x, y = project(np.array([place.longitude_deg]), np.array([place.latitude_deg]))
+    return {
+        "id": f"{HOME}-{place.place_id}",
+        "name": place.name,
+        "x": round(float(x[0]), DIGITS),
+        "y": round(float(y[0]), DIGITS),
+        "look": HOME,
+        "hint": country_name,
+    }
 
 
 def _describe_places(authorities: pd.DataFrame, lines: list[dict]) -> list[dict[str, Any]]:

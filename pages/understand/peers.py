@@ -1,15 +1,17 @@
-"""Peers: who is like an authority and why, and whom to visit for a theme."""
+"""Peers: who is like an authority and why, whom to visit, and who is near a city not listed."""
 
 import streamlit as st
 
 from efus_data.base.words import N_, _, translate
 from efus_data.filtering.selection import list_choices
+from efus_data.insight.newcomers import list_nearest
 from efus_data.insight.peers import rank_peers
 from efus_data.insight.visits import plan_visit
 from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.newcomers import ask_place, show_newcomer, take_place, title_newcomer
 from efus_ui.page_parts.peers import (
     find_example,
     read_weights,
@@ -24,7 +26,11 @@ from efus_ui.parts.take_away import Taken
 
 PAGE = {"place": 60, "icon": ":material/group_search:"}
 
-VIEWS = {"peers": N_("Who is like us"), "visit": N_("Plan a study visit")}
+VIEWS = {
+    "peers": N_("Who is like us"),
+    "visit": N_("Plan a study visit"),
+    "newcomer": N_("Our city is not listed"),
+}
 
 shown = get_shown()
 names = name_authorities(shown.whole)
@@ -32,7 +38,10 @@ asked, view = take("authority", names), take("view", VIEWS, "peers")
 asked = asked or shown.ours
 chosen = asked or find_example(shown.whole)
 theme = take("visit", list_choices(shown.whole)["themes"]) if view == "visit" else None
-if chosen is not None and view == "peers":
+place = take_place() if view == "newcomer" else None
+if place is not None:
+    others = list_nearest(shown.whole, place)
+elif chosen is not None and view == "peers":
     others = rank_peers(shown.whole, chosen, read_weights())
 elif chosen is not None and theme is not None:
     others = plan_visit(shown.whole, chosen, theme)
@@ -41,7 +50,11 @@ else:
 picked = pick_others(shown, others)
 
 taken, briefing = [], None
-if chosen is None:
+if view == "newcomer":
+    title = title_newcomer(shown, place, picked)
+    if place is not None:
+        taken = [Taken(_("Who is near"), f"efus-near_{place.place_id}", picked)]
+elif chosen is None:
     title = _("Who works as your city does?")
 elif view == "peers":
     title = title_peers(names[chosen], picked)
@@ -53,22 +66,29 @@ else:
     title = title_visits(names[chosen], list_choices(shown.whole)["themes"][theme], picked)
     taken = [Taken(_("Visits"), f"efus-visits_{chosen}_{theme}", picked)]
     briefing = brief_others(chosen, picked, "visits")
-if chosen is not None and asked is None:
+if view != "newcomer" and chosen is not None and asked is None:
     title = _("For example: {finding}", finding=title)
-about = _("Peers of {name}") if view == "peers" else _("Study visit of {name}")
+about = {"peers": _("Peers of {name}"), "visit": _("Study visit of {name}")}
+about["newcomer"] = _("The network from {name}")
+seen_from = place.name if place else names.get(asked or "") if view != "newcomer" else None
 show_heading(
     title,
     shown,
-    view=about.format(name=names[asked]) if asked else None,
+    view=about[view or "peers"].format(name=seen_from) if seen_from else None,
     taken=taken,
     briefing=briefing,
 )
 choose_view(translate(VIEWS), _("Question"))
-choose("authority", names, _("Our authority"), _("Choose yours"), default=shown.ours)
-if chosen is None:
-    show_if_empty(shown)
-elif view == "peers":
-    show_peers(shown, chosen, others)
+if view == "newcomer":
+    ask_place(shown)
+    if place is not None:
+        show_newcomer(shown, place, others)
 else:
-    show_visit(shown, chosen, theme, others)
+    choose("authority", names, _("Our authority"), _("Choose yours"), default=shown.ours)
+    if chosen is None:
+        show_if_empty(shown)
+    elif view == "peers":
+        show_peers(shown, chosen, others)
+    else:
+        show_visit(shown, chosen, theme, others)
 st.caption(_(SOURCE))

@@ -26,6 +26,8 @@ VIEWS = {
     "matrix": "network?view=matrix",
     "countries": "network?view=countries",
     "peers": "peers?authority=augsburg",
+    "places found": "peers?view=newcomer&find=frankfurt",
+    "a place that is not listed": "peers?view=newcomer&place=2797656&visit=youth-engagement",
     "our city": "?ours=malmo&country=FR",
     "compare": "compare?authority=augsburg&second=liege",
     "manifesto": "manifesto",

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import efus_data
 from efus_data import Network, PackageError
+from efus_data.insight.gazetteer import find_places
 from efus_ui.parts.take_away import EMBEDDERS, LINKS
 from efus_ui.sheets.discrepancy import COMMAND
 from tests.browser.test_accessibility import PRESENTED, VIEWS
@@ -54,6 +55,9 @@ STATES = {
     "peers of an authority without a practice": "peers?authority=nice&country=DE",
     "a visit": "peers?view=visit&authority=nice&visit=youth-engagement",
     "a visit for no theme": "peers?view=visit&authority=nice",
+    "no place found": "peers?view=newcomer&find=zzzz",
+    "a place that is listed": "peers?view=newcomer&place=2954172",
+    "a place and no theme": "peers?view=newcomer&place=3088171&country=DE",
     "compare nobody": "compare",
     "compare three": "compare?authority=augsburg&second=nice&third=brussels",
     "points that nothing addresses": "manifesto?country=LV",
@@ -79,6 +83,7 @@ CODES = {
         "form",
         "value",
         "default",
+        "chosen",
     ),
     *(
         "session",
@@ -114,7 +119,8 @@ CODES = {
     *("arrowData", "data", "url", "imgs"),
 }
 PAIRED = ("options", "legend")  # codes with their words
-TYPED = ("Montreul", "“Local”", COMMAND)
+PLACES = [place.name for words in ("Ghent", "Poznań", "frankfurt") for place in find_places(words)]
+TYPED = ("Montreul", "“Local”", "zzzz", COMMAND, *PLACES)
 
 
 @pytest.fixture(scope="module")

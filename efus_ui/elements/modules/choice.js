@@ -1,4 +1,4 @@
-// One choice that the address holds: from a list, between a few, or a number on a scale.
+// One choice that the address holds: from a list, between a few, a number on a scale, or words.
 import { change, isHere, make } from "./address.js";
 
 export default function ({ data, parentElement }) {
@@ -16,7 +16,7 @@ export default function ({ data, parentElement }) {
     parentElement.append(box);
   } else if (!isHere(data.here)) return; // somebody went on meanwhile: what he chose stays chosen
   box.efusData = data;
-  for (const input of box.querySelectorAll("select, input[type=range]")) input.value = data.value;
+  for (const input of box.querySelectorAll(FIELDS)) input.value = data.value;
   for (const input of box.querySelectorAll("input[type=radio]")) {
     input.checked = input.value === data.value;
   }
@@ -24,6 +24,7 @@ export default function ({ data, parentElement }) {
   if (output) output.textContent = data.value;
 }
 
+const FIELDS = "select, input[type=range], input[type=search]";
 const FORMS = {
   list: ({ label, options }) =>
     make(
@@ -51,5 +52,16 @@ const FORMS = {
     const output = make("output");
     scale.addEventListener("input", () => (output.textContent = scale.value));
     return make("label", {}, make("span", { textContent: label }, " "), output, scale);
+  },
+  search: ({ label, longest, button }) => {
+    const field = make("input", { type: "search", maxLength: longest, autocomplete: "off" });
+    const form = make(
+      "form",
+      {},
+      make("label", {}, make("span", { textContent: label }), field),
+      make("button", { type: "submit", textContent: button }),
+    );
+    form.addEventListener("submit", (event) => event.preventDefault()); // the field has changed
+    return form;
   },
 };

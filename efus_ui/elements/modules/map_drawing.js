@@ -2,7 +2,7 @@
 import { make } from "./address.js";
 import { spread } from "./map_labels.js";
 
-const RADIUS = { practice: 5.5, projects: 4 };
+const RADIUS = { practice: 5.5, projects: 4, home: 5.5 };
 const GAP_PX = 1.5;
 const WIDE_PX = 850; // markers of a smaller map,
 const CROWD = 150; // and of more places, are smaller
@@ -69,7 +69,8 @@ export function drawPlaces(map) {
     const isChosen = place.id === data.chosen;
     Object.assign(kept, { data: place, rank });
     kept.link.setAttribute("class", `efus-map-${place.look}`);
-    kept.link.setAttribute("href", findAddress(data, place));
+    if (place.look === "home") kept.link.removeAttribute("href"); // it has no sheet
+    else kept.link.setAttribute("href", findAddress(data, place));
     if (isChosen) kept.link.setAttribute("aria-current", "true");
     else kept.link.removeAttribute("aria-current");
     kept.title.textContent = `${place.name}\n${place.hint}`;

@@ -8,6 +8,7 @@ from efus_data import Filters, Network, load, read_parameters, take_table
 from efus_data.base.folders import DATA
 from efus_data.contradictions.discrepancies import name_kinds
 from efus_data.filtering.criteria import LIST_FILTERS, PARAMETERS
+from efus_data.insight.gazetteer import read_gazetteer
 from efus_data.insight.growth import list_growth, list_growth_years
 from efus_data.insight.lists import span_years
 from efus_data.insight.statements import list_readings, list_statements
@@ -134,6 +135,7 @@ def list_own_codes() -> dict[str, set[str]]:
     network = get_network()
     return {
         **{key: set(name_authorities(network)) for key in ("authority", OURS)},
+        "place": set(read_gazetteer().places),
         "sheet": set(network.projects["project_id"].astype("str")),
         "statement": set(network.statements["statement_id"].astype("str")),
         "year": set(map(str, list_growth_years(network))),

@@ -87,8 +87,8 @@
 
   function readChosen(box) {
     const given = box.efusData;
-    const field = box.querySelector("select, input[type=range], input:checked");
-    const codes = given.form === "scale" ? null : given.options.map(([code]) => code);
+    const field = box.querySelector("select, input[type=range], input[type=search], input:checked");
+    const codes = ["scale", "search"].includes(given.form) ? null : given.options.map(([code]) => code);
     const highest = given.highest ?? null;
     return { parameter: given.parameter, standard: given.default, shown: field?.value, codes, highest };
   }
@@ -101,7 +101,7 @@
 
   const readMap = (svg) => ({
     alt: svg.getAttribute("aria-label"),
-    places: all("a[data-place]", svg).filter(isSeen).map((link) => link.dataset.place),
+    places: all("a[data-place][href]", svg).filter(isSeen).map((link) => link.dataset.place),
   });
 
   function readGrowth(box) {

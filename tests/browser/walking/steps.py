@@ -17,6 +17,7 @@ from tests.browser.walking.visitor import Visitor
 Look = dict[str, Any]
 Details = list[Any]
 MOST_ROWS = 8
+PLACES = ["Ghent", "poznan", "augsb", "zz", ""]
 NONSENSE = ["zzzxq", "100 %", "a", "Ü", "'; --", "<b>x</b>", "*bold* _it_ $x$", "école  de", "&q=x"]
 
 
@@ -236,12 +237,14 @@ def quote(text: str) -> str:
 
 
 def offer_choice(look: Look, random: Random) -> Details | None:
-    """A choice of the page: of a list, a view, or a weight."""
+    """A choice of the page: of a list, a view, a weight, or words to look for a place by."""
     choice = pick(random, look["choices"])
     if choice is None:
         return None
-    numbers = [str(number) for number in range((choice["highest"] or 0) + 1)]
-    return [choice["parameter"], random.choice(choice["codes"] or numbers)]
+    if choice["highest"] is None:
+        return [choice["parameter"], random.choice(choice["codes"] or PLACES)]
+    numbers = [str(number) for number in range(choice["highest"] + 1)]
+    return [choice["parameter"], random.choice(numbers)]
 
 
 def do_choice(visitor: Visitor, parameter: str, code: str) -> Expected:
@@ -260,6 +263,8 @@ def do_choice(visitor: Visitor, parameter: str, code: str) -> Expected:
         box.locator("select").select_option(code)
     elif choice["codes"] is None:
         box.locator("input").fill(code)
+        if choice["highest"] is None:  # words are asked for once they are whole
+            box.locator("input").press("Enter")
     else:
         box.locator("label", has=visitor.page.locator(f"input[value={quote(code)}]")).click()
     values = [] if code == choice["standard"] else [code]
