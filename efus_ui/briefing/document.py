@@ -5,12 +5,9 @@
 
 import json
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
-import typst
 
 from efus_data import Filters, Network
 from efus_data.base.tuples import iterate_rows
@@ -23,11 +20,10 @@ from efus_data.package.description import Package
 from efus_ui.briefing import tables
 from efus_ui.briefing import words as parts
 from efus_ui.briefing.map import draw_map
+from efus_ui.briefing.typesetting import clean, typeset
 from efus_ui.pictures.palette import LIGHT
 from efus_ui.pictures.qr import draw_qr
 
-FOLDER = Path(__file__).resolve().parent
-TEMPLATE, FONTS = FOLDER / "briefing.typ", FOLDER / "fonts"
 MOST_PAGES = 2
 OVERVIEW_PT = ((282.0, 292.0), (282.0, 240.0))
 PLACE_PT = ((200.0, 168.0), (200.0, 150.0))
@@ -212,7 +208,7 @@ def _draw_maps(authorities: pd.DataFrame, sizes_pt) -> list[dict[str, object]] |
 
 def _set_pages(content: dict[str, Any]) -> bytes:
     """The PDF of a content: on one page, if need be closely set, or with what two pages hold."""
-    content = parts.clean(content)
+    content = clean(content)
     loose, pages = _compile({**content, "compact": False})
     if pages == 1:
         return loose
@@ -239,28 +235,8 @@ def _cut_rows(content: dict[str, Any], pdf: bytes) -> bytes:
 
 
 def _compile(content: dict[str, Any]) -> tuple[bytes, int]:
-    """The PDF of a content, and its number of pages.
-
-    It conforms to PDF/UA-1, but where no font here has a letter of the data: such a
-    page shows a box in its place, which that standard forbids.
-    """
+    """The PDF of a content, and its number of pages."""
     told = [tables.tell_cut(table) for table in content["tables"]]
-    compiler = typst.Compiler(
-        TEMPLATE,
-        font_paths=_load_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"content": json.dumps({**content, "tables": told})},
-    )
-    try:
-        pdf = compiler.compile(format="pdf", pdf_standards="ua-1")
-    except typst.TypstError as error:
-        if "could not be displayed" not in error.message:
-            raise
-        pdf = compiler.compile(format="pdf")
+    pdf, compiler = typeset("briefing.typ", {**content, "tables": told})
     pages = json.loads(compiler.query("<pages>", field="value", one=True))
-    return cast(bytes, pdf), int(pages)
-
-
-@cache
-def _load_fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+    return pdf, int(pages)

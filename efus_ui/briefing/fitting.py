@@ -3,9 +3,6 @@
 import math
 
 import numpy as np
-import pandas as pd
-
-from efus_ui.pictures.maps import project
 
 TILE_PX = 512
 EUROPE = {"latitude": 49.5, "longitude": 9.0, "zoom": 3.4}
@@ -13,15 +10,14 @@ MOST_SPREAD = 400
 FARTHEST_ZOOM, CLOSEST_ZOOM, LONE_ZOOM = 2.4, 7.0, 4.4
 
 
-def fit_view(places: pd.DataFrame, size_px: tuple[int, int]) -> dict[str, float]:
-    """Centre and zoom at which all places lie inside a map of that many pixels."""
-    if places.empty:
+def fit_view(x: np.ndarray, y: np.ndarray, size_px: tuple[int, int]) -> dict[str, float]:
+    """Centre and zoom at which all projected places lie inside a map of that many pixels."""
+    if not len(x):
         return dict(EUROPE)
-    x, y = project(places["longitude_deg"].to_numpy(), places["latitude_deg"].to_numpy())
     width, height = max(np.ptp(x), 1e-9), max(np.ptp(y), 1e-9)
     usable = [0.86 * size_px[0] / width, 0.86 * size_px[1] / height]
     zoom = math.log2(min(usable) / TILE_PX)
-    closest = CLOSEST_ZOOM if len(places) > 1 else LONE_ZOOM
+    closest = CLOSEST_ZOOM if len(x) > 1 else LONE_ZOOM
     middle_x, middle_y = (x.min() + x.max()) / 2, (y.min() + y.max()) / 2
     latitude = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * middle_y))))
     return {

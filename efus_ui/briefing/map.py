@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,11 +13,12 @@ from efus_data.base.folders import COUNTRIES, REGIONS
 from efus_data.base.outlines import list_polygons, read_features
 from efus_data.base.words import _, translate
 from efus_ui.briefing.fitting import TILE_PX, fit_view, spread_overlaps
-from efus_ui.pictures.maps import LOOKS, PRACTICE, PROJECTS, project
+from efus_ui.pictures.maps import LOOKS, PRACTICE, PROJECTS, describe_map, project
 from efus_ui.pictures.palette import Palette
 
 UNITS = 2.0  # drawn in half points, so that whole numbers are fine enough
 EDGE = 1.6
+LINE = "#93a2ae"
 RADIUS = {PRACTICE: 7.0, PROJECTS: 4.6}
 LABEL_HEIGHT, LETTER_WIDTH, LONGEST_LABEL = 16.0, 7.6, 30
 
@@ -41,22 +43,35 @@ class View:
 def draw_map(
     authorities: pd.DataFrame, palette: Palette, size_pt: tuple[float, float]
 ) -> dict[str, object]:
-    """The map of authorities: `svg`, its size, `labels` (text, x, y in points), `looks`, `note`.
+    """The map of authorities, which have the columns of `list_authorities`."""
+    described = describe_map(authorities, members=())
+    return draw_described(described, translate(LOOKS), palette, size_pt)
 
-    `authorities` has the columns of `list_authorities`. Those that describe a practice are named
-    first, then those in most projects; a name that would cover a marker or another name is left
-    out.
+
+def draw_described(
+    described: dict[str, Any],
+    legend: dict[str, str],
+    palette: Palette,
+    size_pt: tuple[float, float],
+) -> dict[str, object]:
+    """A map that `describe_map` describes: `svg`, its size, `labels`, `looks`, `note`.
+
+    A label is text, x, y, width in points. Who comes first is named first; a name that would
+    cover a marker or another name is left out. `looks` are those of `legend` that are drawn.
     """
-    view = _fit(authorities, size_pt)
-    markers = _place_markers(authorities, view)
+    view = _fit(described, size_pt)
+    markers = _place_markers(described, view)
     parts = [
         _draw_land(view, palette),
-        *_draw_territories(markers, view, palette),
+        *_draw_territories(described["regions"], view, palette),
+        _draw_circle_around(described["circle"], view, palette),
+        *(_draw_line(line, view) for line in described["lines"]),
         *(_draw_marker(row, palette) for row in markers.itertuples()),
+        *_draw_ring(markers[markers["id"] == described["chosen"]], palette),
     ]
     frame = f'viewBox="0 0 {view.width:.0f} {view.height:.0f}"'
     size = f'width="{size_pt[0]:.0f}pt" height="{size_pt[1]:.0f}pt"'
-    present = set(markers["look"])
+    present = {*markers["look"], *(["lines"] if described["lines"] else [])}
     labels = _place_labels(markers, view)
     return {
         "width": size_pt[0],
@@ -68,15 +83,17 @@ def draw_map(
         ),
         "looks": [
             {"name": name, "svg": _draw_sample(look, palette)}
-            for look, name in translate(LOOKS).items()
+            for look, name in legend.items()
             if look in present
         ],
     }
 
 
-def _fit(authorities: pd.DataFrame, size_pt: tuple[float, float]) -> View:
+def _fit(described: dict[str, Any], size_pt: tuple[float, float]) -> View:
     width, height = (round(UNITS * side) for side in size_pt)
-    found = fit_view(authorities, (width, height))
+    shown = [[place["x"], place["y"]] for place in described["places"]] + described["circle"]
+    shown_x, shown_y = np.array(shown).T
+    found = fit_view(shown_x, shown_y, (width, height))
     scale = TILE_PX * 2 ** found["zoom"]
     x, y = project(np.array([found["longitude"]]), np.array([found["latitude"]]))
     return View(x[0] * scale - width / 2, y[0] * scale - height / 2, scale, width, height)
@@ -138,37 +155,46 @@ def _draw_land(view: View, palette: Palette) -> str:
     )
 
 
-def _draw_territories(markers: pd.DataFrame, view: View, palette: Palette) -> list[str]:
+def _draw_territories(regions: list[dict], view: View, palette: Palette) -> list[str]:
     outlines = _load_rings(REGIONS, "iso_3166_2")
     look = 'fill-opacity="0.2" fill-rule="evenodd" stroke-opacity="0.5"'
     drawn = [
-        (_draw_rings(outlines[row.iso_3166_2], view), palette.looks[row.look])
-        for row in markers.itertuples()
-        if row.iso_3166_2 in outlines
+        (_draw_rings(outlines[region["code"]], view), palette.looks[region["look"]])
+        for region in regions
+        if region["code"] in outlines
     ]
     return [
         f'<path d="{path}" fill="{colour}" stroke="{colour}" {look}/>' for path, colour in drawn
     ]
 
 
-def _place_markers(authorities: pd.DataFrame, view: View) -> pd.DataFrame:
+def _draw_circle_around(points: list[list[float]], view: View, palette: Palette) -> str:
+    """The edge of what is near, where nearness is asked for."""
+    if not points:
+        return ""
+    path = "L".join(f"{x:.1f} {y:.1f}" for x, y in view.place(np.array(points)))
+    return (
+        f'<path d="M{path}z" fill="none" stroke="{palette.text}" stroke-width="1.6" '
+        f'stroke-dasharray="6 5"/>'
+    )
+
+
+def _draw_line(line: dict[str, Any], view: View) -> str:
+    """From one place to another, the wider, the more is behind it."""
+    (x1, y1), (x2, y2) = view.place(np.array([line["from"], line["to"]]))
+    ends = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
+    return f'<line {ends} stroke="{LINE}" stroke-width="{1.2 * line["width"]:.1f}"/>'
+
+
+def _place_markers(described: dict[str, Any], view: View) -> pd.DataFrame:
     """Where each marker goes and how large it is: the most important last, so on top."""
-    looks = np.where(authorities["practice"].notna(), PRACTICE, PROJECTS)
-    radius = np.array([RADIUS[look] for look in looks])
-    x, y = project(authorities["longitude_deg"].to_numpy(), authorities["latitude_deg"].to_numpy())
-    places = view.place(np.column_stack([x, y]))
-    places = places + spread_overlaps(places[:, 0], places[:, 1], radius)
-    return pd.DataFrame(
-        {
-            "name": authorities["name"].astype("str").to_numpy(),
-            "look": looks,
-            "iso_3166_2": authorities["iso_3166_2"].to_numpy(),
-            "count": authorities["project_count"].to_numpy(),
-            "radius": radius,
-            "x": places[:, 0],
-            "y": places[:, 1],
-        }
-    ).sort_values(["radius", "count"], kind="stable", ignore_index=True)
+    places = pd.DataFrame(described["places"], columns=["id", "name", "look", "x", "y"])[::-1]
+    is_chosen = places["id"] == described["chosen"]
+    markers = pd.concat([places[~is_chosen], places[is_chosen]], ignore_index=True)
+    radius = markers["look"].map(RADIUS).to_numpy()
+    points = view.place(markers[["x", "y"]].to_numpy())
+    points = points + spread_overlaps(points[:, 0], points[:, 1], radius)
+    return markers.assign(radius=radius, x=points[:, 0], y=points[:, 1])
 
 
 def _draw_marker(row, palette: Palette) -> str:
@@ -176,12 +202,24 @@ def _draw_marker(row, palette: Palette) -> str:
     return edge + _draw_circle(row.x, row.y, row.radius, palette.looks[row.look])
 
 
+def _draw_ring(chosen: pd.DataFrame, palette: Palette) -> list[str]:
+    """What tells the chosen place from the others."""
+    look = f'fill="none" stroke="{palette.text}" stroke-width="2.4"'
+    return [
+        f'<circle cx="{row.x:.1f}" cy="{row.y:.1f}" r="{row.radius + 4:.1f}" {look}/>'
+        for row in chosen.itertuples()
+    ]
+
+
 def _draw_circle(x: float, y: float, radius: float, fill: str) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}"/>'
 
 
 def _draw_sample(look: str, palette: Palette) -> str:
-    shape = _draw_circle(12, 12, 9, palette.looks[look])
+    if look == "lines":
+        shape = f'<path d="M1 12h22" stroke="{LINE}" stroke-width="4"/>'
+    else:
+        shape = _draw_circle(12, 12, 9, palette.looks[look])
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{shape}</svg>'
 
 

@@ -1,6 +1,5 @@
 """What a briefing says: sentences, key figures and bars, as plain data."""
 
-import unicodedata
 from datetime import date
 from typing import Any
 
@@ -60,19 +59,6 @@ MONTHS = (
     *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
     *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
 )
-
-
-def clean(value: Any) -> Any:
-    """The same data with texts on one line and without control characters; missing is blank."""
-    if isinstance(value, dict):
-        return {key: clean(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [clean(part) for part in value]
-    if isinstance(value, str):
-        return "".join(
-            letter for letter in " ".join(value.split()) if unicodedata.category(letter) != "Cc"
-        )
-    return value
 
 
 def name_selection(described: str) -> str:

@@ -105,11 +105,13 @@ def test_spreading_parts_places_at_one_spot_and_leaves_others() -> None:
 
 def test_the_view_fits_what_is_shown(leaflet: Network) -> None:
     authorities = list_authorities(leaflet)
-    whole = fit_view(authorities, (820, 560))
-    belgium = fit_view(authorities[authorities["country"] == "BE"], (820, 560))
+    x, y = project(authorities["longitude_deg"], authorities["latitude_deg"])
+    is_belgian = (authorities["country"] == "BE").to_numpy()
+    whole = fit_view(x, y, (820, 560))
+    belgium = fit_view(x[is_belgian], y[is_belgian], (820, 560))
     assert belgium["zoom"] > whole["zoom"] + 2
     assert belgium["latitude"] == pytest.approx(50.8, abs=0.5)
-    assert fit_view(authorities[:0], (820, 560))["zoom"] > 0
+    assert fit_view(x[:0], y[:0], (820, 560))["zoom"] > 0
 
 
 def test_a_chosen_project_joins_its_authorities(leaflet: Network) -> None:
@@ -130,7 +132,7 @@ def test_a_chosen_project_joins_its_authorities(leaflet: Network) -> None:
     ],
 )
 def test_all_places_lie_in_the_picture_and_fill_it(places: list, size_px: tuple[int, int]) -> None:
-    view = fit_view(pd.DataFrame(places, columns=["longitude_deg", "latitude_deg"]), size_px)
+    view = fit_view(*project(*np.array(places).T), size_px)
     shares = place_on_picture(view, size_px, *places)
     assert shares.min() > 0.05
     assert shares.max() < 0.95
@@ -146,7 +148,6 @@ def test_all_places_lie_in_the_picture_and_fill_it(places: list, size_px: tuple[
     ],
 )
 def test_near_places_are_shown_with_what_is_around_them(places: list, width_deg: float) -> None:
-    listed = pd.DataFrame(places, columns=["longitude_deg", "latitude_deg"])
-    view = fit_view(listed, (820, 560))
+    view = fit_view(*project(*np.array(places).T), (820, 560))
     corner = view["longitude"] - width_deg / 2, view["latitude"]
     assert place_on_picture(view, (820, 560), corner)[0] == pytest.approx([0, 0.5], abs=0.02)
