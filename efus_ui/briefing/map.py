@@ -13,13 +13,14 @@ from efus_data.base.folders import COUNTRIES, REGIONS
 from efus_data.base.outlines import list_polygons, read_features
 from efus_data.base.words import _, translate
 from efus_ui.briefing.fitting import TILE_PX, fit_view, spread_overlaps
+from efus_ui.pictures.growth import NEW, PAST, PROJECT, RUNNING
 from efus_ui.pictures.maps import LOOKS, PRACTICE, PROJECTS, describe_map, project
 from efus_ui.pictures.palette import Palette
 
 UNITS = 2.0  # drawn in half points, so that whole numbers are fine enough
 EDGE = 1.6
 LINE = "#93a2ae"
-RADIUS = {PRACTICE: 7.0, PROJECTS: 4.6}
+RADIUS = {PRACTICE: 7.0, PROJECTS: 4.6, NEW: 5.8, RUNNING: 4.6, PAST: 4.0, PROJECT: 6.4}
 LABEL_HEIGHT, LETTER_WIDTH, LONGEST_LABEL = 16.0, 7.6, 30
 
 Box = tuple[float, float, float, float]
@@ -65,7 +66,7 @@ def draw_described(
         _draw_land(view, palette),
         *_draw_territories(described["regions"], view, palette),
         _draw_circle_around(described["circle"], view, palette),
-        *(_draw_line(line, view) for line in described["lines"]),
+        *(_draw_line(line, view, palette) for line in described["lines"]),
         *(_draw_marker(row, palette) for row in markers.itertuples()),
         *_draw_ring(markers[markers["id"] == described["chosen"]], palette),
     ]
@@ -179,11 +180,12 @@ def _draw_circle_around(points: list[list[float]], view: View, palette: Palette)
     )
 
 
-def _draw_line(line: dict[str, Any], view: View) -> str:
-    """From one place to another, the wider, the more is behind it."""
+def _draw_line(line: dict[str, Any], view: View, palette: Palette) -> str:
+    """From one place to another, the wider, the more is behind it; what is new has its colour."""
+    colour = palette.looks[NEW] if line.get("look") == NEW else LINE
     (x1, y1), (x2, y2) = view.place(np.array([line["from"], line["to"]]))
     ends = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
-    return f'<line {ends} stroke="{LINE}" stroke-width="{1.2 * line["width"]:.1f}"/>'
+    return f'<line {ends} stroke="{colour}" stroke-width="{1.2 * line["width"]:.1f}"/>'
 
 
 def _place_markers(described: dict[str, Any], view: View) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from efus_data.base.years import tell_years
 from efus_data.filtering.arrays import NO_YEAR_AFTER, NO_YEAR_BEFORE
 from efus_ui.pictures.maps import DIGITS, LINE_COLUMNS, describe_map, project
 
+NEW, RUNNING, PAST, PROJECT = "new", "running", "past", "project"
 Spans = dict[str, list[list[int]]]
 
 
@@ -89,3 +90,33 @@ def _describe_hubs(
         {**dict(zip(columns, row, strict=True)), "isProject": True}
         for row in zip(*columns.values(), strict=True)
     ]
+
+
+def describe_year(growth: dict[str, Any], year: int | None, *, is_running: bool) -> dict[str, Any]:
+    """What `describe_growth` gives, as a still map of one year, or of all: see growth_years.js.
+
+    A look is new, running, past, or project; who is new, and a project that runs, come first.
+    """
+    places = []
+    for place in growth["places"]:
+        look = _find_look(place["spans"], year, is_running=is_running)
+        is_project = place.get("isProject", False)
+        is_first = look == NEW or (is_project and look == RUNNING)
+        if look:
+            places.append((not is_first, {**place, "look": PROJECT if is_project else look}))
+    looks = [_find_look(line["spans"], year, is_running=is_running) for line in growth["lines"]]
+    lines = [
+        {**line, "look": look} for line, look in zip(growth["lines"], looks, strict=True) if look
+    ]
+    ordered = [place for _, place in sorted(places, key=lambda place: place[0])]
+    return {**growth, "places": ordered, "lines": lines}
+
+
+def _find_look(spans: list[list[int]], year: int | None, *, is_running: bool) -> str:
+    """New in its first year, running, past where it ended before, or blank: not there."""
+    if year is None:
+        return RUNNING
+    first = min(start for start, _ in spans)
+    if any(start <= year <= end for start, end in spans):
+        return NEW if first == year else RUNNING
+    return PAST if first < year and not is_running else ""

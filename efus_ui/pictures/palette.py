@@ -19,7 +19,10 @@ class Palette:
 
 
 LIGHT = Palette(
-    looks={"practice": "#c24e00", "projects": "#005a9c"},
+    looks={
+        **{"practice": "#c24e00", "projects": "#005a9c"},
+        **{"new": "#c24e00", "running": "#005a9c", "past": "#8d9aa6", "project": "#00795a"},
+    },
     roles={"lead": "#0072b2", "partner": "#b84f00"},
     mark="#009e73",
     land="#dfe6ec",

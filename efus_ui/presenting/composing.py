@@ -13,7 +13,7 @@ from efus_ui.elements import draw_element
 from efus_ui.frame.address import OWN, get_first_page, link_here, spell_out
 from efus_ui.frame.own_tour import get_own_steps, link_with
 from efus_ui.frame.pages import find_page
-from efus_ui.presenting.handout import link_file
+from efus_ui.presenting.handout import link_file, offer_handouts
 from efus_ui.presenting.steps import TOUR, find_view, link_step
 
 PAGE = "tours"
@@ -46,7 +46,7 @@ def show_own_tour(network: Network) -> None:
     data = {"here": link_here({}), "steps": described, "words": translate(WORDS)}
     draw_element("composer", "composer", data)
     if steps:
-        _offer_files(steps)
+        _offer_files(network, steps)
 
 
 def _draw_start(steps: Sequence[Step]) -> None:
@@ -60,12 +60,13 @@ def _draw_start(steps: Sequence[Step]) -> None:
     draw_element("links", "own_present", links)
 
 
-def _offer_files(steps: Sequence[Step]) -> None:
+def _offer_files(network: Network, steps: Sequence[Step]) -> None:
     st.markdown(_("The link to copy:"))
     parameters = {TOUR: [TOUR_ID], OWN: [step.write() for step in steps]}
     st.code(spell_out(get_first_page(), parameters), language=None, wrap_lines=True)
     keep = _("Is it ready? Take it along as a file")
     st.markdown(f"[{keep}]({link_file(TOUR_ID)})")
+    offer_handouts(network, TOUR_ID)
     with st.container(horizontal=True):
         st.download_button(
             _("Save the tour"),

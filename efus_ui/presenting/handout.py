@@ -1,13 +1,16 @@
-"""A tour to take along: one file that opens without a server, and prints a step a page."""
+"""A tour to take along: a PDF to hand out, and one file that opens without a server."""
+
+from functools import partial
 
 import streamlit as st
 
 from efus_data import Filters, Network
-from efus_data.base.words import N_, _, get_language, translate
+from efus_data.base.words import N_, _, get_language, keep_language, translate
+from efus_data.tours.own import Step
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link
 from efus_ui.presenting.stage import tell_source
-from efus_ui.presenting.steps import describe_step, list_steps, name_tours
+from efus_ui.presenting.steps import describe_step, list_steps, name_tours, spell_step
 
 PAGE, FILE = "tours", "file"
 WORDS = {
@@ -78,3 +81,34 @@ def show_file(network: Network, tour: str) -> None:
             },
         },
     )
+
+
+def offer_handouts(network: Network, tour: str) -> None:
+    """The buttons that give a tour as a PDF to hand out, without notes and with them."""
+    texts = {
+        False: (_("Handout (PDF)"), _("One A4 page a step, to print or to send")),
+        True: (_("With notes (PDF)"), _("The same, with the speaker's notes beside each picture")),
+    }
+    steps, title = list_steps(network, tour), name_tours(network)[tour]
+    links = [spell_step(network, tour, number) for number in range(1, len(steps) + 1)]
+    with st.container(horizontal=True):
+        for has_notes, (label, use) in texts.items():
+            write = partial(_write_handout, network, steps, title, links, has_notes=has_notes)
+            st.download_button(
+                label,
+                keep_language(write),
+                f"{tour}-notes.pdf" if has_notes else f"{tour}.pdf",
+                "application/pdf",
+                key=f"handout_{tour}_{has_notes}",
+                help=use,
+                on_click="ignore",
+            )
+
+
+def _write_handout(
+    network: Network, steps: list[Step], title: str, links: list[str], *, has_notes: bool
+) -> bytes:
+    from efus_ui.briefing.handout import hand_out  # noqa: PLC0415  the typesetter
+
+    described = [describe_step(network, step) for step in steps]
+    return hand_out(title, described, links, source=tell_source(network), has_notes=has_notes)

@@ -9,7 +9,7 @@ from efus_data.base.words import _
 from efus_data.tours.figures import fill
 from efus_data.tours.own import TOUR_ID, Step
 from efus_data.tours.views import FIRST, View, read_view
-from efus_ui.frame.address import join_link, keep
+from efus_ui.frame.address import join_link, keep, spell_out
 from efus_ui.frame.own_tour import get_own_steps
 from efus_ui.presenting.pictures import draw_picture
 
@@ -51,6 +51,17 @@ def link_step(tour: str, step: int, *, is_speaker: bool = False) -> str:
     if is_speaker:
         parameters[SPEAKER] = ["1"]
     return join_link(FIRST, {**keep(Filters()), **parameters})
+
+
+def spell_step(network: Network, tour: str, step: int) -> str:
+    """The full link of a step, to print; of one's own tour, which no paper holds, that of its view.
+
+    A step of the package is opened to be presented, the first one as the tour.
+    """
+    if tour != TOUR_ID:
+        return spell_out(FIRST, {TOUR: [tour], **({STEP: [str(step)]} if step > 1 else {})})
+    view = find_view(network, list_steps(network, tour)[step - 1])
+    return spell_out(view.page, view.to_parameters())
 
 
 @remember_words

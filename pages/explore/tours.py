@@ -12,7 +12,7 @@ from efus_ui.frame.own_tour import get_own_steps
 from efus_ui.parts.heading import SOURCE, set_title
 from efus_ui.parts.links import escape_markdown
 from efus_ui.presenting.composing import show_own_tour
-from efus_ui.presenting.handout import link_file, show_file
+from efus_ui.presenting.handout import link_file, offer_handouts, show_file
 from efus_ui.presenting.steps import TOUR, link_step, list_headlines, name_tours
 
 PAGE = {"place": 45, "icon": ":material/slideshow:"}
@@ -60,6 +60,7 @@ for place, (tour, title) in enumerate(tours.items()):
         st.markdown("\n".join(f"1. {escape_markdown(headline)}" for headline in headlines))
         keep = _("Is it ready? Take it along as a file")
         st.markdown(f"[{keep}]({link_file(tour)})")
+        offer_handouts(network, tour)
         st.markdown(_("The link to copy:"))
         st.code(spell_out(get_first_page(), {TOUR: [tour]}), language=None, wrap_lines=True)
 if not tours:

@@ -242,6 +242,20 @@ def test_an_own_tour_is_made_presented_saved_and_opened_again(
     )
 
 
+def test_a_handout_is_written_on_a_click_and_leads_back_to_its_steps(
+    screen: Page, address: str
+) -> None:
+    screen.goto(f"{address}/tours")
+    with screen.expect_download() as saving:
+        screen.get_by_role("button", name="With notes (PDF)").last.click()
+    assert saving.value.suggested_filename == "who-we-are-notes.pdf"
+    pages = pypdf.PdfReader(saving.value.path()).pages
+    assert len(pages) == 7
+    text = " ".join(pages[2].extract_text().split())
+    assert f"{address}/?tour=who-we-are&step=3" in text
+    assert "Any other city can be put in the middle." in text
+
+
 @pytest.fixture
 def stick(screen: Page, address: str, tmp_path) -> Path:
     """A tour with its notes as a file."""

@@ -107,6 +107,17 @@ def read_own(href: str) -> list[str]:
     return [json.loads(step)[1] for step in given]
 
 
+def list_handouts(app) -> list[str]:
+    labels = [button.proto.label for button in app.get("download_button")]
+    return [label for label in labels if "(PDF)" in label]
+
+
+def test_each_tour_is_handed_out_with_its_notes_and_without(leaflet: Network) -> None:
+    both = ["Handout (PDF)", "With notes (PDF)"]
+    assert list_handouts(open_page("tours")) == both * len(leaflet.tours)
+    assert list_handouts(open_page("tours", own=[YEARS])) == both * (1 + len(leaflet.tours))
+
+
 def test_every_link_carries_the_own_tour_on() -> None:
     app = open_page("timeline", own=[FRANCE, YEARS], country="DE")
     for name, href in read_links(app).items():
