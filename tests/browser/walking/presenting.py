@@ -32,7 +32,7 @@ def do_present(visitor: Visitor, tour: str, keys: list[str]) -> Expected:
     rows = model.get_network().tour_steps.query("tour_id == @tour").sort_values("step")
     page.evaluate(ENTER, _link(base, tour, 1))
     headline = list_headlines(model.get_network(), tour)[0]
-    expect(page.locator(".efus-presenting h1")).to_have_text(headline)
+    expect(page.locator(".st-key-presenting h1")).to_have_text(headline)
     step, through = 1, [_link(base, tour, 1)]
     for key in keys:
         page.keyboard.press(key)
