@@ -22,6 +22,7 @@ from tests.packages import write_package
 TOURS = "tour_id,title\nshort,A short tour"
 STEPS = "tour_id,step,address,headline,sentence"
 GOOD = "map?theme=prison"
+NOT_PRESENTED = {"newcomer"}  # it asks for a place that the data does not hold
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|half"
 
 
@@ -187,7 +188,8 @@ def test_the_pages_know_the_choices_that_can_be_presented() -> None:
         for line in script.body:
             if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == "VIEWS":
                 codes = [key.value for key in line.value.keys]  # type: ignore[attr-defined]
-                assert list(choices["view"](None)) == codes  # type: ignore[arg-type]
+                presented = [code for code in codes if code not in NOT_PRESENTED]
+                assert list(choices["view"](None)) == presented  # type: ignore[arg-type]
 
 
 def test_a_year_of_growth_counts_what_there_was_until_then(leaflet: Network) -> None:
