@@ -148,8 +148,8 @@ def _tell_news(row: Any, ours: str | None) -> str:
     if row.began_count:
         told.append(
             ngettext(
-                "{count} project begins: {names}.",
-                "{count} projects begin: {names}.",
+                "{count} project began: {names}.",
+                "{count} projects began: {names}.",
                 row.began_count,
                 names=_name(row.began),
             )
@@ -157,8 +157,8 @@ def _tell_news(row: Any, ours: str | None) -> str:
     if row.joined_count:
         told.append(
             ngettext(
-                "{count} authority joins: {names}.",
-                "{count} authorities join: {names}.",
+                "{count} authority joined: {names}.",
+                "{count} authorities joined: {names}.",
                 row.joined_count,
                 names=_name(row.joined, ours),
             )
@@ -166,13 +166,13 @@ def _tell_news(row: Any, ours: str | None) -> str:
     if row.ended_count:
         told.append(
             ngettext(
-                "{count} project ends: {names}.",
-                "{count} projects end: {names}.",
+                "{count} project ended: {names}.",
+                "{count} projects ended: {names}.",
                 row.ended_count,
                 names=_name(row.ended),
             )
         )
-    return " ".join(told) or _("Nothing begins or ends.")
+    return " ".join(told) or _("Nothing began or ended.")
 
 
 def _tell_state(row: Any) -> str:
@@ -181,8 +181,8 @@ def _tell_state(row: Any) -> str:
     if row.projects:
         told.append(
             ngettext(
-                "{count} project runs with {authorities}.",
-                "{count} projects run with {authorities}.",
+                "{count} project ran with {authorities}.",
+                "{count} projects ran with {authorities}.",
                 row.projects,
                 authorities=npgettext(
                     "with", "{count} authority", "{count} authorities", row.authorities
@@ -192,15 +192,15 @@ def _tell_state(row: Any) -> str:
     if row.pairs:
         told.append(
             ngettext(
-                "{count} pair of them works together.",
-                "{count} pairs of them work together.",
+                "{count} pair of them worked together.",
+                "{count} pairs of them worked together.",
                 row.pairs,
             )
         )
     told.append(
         ngettext(
-            "So far {count} authority has taken part.",
-            "So far {count} authorities have taken part.",
+            "Until then {count} authority had taken part.",
+            "Until then {count} authorities had taken part.",
             row.all_authorities,
         )
     )
@@ -226,14 +226,14 @@ def _show_years(growth: pd.DataFrame) -> None:
         growth.assign(year=growth["year"].astype("str")),
         {
             "year": _("Year"),
-            "began": _("Projects that begin"),
-            "ended": _("Projects that end"),
-            "projects": _("Projects that run"),
-            "joined_count": _("Authorities that join"),
+            "began": _("Projects that began"),
+            "ended": _("Projects that ended"),
+            "projects": _("Projects that ran"),
+            "joined_count": _("Authorities that joined"),
             "joined": _("Which"),
-            "authorities": _("Authorities that take part"),
-            "pairs": _("Pairs that work together"),
-            "all_authorities": _("Authorities so far"),
+            "authorities": _("Authorities that took part"),
+            "pairs": _("Pairs that worked together"),
+            "all_authorities": _("Authorities until then"),
         },
         alt=_("What began, ran and ended in each year"),
         key="growth_table",

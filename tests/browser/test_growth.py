@@ -136,7 +136,7 @@ def test_on_paper_each_year_is_a_small_map_with_its_sentence(page, address: str)
     page.emulate_media(media="print")
     years = page.locator(".efus-growth-paper figure")
     expect(years).to_have_count(9)
-    expect(years.first).to_contain_text("2014 1 project begins: Liaise.")
+    expect(years.first).to_contain_text("2014 1 project began: Liaise.")
     assert years.nth(3).locator(NEW).count() == 4
     assert page.locator(".efus-growth-controls").is_hidden()
     assert page.locator(".efus-growth-picture").is_hidden()

@@ -32,11 +32,13 @@ def tell_year(app: AppTest, code: str) -> str:
 def test_each_year_is_told_in_words(folder: Path) -> None:
     app = open_page("network", view="growth")
     assert tell_year(app, "2014") == (
-        "1 project begins: One. 2 authorities join: Alpha and Béta. "
-        "1 project runs with 2 authorities. 1 pair of them works together. "
-        "So far 2 authorities have taken part."
+        "1 project began: One. 2 authorities joined: Alpha and Béta. "
+        "1 project ran with 2 authorities. 1 pair of them worked together. "
+        "Until then 2 authorities had taken part."
     )
-    assert tell_year(app, "2017") == "Nothing begins or ends. So far 2 authorities have taken part."
+    assert (
+        tell_year(app, "2017") == "Nothing began or ended. Until then 2 authorities had taken part."
+    )
     assert tell_year(app, "") == (
         "2014–2021: 2 projects, 4 authorities. 2 pairs of them worked together."
     )
@@ -44,14 +46,15 @@ def test_each_year_is_told_in_words(folder: Path) -> None:
 
 def test_many_newcomers_are_named_in_part(leaflet: Network) -> None:
     told = tell_year(open_page("network", view="growth"), "2014")
-    assert "23 authorities join: Augsburg, Bagneux, Barcelona, Bavaria, Bologna and 18 others." in (
-        told
+    assert (
+        "23 authorities joined: Augsburg, Bagneux, Barcelona, Bavaria, Bologna and 18 others."
+        in (told)
     )
 
 
 def test_our_own_city_is_named_first_and_marked() -> None:
     app = open_page("network", view="growth", ours="setubal")
-    assert "23 authorities join: Setúbal, Augsburg, Bagneux, " in tell_year(app, "2014")
+    assert "23 authorities joined: Setúbal, Augsburg, Bagneux, " in tell_year(app, "2014")
     assert read_growth(app)["chosen"] == "setubal"
 
 
