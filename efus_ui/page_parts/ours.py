@@ -38,9 +38,12 @@ def see_projects(shown: Shown) -> pd.DataFrame:
     return put_first(listed, "project_id", list_own_projects(shown.whole, shown.ours))
 
 
-def find_lines(shown: Shown) -> pd.DataFrame | None:
-    """The lines of the map: from ours to its partners shown, or of the projects filtered."""
-    if shown.ours is not None:
+def find_lines(shown: Shown, marked: str | None) -> pd.DataFrame | None:
+    """The lines of the map: from ours to its partners shown, or of the projects filtered.
+
+    Those of ours are drawn while it is the one `marked`: another may hide it.
+    """
+    if shown.ours is not None and marked == shown.ours:
         listed = list_authorities(shown.whole)
         place = listed[listed["authority_id"] == shown.ours].iloc[0]
         partners = rank_partners(shown.whole, shown.ours)

@@ -80,7 +80,7 @@ with picture:
             len(authorities),
         ),
         chosen=marked,
-        lines=find_lines(shown),
+        lines=find_lines(shown, marked),
         circle=find_circle(shown.network, shown.filters),
         parameter="authority",
     )

@@ -59,6 +59,13 @@ def test_the_map_marks_it_and_joins_it_to_its_partners_shown(leaflet: Network) -
     assert {line["toId"] for line in drawn["lines"]} == french != set()
 
 
+def test_no_line_begins_at_a_place_that_is_not_on_the_map() -> None:
+    asked = {"ours": "rotterdam", "authority": "genk", "country": "NL", "project": "bounce"}
+    (drawn,) = read_elements(open_page("map", **asked), "map")
+    places = {place["id"] for place in drawn["places"]}
+    assert {line["fromId"] for line in drawn["lines"]} <= places
+
+
 @pytest.mark.parametrize(("view", "key"), [("projects", "bars"), ("authorities", "id")])
 def test_its_rows_come_first_on_the_timeline(leaflet: Network, view: str, key: str) -> None:
     (drawn,) = read_elements(open_page("timeline", ours=OURS, view=view), "timeline")

@@ -144,12 +144,12 @@ function drawLine(view, { from, to, width, look: name }, marks) {
   return line;
 }
 
-/** A ring around the chosen place, and one around that which has the focus. */
+/** A ring around the chosen place, and one around that which has the focus, once they are drawn. */
 export function markRing(map, focused) {
   map.ringed = focused;
   const rings = [[map.data.chosen, "efus-map-chosen"], [focused, "efus-map-focused"]];
   map.rings.replaceChildren(
-    ...rings.filter(([id]) => map.places.has(id)).map(([id, name]) => {
+    ...rings.filter(([id]) => "x" in (map.places.get(id) ?? {})).map(([id, name]) => {
       const { x, y, r } = map.places.get(id);
       return makeSvg("circle", { class: name, cx: round(x), cy: round(y), r: r + 4 });
     }),
