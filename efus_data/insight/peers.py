@@ -39,6 +39,7 @@ WEIGHTS = {
     "country": 1,
     "distance": 1,
 }
+HIGHEST_WEIGHT = 5  # of a criterion, as a visitor may set it
 FACET_REASONS = {
     "themes": N_("themes: {names}"),
     "target_groups": N_("target groups: {names}"),

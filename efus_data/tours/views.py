@@ -10,11 +10,10 @@ from efus_data.filtering.filters import Filters, read_parameters
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.growth import list_growth_years
 from efus_data.insight.matrix import ORDERS
-from efus_data.insight.peers import WEIGHTS
+from efus_data.insight.peers import HIGHEST_WEIGHT, WEIGHTS
 from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 
-HIGHEST_WEIGHT = 5
 # What a visitor takes along from page to page is no part of a view.
 CARRIED = ("ours", "own")
 Offer = Callable[[Network], Collection[str]]

@@ -22,14 +22,14 @@ Parameters = dict[str, list[str]]
 SESSION, PAGE, TIDY, UNKNOWN = "session", "page", "tidy", "unknown"
 SAID = "said"
 OWN = "own"  # the steps of the visitor's own tour, which every link carries on
+OURS = "ours"  # the authority from whose eyes a visitor sees the network, on every page
 # The choices of single pages; each is read where it is drawn.
 PAGE_PARAMETERS = {
     *("authority", "sheet", "view", "order", "visit", "statement", "kind", "discrepancy", "table"),
-    *("among", "second", "third", "ours", "place", "find"),
+    *("among", "second", "third", OURS, "place", "find"),
     *("year", "growth"),
     *("tour", "step", "speaker", "file", OWN),
 }
-OURS = "ours"  # the authority from whose eyes a visitor sees the network, on every page
 WEIGHT = "weight_"
 WORDS = {"skip": N_("Skip to the content"), "filters": N_("Filters")}
 MOST_NAMED, LONGEST_NAMED = 5, 60

@@ -13,7 +13,7 @@ from efus_data.filtering.selection import list_choices
 from efus_data.insight.compare import compare_authorities
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.partners import find_most_joined
-from efus_data.insight.peers import FARTHEST_KM, WEIGHTS
+from efus_data.insight.peers import FARTHEST_KM, HIGHEST_WEIGHT, WEIGHTS
 from efus_data.tables.names import name_authorities
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import WEIGHT, link, link_here, take
@@ -34,7 +34,6 @@ CRITERIA = {
     "country": N_("Same or neighbouring country"),
     "distance": N_("Nearness"),
 }
-HIGHEST_WEIGHT = 5
 MOST_CARDS, MOST_LISTED = 3, 20
 
 
