@@ -8,7 +8,6 @@ from efus_data.insight.lists import join_participations, list_authorities, list_
 from efus_data.insight.near import list_by_distance
 from efus_data.insight.ours import list_own_projects, put_first, sort_by_common
 from efus_data.insight.partners import rank_partners
-from efus_data.insight.sheets import view_authority
 from efus_data.insight.statements import list_readings
 from efus_data.tables.names import name_authorities
 from efus_ui.frame.filters import Shown
@@ -44,11 +43,9 @@ def find_lines(shown: Shown, marked: str | None) -> pd.DataFrame | None:
     Those of ours are drawn while it is the one `marked`: another may hide it.
     """
     if shown.ours is not None and marked == shown.ours:
-        listed = list_authorities(shown.whole)
-        place = listed[listed["authority_id"] == shown.ours].iloc[0]
         partners = rank_partners(shown.whole, shown.ours)
         seen = partners["authority_id"].isin(shown.network.authorities["authority_id"])
-        return join_partners(place, partners[seen])
+        return join_partners(list_authorities(shown.whole), shown.ours, partners[seen])
     if shown.filters.projects:
         return join_projects(join_participations(shown.network))
     return None
@@ -110,11 +107,11 @@ def title_own_statements(shown: Shown, own_id: str, own: set[str]) -> str:
 
 def list_own_figures(shown: Shown, own_id: str) -> list[tuple[int, str]]:
     """Its projects, its partners and the countries where they are, as key figures."""
-    sheet = view_authority(shown.whole, own_id)
-    taken, partners = len(sheet.participations), len(sheet.partners)
-    countries = sheet.partners["country_name"].nunique()
+    partners = rank_partners(shown.whole, own_id)
+    taken, met = len(list_own_projects(shown.whole, own_id)), len(partners)
+    countries = partners["country_name"].nunique()
     return [
         (taken, ngettext("project of ours", "projects of ours", taken)),
-        (partners, ngettext("partner", "partners", partners)),
+        (met, ngettext("partner", "partners", met)),
         (countries, npgettext("of partners", "country", "countries", countries)),
     ]

@@ -91,13 +91,12 @@ def show_partners_map(own_id: str, partners: pd.DataFrame, key: str) -> None:
 def show_joined_map(own_id: str, partners: pd.DataFrame, key: str, alt: str) -> None:
     """An authority, and lines to others: authority_id, their place, and how wide (`common`)."""
     listed = list_authorities(get_shown().whole)
-    place = listed[listed["authority_id"] == own_id].iloc[0]
     show_map(
         listed[listed["authority_id"].isin([own_id, *partners["authority_id"]])],
         key,
         alt,
         chosen=own_id,
-        lines=join_partners(place, partners),
+        lines=join_partners(listed, own_id, partners),
     )
 
 

@@ -95,13 +95,14 @@ def join_projects(participations: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=LINE_COLUMNS)
 
 
-def join_partners(place: pd.Series, partners: pd.DataFrame) -> pd.DataFrame:
+def join_partners(authorities: pd.DataFrame, own_id: str, partners: pd.DataFrame) -> pd.DataFrame:
     """Lines from an authority to each of its partners, as wide as their common projects.
 
-    `place` is its row of authorities, `partners` as `rank_partners` gives them; the
-    result has the columns of `join_projects`.
+    It is one of the `authorities`; `partners` are as `rank_partners` gives them. The result has
+    the columns of `join_projects`.
     """
-    own_id, start = place["authority_id"], [place["longitude_deg"], place["latitude_deg"]]
+    place = authorities[authorities["authority_id"] == own_id].iloc[0]
+    start = [place["longitude_deg"], place["latitude_deg"]]
     rows = [
         (own_id, row.authority_id, start, [row.longitude_deg, row.latitude_deg], row.common)
         for row in partners.itertuples(index=False)

@@ -6,18 +6,19 @@ import pandas as pd
 
 from efus_data import Network
 from efus_data.base.tuples import iterate_rows, name_rows
-from efus_data.base.words import _, ngettext, npgettext
+from efus_data.base.words import _, ngettext, npgettext, tell_number
 from efus_data.base.years import tell_span, tell_years
 from efus_data.insight.lists import join_participations, list_authorities, list_projects
 from efus_data.insight.matrix import order_authorities
 from efus_data.insight.near import find_circle
 from efus_data.insight.statements import list_statements
 from efus_data.insight.visits import cut_first_sentence
+from efus_data.tables.names import name_authorities
 from efus_data.tours.rows import list_compared, list_rows
 from efus_data.tours.views import View
 from efus_ui.page_parts.growth import list_steps
 from efus_ui.pictures.growth import describe_growth
-from efus_ui.pictures.maps import join_partners, join_projects
+from efus_ui.pictures.maps import join_projects
 from efus_ui.pictures.matrix import describe_country_meetings, describe_matrix
 from efus_ui.pictures.timelines import (
     describe_authority_timeline,
@@ -34,7 +35,12 @@ from efus_ui.presenting.panels import (
     make_map,
     make_timeline,
 )
-from efus_ui.presenting.sheets import compare_sheets, draw_authority, draw_project
+from efus_ui.presenting.sheets import (
+    compare_sheets,
+    draw_authority,
+    draw_partners_map,
+    draw_project,
+)
 
 HUNDRED = 100
 
@@ -165,16 +171,13 @@ def _draw_growth(part: Network, view: View, growth: pd.DataFrame) -> list[Panel]
 
 def _draw_partners(network: Network, chosen: str, partners: pd.DataFrame) -> list[Panel]:
     """An authority and its partners, and whom it has most in common with."""
-    listed = list_authorities(network)
-    place = listed[listed["authority_id"] == chosen].iloc[0]
     alt = ngettext(
         "{name} and its partner",
         "{name} and its {count} partners",
         len(partners),
-        name=place["name"],
+        name=name_authorities(network)[chosen],
     )
-    seen = listed[listed["authority_id"].isin([chosen, *partners["authority_id"]])]
-    picture = make_map(seen, alt, chosen=chosen, lines=join_partners(place, partners))
+    picture = draw_partners_map(network, chosen, partners, alt)
     return [picture, _rank(partners, "name", "common", "country_name")]
 
 
@@ -210,7 +213,9 @@ def _draw_peers(network: Network, view: View, rows: pd.DataFrame) -> list[Panel]
 
 def _describe_visit(row) -> Card:
     far = _(
-        "{country} · {distance} km away", country=row.country_name, distance=f"{row.distance_km:,}"
+        "{country} · {distance} km away",
+        country=row.country_name,
+        distance=tell_number(row.distance_km),
     )
     return Card(kicker=far, title=row.name, text=row.sentence)
 

@@ -49,11 +49,16 @@ def draw_authority(network: Network, own_id: str) -> list[Panel]:
         practice = sheet.practices.iloc[0]
         terms = sheet.terms[sheet.terms["facet"] == "theme"]["name"].tolist()
         return [make_words(practice["title"], practice["summary"], terms), facts]
+    name = str(sheet.authority["name"])
+    return [draw_partners_map(network, own_id, sheet.partners, name), facts]
+
+
+def draw_partners_map(network: Network, own_id: str, partners: pd.DataFrame, alt: str) -> Panel:
+    """An authority and its partners (`rank_partners`), joined by lines."""
     listed = list_authorities(network)
-    place = listed[listed["authority_id"] == own_id].iloc[0]
-    seen = listed[listed["authority_id"].isin([own_id, *sheet.partners["authority_id"]])]
-    lines = join_partners(place, sheet.partners)
-    return [make_map(seen, place["name"], chosen=own_id, lines=lines), facts]
+    seen = listed[listed["authority_id"].isin([own_id, *partners["authority_id"]])]
+    lines = join_partners(listed, own_id, partners)
+    return make_map(seen, alt, chosen=own_id, lines=lines)
 
 
 def draw_project(network: Network, own_id: str) -> list[Panel]:

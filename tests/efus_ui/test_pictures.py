@@ -68,9 +68,8 @@ def test_places_stand_in_order_of_importance(leaflet: Network) -> None:
 
 def test_partners_are_joined_by_lines_as_wide_as_their_projects(leaflet: Network) -> None:
     listed = list_authorities(leaflet)
-    place = listed[listed["authority_id"] == "augsburg"].iloc[0]
     partners = rank_partners(leaflet, "augsburg")
-    lines = join_partners(place, partners)
+    lines = join_partners(listed, "augsburg", partners)
     described = describe_map(listed, members=(), chosen="augsburg", lines=lines)
     assert described["chosen"] == "augsburg"
     assert [line["width"] for line in described["lines"]] == partners["common"].tolist()
