@@ -21,7 +21,7 @@ FLAGS = ["--no-sandbox", "--enable-unsafe-swiftshader"]
 SIZE: ViewportSize = {"width": 1400, "height": 1000}
 LONGEST_S = 30
 # Rows of a table of ours, or the canvas of the plain page's.
-TABLE = ".efus-table tbody tr, [data-testid=stDataFrame] canvas"
+TABLE = ".net-table tbody tr, [data-testid=stDataFrame] canvas"
 
 
 @contextmanager
@@ -79,7 +79,7 @@ def start_browser() -> Iterator[Browser]:
 
 def wait_until_drawn(page: Page) -> None:
     """Wait for the land of our map, or the canvas of the plain page's, and that of the table."""
-    page.locator(".efus-map-land path, [data-testid=stDeckGlJsonChart] canvas").first.wait_for()
+    page.locator(".net-map-land path, [data-testid=stDeckGlJsonChart] canvas").first.wait_for()
     page.locator(TABLE).first.wait_for()
 
 

@@ -41,7 +41,7 @@ WATCH_CLICK = """
 window.shownAfter = null;
 let clicked = null, wanted = [];
 addEventListener("pointerup", event => {
-  if (event.target.closest("[role=option], form.efus-filters label")) clicked = performance.now();
+  if (event.target.closest("[role=option], form.net-filters label")) clicked = performance.now();
 }, true);
 window.watchFor = pairs => { wanted = pairs; clicked = window.shownAfter = null; };
 const stands = ([selector, text]) => [...document.querySelectorAll(selector)].some(
@@ -151,8 +151,8 @@ def _measure_clicks(browser: Browser, base: str, plain: str) -> Iterator[Figure]
         count = len(Filters(countries=CHOSEN[:number]).apply(network).authorities)
         wanted = (
             ["[data-testid=stMain] strong", f"{count} of "],
-            [f".efus-table tbody tr:nth-child({count}):last-child", ""],
-            [".efus-map svg", f"Map of {count} authorities"],
+            [f".net-table tbody tr:nth-child({count}):last-child", ""],
+            [".net-map svg", f"Map of {count} authorities"],
         )
         changes.append((code, wanted))
     of_plain = [
@@ -163,7 +163,7 @@ def _measure_clicks(browser: Browser, base: str, plain: str) -> Iterator[Figure]
     with _open_watched(browser, base) as page:
         for _ in range(ROUNDS):
             own += [_click(page, *change) for change in changes]
-            page.locator("nav.efus-chips").get_by_text("Clear all").click()
+            page.locator("nav.net-chips").get_by_text("Clear all").click()
             page.wait_for_timeout(SETTLED_MS)
     with _open_watched(browser, plain) as page:
         other = statistics.median(_click(page, *change) for change in of_plain)
@@ -213,7 +213,7 @@ def _find_choice(page: Page, code: str) -> Locator:
     """The choice of a country, unfolded: a check box of ours, an option of the plainest page."""
     fold = page.locator("#filter-country")
     if fold.count():
-        more = fold.locator(".efus-more[aria-expanded=false]")
+        more = fold.locator(".net-more[aria-expanded=false]")
         if more.count():
             more.click()
         return fold.locator(f"label[data-code={code}]")

@@ -43,7 +43,7 @@ TERMS = ("themes", "target_groups")  # whose names are no proper names
 def show_findings(findings: Sequence[dict[str, Any]]) -> None:
     """Cards side by side, each a link to what proves it; nothing where there is none."""
     if findings:
-        data = {"look": "cards efus-row", "label": _("Findings"), "links": findings[:MOST]}
+        data = {"look": "cards net-row", "label": _("Findings"), "links": findings[:MOST]}
         draw_element("links", "findings", data)
 
 

@@ -72,7 +72,7 @@ def ask_place(shown: Shown) -> None:
         )
         return
     links = [_link_place(shown, place) for place in found]
-    data = {"look": "cards efus-row", "label": _("Places so called"), "links": links}
+    data = {"look": "cards net-row", "label": _("Places so called"), "links": links}
     draw_element("links", "places_found", data)
 
 
@@ -96,7 +96,7 @@ def show_newcomer(shown: Shown, place: Place, nearest: pd.DataFrame) -> None:
     """Who is near a place (`list_nearest`), who does what it looks for, what it would join."""
     if find_authority(shown.whole, place) is not None:
         links = [_link_place(shown, place)]
-        data = {"look": "cards efus-row", "label": _("The network from its eyes"), "links": links}
+        data = {"look": "cards net-row", "label": _("The network from its eyes"), "links": links}
         draw_element("links", "own_view", data)
         return
     nearest = narrow_others(shown, nearest)

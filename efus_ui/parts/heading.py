@@ -138,7 +138,7 @@ def show_if_empty(shown: Shown, *, of: str = "authorities") -> bool:
     )
     links = _find_ways_out(shown, of)
     if links:
-        data = {"look": "cards efus-row", "label": _("Ways on"), "links": links}
+        data = {"look": "cards net-row", "label": _("Ways on"), "links": links}
         draw_element("links", "ways_out", data)
     return True
 

@@ -69,7 +69,7 @@ def test_axe_finds_nothing(visit: Page, address: str, view: str) -> None:
 @pytest.mark.parametrize("step", PRESENTED)
 def test_axe_finds_nothing_in_what_is_presented(visit: Page, address: str, step: str) -> None:
     visit.goto(f"{address}/{PRESENTED[step]}")
-    expect(visit.locator(".efus-presenting h1")).to_be_visible()
+    expect(visit.locator(".net-presenting h1")).to_be_visible()
     visit.wait_for_timeout(700)
     find_nothing(visit)
 

@@ -108,14 +108,14 @@ def test_back_leads_through_exactly_the_views_seen_before(page, address: str) ->
     page.go_back()
     wait_for_page(page, "Timeline")
     expect_address(page, "/timeline", country=["FR"])
-    expect(page.locator(".efus-timeline a.efus-bar").first).to_be_visible()
+    expect(page.locator(".net-timeline a.net-bar").first).to_be_visible()
 
 
 def test_nothing_covers_the_title_and_the_search_asks_for_no_key(
     page, address: str, leaflet: Network
 ) -> None:
     open_page(page, f"{address}/network", count_words(leaflet))
-    page.locator("nav.efus-pages").get_by_role("link", name="Timeline").hover()
+    page.locator("nav.net-pages").get_by_role("link", name="Timeline").hover()
     page.wait_for_timeout(1500)
     expect(page.get_by_role("tooltip")).to_have_count(0)
     expect(page.get_by_test_id("stTooltipContent")).to_have_count(0)

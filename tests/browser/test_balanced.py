@@ -51,7 +51,7 @@ class Visitor:
 
     def read_session(self) -> str:
         """The session of a server that the page belongs to."""
-        return str(self.page.evaluate("window.efusSession ?? ''"))
+        return str(self.page.evaluate("window.netSession ?? ''"))
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_visitors_go_on_where_the_server_of_their_visit_is_killed(
             assert count_steps(first.page) == steps + 1
             if first.read_session() != sessions[0]:
                 ends += 1
-                second.page.wait_for_function("window.efusSession && !window.isFormer")
+                second.page.wait_for_function("window.netSession && !window.isFormer")
                 assert second.read_session() != sessions[1]
             go_on_too(second.page, country, leaflet)
             stack.enter_context(serve(port=port))
@@ -105,7 +105,7 @@ def begin(page: Page, address: str, leaflet: Network) -> None:
     wait_for_sentence(page, count_words(leaflet, Filters(countries=("FR",))))
     tick(page, "theme", THEME)
     wait_for_sentence(page, tell(["FR"], leaflet))
-    page.locator("nav.efus-pages").get_by_role("link", name="Peers", exact=True).click()
+    page.locator("nav.net-pages").get_by_role("link", name="Peers", exact=True).click()
     expect_address(page, "/peers", country=["FR"], theme=[THEME])
     choose(page, "authority", "lille")
     wait_for_heading(page, tell_peers(leaflet))

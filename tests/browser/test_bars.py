@@ -15,12 +15,12 @@ pytestmark = pytest.mark.browser
 SIZES = [pytest.param(1366, 768, id="desk"), pytest.param(390, 844, id="phone")]
 VIEWS = ["timeline", "timeline?view=authorities", "authorities?authority=liege"]
 # The words of each entry, the drawn bar or mark, and the frame in which all have to lie.
-READ_PLACES = """() => [...document.querySelectorAll(".efus-bars")].map((list) => ({
+READ_PLACES = """() => [...document.querySelectorAll(".net-bars")].map((list) => ({
   frame: box(list),
   entries: [...list.children].map((item) => ({
     words: box(item.firstChild.lastElementChild),
     mark: box(item.firstChild),
-    isInside: item.classList.contains("efus-at-inside"),
+    isInside: item.classList.contains("net-at-inside"),
     text: item.textContent,
     size: parseFloat(getComputedStyle(item.firstChild.lastElementChild).fontSize),
   })),
@@ -35,7 +35,7 @@ BOX = """const box = (element) => {
 
 
 def read_places(page: Page) -> list[dict]:
-    expect(page.locator(".efus-timeline a.efus-bar").first).to_be_visible()
+    expect(page.locator(".net-timeline a.net-bar").first).to_be_visible()
     page.wait_for_timeout(500)
     return page.evaluate(f"() => {{ {BOX} return ({READ_PLACES})(); }}")
 
@@ -84,7 +84,7 @@ def test_a_bar_says_who_leads_and_opens_its_sheet_by_keyboard(page, address: str
     bar = page.get_by_role("link", name="Bounce 2015–2017 (Efus is a partner)", exact=True)
     bar.focus()
     page.keyboard.press("Tab")
-    focused = page.locator(".efus-timeline a:focus")
+    focused = page.locator(".net-timeline a:focus")
     expect(focused).to_have_accessible_name("Local Voices 2017–2019 (led by Efus)")
     page.keyboard.press("Enter")
     expect_address(page, "/projects", country=["FR"], sheet=["local-voices"])
@@ -93,7 +93,7 @@ def test_a_bar_says_who_leads_and_opens_its_sheet_by_keyboard(page, address: str
 def test_a_name_opens_the_authority_and_its_bar_the_project(page, address: str) -> None:
     url = f"{address}/timeline?country=SE&view=authorities"
     page.goto(url)
-    row = page.locator(".efus-rows > li").filter(has_text="Malmö")
+    row = page.locator(".net-rows > li").filter(has_text="Malmö")
     row.get_by_role("link", name=re.compile("^Bounce")).click()
     expect_address(page, "/projects", country=["SE"], sheet=["bounce"])
     page.go_back()
@@ -105,21 +105,21 @@ def test_the_years_stay_in_sight_while_the_page_scrolls(page, address: str) -> N
     for width, height in ((1366, 768), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{address}/timeline?view=authorities")
-        row = page.locator(".efus-rows > li").nth(40)
+        row = page.locator(".net-rows > li").nth(40)
         row.evaluate("(row) => row.scrollIntoView({ block: 'center' })")
-        year = page.locator(".efus-axis span").first
+        year = page.locator(".net-axis span").first
         page.wait_for_timeout(300)
         box = year.bounding_box()
         assert box is not None
-        seen = "([x, y]) => document.elementFromPoint(x, y)?.closest('.efus-axis') !== null"
+        seen = "([x, y]) => document.elementFromPoint(x, y)?.closest('.net-axis') !== null"
         assert page.evaluate(seen, [box["x"] + 5, box["y"] + box["height"] / 2])
 
 
 def test_the_cells_of_the_grid_say_what_the_data_says(page, address: str, leaflet: Network) -> None:
     page.goto(f"{address}/network?view=matrix&order=country")
-    expect(page.locator(".efus-grid tbody td").first).to_be_attached()
+    expect(page.locator(".net-grid tbody td").first).to_be_attached()
     drawn = page.evaluate(
-        """() => [...document.querySelectorAll(".efus-grid tbody tr:not(.efus-group)")].map((row) =>
+        """() => [...document.querySelectorAll(".net-grid tbody tr:not(.net-group)")].map((row) =>
           [...row.cells].map((cell) => cell.firstChild?.textContent ?? ""))"""
     )
     projects = list_projects(leaflet)
@@ -136,7 +136,7 @@ def test_the_cells_of_the_grid_say_what_the_data_says(page, address: str, leafle
         texts = [cells.get(column, "") for column in range(len(projects))]
         expected.append([row["header"]["text"], *texts])
     assert drawn == expected
-    groups = page.locator(".efus-grid .efus-group").all_inner_texts()
+    groups = page.locator(".net-grid .net-group").all_inner_texts()
     assert groups == sorted({row["group"] for row in grid["rows"]})
 
 
@@ -148,7 +148,7 @@ def test_the_grid_scrolls_by_keyboard_where_it_is_wider_than_the_screen(page, ad
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(500)
     assert grid.evaluate("(grid) => grid.scrollLeft") > 0
-    name = page.locator(".efus-grid tbody th").first.bounding_box()
+    name = page.locator(".net-grid tbody th").first.bounding_box()
     frame = grid.bounding_box()
     assert name is not None and frame is not None
     assert abs(name["x"] - frame["x"]) < 3
@@ -157,10 +157,10 @@ def test_the_grid_scrolls_by_keyboard_where_it_is_wider_than_the_screen(page, ad
 
 def test_headers_of_the_grid_open_sheets(page, address: str) -> None:
     page.goto(f"{address}/network?view=matrix&country=SE")
-    page.locator(".efus-grid").get_by_role("link", name="Malmö").click()
+    page.locator(".net-grid").get_by_role("link", name="Malmö").click()
     expect_address(page, "/authorities", country=["SE"], authority=["malmo"])
     page.go_back()
-    page.locator(".efus-grid").get_by_role("link", name=re.compile("^Bounce")).click()
+    page.locator(".net-grid").get_by_role("link", name=re.compile("^Bounce")).click()
     expect_address(page, "/projects", country=["SE"], sheet=["bounce"])
 
 
@@ -175,12 +175,12 @@ def test_what_is_gone_hears_of_letters_no_more(page, address: str) -> None:
         };"""
     )
     page.goto(f"{address}/timeline")
-    expect(page.locator(".efus-timeline a.efus-bar").first).to_be_visible()
+    expect(page.locator(".net-timeline a.net-bar").first).to_be_visible()
     assert page.evaluate("window.listening") > 0
     go_to(page, "Map")
-    expect(page.locator(".efus-map a").first).to_be_attached()
+    expect(page.locator(".net-map a").first).to_be_attached()
     go_to(page, "Compare")
-    expect(page.locator(".efus-map, .efus-timeline, .efus-table")).to_have_count(0)
+    expect(page.locator(".net-map, .net-timeline, .net-table")).to_have_count(0)
     page.wait_for_timeout(300)
     assert page.evaluate("window.listening") == 0
 
@@ -189,7 +189,7 @@ def test_what_is_gone_hears_of_letters_no_more(page, address: str) -> None:
 def test_numbers_of_countries_stand_out_from_their_tint(page, address: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{address}/network?view=countries")
-    cells = page.locator('.efus-grid [class^="efus-level"]')
+    cells = page.locator('.net-grid [class^="net-level"]')
     expect(cells.first).to_be_visible()
     page.wait_for_timeout(500)
     pairs = cells.evaluate_all(

@@ -106,7 +106,7 @@ def test_a_pasted_link_opens_exactly_that_view(page, address: str) -> None:
     url = f"{address}/timeline?country=FR&theme=youth-engagement&from=2015&view=authorities"
     open_page(page, url, "France · Youth engagement")
     wait_for_sentence(page, "from 2015")
-    expect(page.locator(".efus-timeline")).to_be_visible()
+    expect(page.locator(".net-timeline")).to_be_visible()
     expect(page.locator("input[name=choice-view][value=authorities]")).to_be_checked()
     for parameter, code in (("country", "FR"), ("theme", "youth-engagement")):
         expect(find_choice(page, parameter, code)).to_be_checked()
@@ -186,7 +186,7 @@ def test_the_mark_behind_a_fact_opens_its_source_and_leads_to_what_contradicts(
     open_page(page, url, "member of Efus")
     mark = page.get_by_role("button", name="in Local Voices")
     mark.press("Enter")
-    told = page.locator(".efus-source:popover-open")
+    told = page.locator(".net-source:popover-open")
     expect(told).to_contain_text("“Local Voices” (2017–2019)")
     page.keyboard.press("Escape")
     expect(told).to_have_count(0)

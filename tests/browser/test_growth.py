@@ -9,21 +9,21 @@ from tests.browser.visitor import count_steps, expect_address, tick, wait_until_
 
 pytestmark = pytest.mark.browser
 VIEW = ["growth"]
-NEW = ".efus-map-places a.efus-map-new"
+NEW = ".net-map-places a.net-map-new"
 
 
 def open_growth(page: Page, address: str, more: str = "") -> None:
     page.goto(f"{address}/network?view=growth{more}")
     wait_until_drawn(page)
-    expect(page.locator(".efus-growth .efus-map-land path").first).to_be_attached()
+    expect(page.locator(".net-growth .net-map-land path").first).to_be_attached()
 
 
 def wait_for_year(page: Page, label: str) -> None:
-    expect(page.locator(".efus-growth-controls > b")).to_have_text(label)
+    expect(page.locator(".net-growth-controls > b")).to_have_text(label)
 
 
 def press(page: Page, name: str) -> None:
-    page.locator(".efus-growth").get_by_role("button", name=name, exact=True).click()
+    page.locator(".net-growth").get_by_role("button", name=name, exact=True).click()
 
 
 def test_the_years_play_without_the_server_and_the_address_takes_the_last(
@@ -41,15 +41,15 @@ def test_the_years_play_without_the_server_and_the_address_takes_the_last(
     for year in (2014, 2015, 2016):
         wait_for_year(page, str(year))
         expect(page.locator(NEW)).to_have_count(joined[year])
-        said.append(page.locator(".efus-growth-told").get_attribute("aria-live"))
+        said.append(page.locator(".net-growth-told").get_attribute("aria-live"))
     assert set(said) == {"off"}
     assert page.evaluate("window.runs") is None
     expect_address(page, "/network", view=VIEW)
     press(page, "Pause")
-    year = page.locator(".efus-growth-controls > b").inner_text()
+    year = page.locator(".net-growth-controls > b").inner_text()
     expect_address(page, "/network", view=VIEW, year=[year])
     assert count_steps(page) == steps + 1
-    expect(page.locator(".efus-growth-told")).to_have_attribute("aria-live", "polite")
+    expect(page.locator(".net-growth-told")).to_have_attribute("aria-live", "polite")
     page.reload()
     wait_for_year(page, year)
     page.go_back()
@@ -83,7 +83,7 @@ def test_after_the_last_year_all_are_shown_and_nothing_plays(page, address: str)
     wait_for_year(page, "All years")
     expect_address(page, "/network", view=VIEW)
     expect(
-        page.locator(".efus-growth").get_by_role("button", name="Play the years")
+        page.locator(".net-growth").get_by_role("button", name="Play the years")
     ).to_be_visible()
     page.go_back()
     wait_for_year(page, "2021")
@@ -102,19 +102,19 @@ def test_a_filter_stops_the_years_and_the_address_says_which_is_shown(page, addr
 
 def test_only_what_runs_leaves_out_what_has_ended(page, address: str) -> None:
     open_growth(page, address, "&year=2022")
-    past = page.locator(".efus-map-places a.efus-map-past")
+    past = page.locator(".net-map-places a.net-map-past")
     assert past.count() == 57
     page.locator(".st-key-choice_growth label", has_text="Only what runs").click()
     expect_address(page, "/network", view=VIEW, year=["2022"], growth=["running"])
     expect(past).to_have_count(0)
-    assert page.locator(".efus-map-places a:visible").count() == 4 + 1  # with their project
+    assert page.locator(".net-map-places a:visible").count() == 4 + 1  # with their project
 
 
 def test_a_place_leads_to_its_sheet_and_a_project_to_its_own(page, address: str) -> None:
     open_growth(page, address, "&year=2022")
-    link = page.locator('.efus-map a[data-place="project pactesur"]')
+    link = page.locator('.net-map a[data-place="project pactesur"]')
     assert link.get_attribute("href") == "./projects?sheet=pactesur"
-    page.locator('.efus-map a[data-place="riga"]').focus()
+    page.locator('.net-map a[data-place="riga"]').focus()
     page.keyboard.press("Enter")
     expect_address(page, "/authorities", authority=["riga"])
 
@@ -124,7 +124,7 @@ def test_with_reduced_motion_the_years_step_and_nothing_moves_between(page, addr
     open_growth(page, address)
     press(page, "Play the years")
     wait_for_year(page, "2015")
-    moves = page.locator(f"{NEW}, {NEW} circle, .efus-map-lines path").evaluate_all(
+    moves = page.locator(f"{NEW}, {NEW} circle, .net-map-lines path").evaluate_all(
         """nodes => nodes.map(getComputedStyle).filter((style) =>
           style.animationName !== "none" || parseFloat(style.transitionDuration) > 0).length"""
     )
@@ -134,9 +134,9 @@ def test_with_reduced_motion_the_years_step_and_nothing_moves_between(page, addr
 def test_on_paper_each_year_is_a_small_map_with_its_sentence(page, address: str) -> None:
     open_growth(page, address, "&country=FR")
     page.emulate_media(media="print")
-    years = page.locator(".efus-growth-paper figure")
+    years = page.locator(".net-growth-paper figure")
     expect(years).to_have_count(9)
     expect(years.first).to_contain_text("2014 1 project began: Liaise.")
     assert years.nth(3).locator(NEW).count() == 4
-    assert page.locator(".efus-growth-controls").is_hidden()
-    assert page.locator(".efus-growth-picture").is_hidden()
+    assert page.locator(".net-growth-controls").is_hidden()
+    assert page.locator(".net-growth-picture").is_hidden()

@@ -68,7 +68,7 @@ def test_escape_closes_the_filters_on_a_phone(page, address: str, leaflet: Netwo
     wait_for_sentence(page, count_words(leaflet, FRANCE))
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
-    expect(page.locator("form.efus-filters")).to_be_hidden()
+    expect(page.locator("form.net-filters")).to_be_hidden()
     expect_address(page, "/authorities", country=["FR"])
 
 

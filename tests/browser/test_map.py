@@ -23,21 +23,21 @@ BOXES = """(svg, what) => [...svg.querySelectorAll(what)].map((node) => {
   const { left, top, right, bottom } = node.getBoundingClientRect();
   return [left, top, right, bottom, node.textContent];
 })"""
-NAMES = ".efus-map-places text:not(.efus-unplaced), .efus-map-countries text"
-MARKS = ".efus-map-places circle:not(.efus-map-hit)"
+NAMES = ".net-map-places text:not(.net-unplaced), .net-map-countries text"
+MARKS = ".net-map-places circle:not(.net-map-hit)"
 SLACK_PX = 2.0  # a line's box is higher than its letters
 
 
 def open_map(page: Page, url: str) -> None:
     page.goto(url)
-    expect(page.locator(".efus-map-land path").first).to_be_visible()
+    expect(page.locator(".net-map-land path").first).to_be_visible()
     page.evaluate("document.fonts.ready.then(() => true)")
     page.wait_for_timeout(500)
 
 
 def find_boxes(page: Page, what: str) -> list[tuple]:
     """Left, top, right, bottom and text of what the map shows."""
-    return [tuple(box) for box in page.locator(".efus-map svg").evaluate(BOXES, what)]
+    return [tuple(box) for box in page.locator(".net-map svg").evaluate(BOXES, what)]
 
 
 def overlap(one: tuple, other: tuple) -> bool:
@@ -48,7 +48,7 @@ def overlap(one: tuple, other: tuple) -> bool:
 
 def read_scale(page: Page) -> float:
     """How large the land is drawn."""
-    return page.locator(".efus-map-land").evaluate("land => land.getCTM().a")
+    return page.locator(".net-map-land").evaluate("land => land.getCTM().a")
 
 
 def click_button(page: Page, name: str) -> None:
@@ -58,7 +58,7 @@ def click_button(page: Page, name: str) -> None:
 
 def test_every_place_is_a_link_that_a_keyboard_opens(page, address: str, leaflet: Network) -> None:
     open_map(page, address)
-    links = page.locator(".efus-map a[data-place]")
+    links = page.locator(".net-map a[data-place]")
     ids = links.evaluate_all("links => links.map(link => link.dataset.place)")
     assert sorted(ids) == sorted(leaflet.authorities["authority_id"])
     page.get_by_role("button", name="Show the whole map").focus()
@@ -128,13 +128,13 @@ def test_practices_have_their_names_from_the_start(page, address: str, leaflet: 
 def test_a_closer_view_names_every_place_in_it(page, address: str, leaflet: Network) -> None:
     open_map(page, f"{address}/?country=BE")
     click_button(page, "Zoom in")
-    seen = page.locator(".efus-map-places a text:not(.efus-unplaced)").count()
+    seen = page.locator(".net-map-places a text:not(.net-unplaced)").count()
     assert seen >= 0.6 * len(Filters(countries=("BE",)).apply(leaflet).authorities)
 
 
 def test_members_countries_are_tinted(page, address: str) -> None:
     open_map(page, f"{address}/?country=FR&country=BE")
-    tinted = page.locator(".efus-map-land path.efus-member")
+    tinted = page.locator(".net-map-land path.net-member")
     codes = tinted.evaluate_all("paths => paths.map(path => path.dataset.country)")
     assert sorted(codes) == ["BE", "FR"]
 
@@ -167,7 +167,7 @@ def test_the_view_stays_through_a_choice_and_fits_again_to_other_places(page, ad
     page.keyboard.press("Enter")
     wait_for_heading(page, "Augsburg")
     assert read_scale(page) == pytest.approx(closer, rel=0.001)
-    page.locator("nav.efus-chips").get_by_text("Clear all", exact=True).click()
+    page.locator("nav.net-chips").get_by_text("Clear all", exact=True).click()
     expect(find_place(page, "malmo")).to_be_attached()
     page.wait_for_timeout(300)
     assert read_scale(page) < closer / 2
@@ -192,12 +192,12 @@ def test_a_drag_moves_the_map_and_opens_nothing(page, address: str) -> None:
 def test_a_mouse_that_was_let_go_elsewhere_drags_nothing(page, address: str) -> None:
     open_map(page, address)
     before = find_place(page, "solna").bounding_box()
-    page.locator(".efus-map svg").evaluate(
+    page.locator(".net-map svg").evaluate(
         "(svg) => svg.dispatchEvent(new PointerEvent('pointerdown', {pointerId: 1, "
         "pointerType: 'mouse', button: 0, buttons: 1, clientX: 500, clientY: 500, bubbles: true}))"
     )
-    page.locator(".efus-map svg").hover(position={"x": 200, "y": 200})
-    page.locator(".efus-map svg").hover(position={"x": 300, "y": 260})
+    page.locator(".net-map svg").hover(position={"x": 200, "y": 200})
+    page.locator(".net-map svg").hover(position={"x": 300, "y": 260})
     page.wait_for_timeout(300)
     assert find_place(page, "solna").bounding_box() == before
 
@@ -205,7 +205,7 @@ def test_a_mouse_that_was_let_go_elsewhere_drags_nothing(page, address: str) -> 
 def test_the_wheel_scrolls_the_page_and_with_ctrl_the_map_zooms(page, address: str) -> None:
     open_map(page, address)
     whole, main = read_scale(page), page.get_by_test_id("stMain")
-    page.locator(".efus-map svg").hover()
+    page.locator(".net-map svg").hover()
     page.mouse.wheel(0, 200)
     page.wait_for_timeout(500)
     scrolled = main.evaluate("main => main.scrollTop")
@@ -224,12 +224,12 @@ def test_the_map_can_be_skipped(page, address: str) -> None:
     page.get_by_role("button", name="Skip the map").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert not page.evaluate("Boolean(document.activeElement.closest('.efus-map'))")
+    assert not page.evaluate("Boolean(document.activeElement.closest('.net-map'))")
 
 
 def test_a_marker_can_be_hit_beside_it_where_there_is_room(page, address: str) -> None:
     open_map(page, address)
-    box = find_place(page, "riga").locator("circle.efus-map-hit").bounding_box()
+    box = find_place(page, "riga").locator("circle.net-map-hit").bounding_box()
     assert box["width"] >= 24
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.visitor import wait_until_drawn
 
 pytestmark = pytest.mark.browser
-WORKED = "[data-testid=stSidebar], nav, select, input, button:not(.efus-table button), .efus-skip"
+WORKED = "[data-testid=stSidebar], nav, select, input, button:not(.net-table button), .net-skip"
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_a_table_on_paper_has_all_its_rows_within_the_sheet(page, address: str) 
     wait_until_drawn(page)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 703, "height": 1000})  # A4 within its margins
-    rows = page.locator(".efus-table tbody tr")
+    rows = page.locator(".net-table tbody tr")
     boxes = [row.bounding_box() for row in rows.all()]
     assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 703 for box in boxes)
     assert len(boxes) == 61
@@ -36,5 +36,5 @@ def test_paper_is_light_where_the_screen_is_dark(page, address: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(address)
     wait_until_drawn(page)
-    ink = "getComputedStyle(document.querySelector('.efus-table tbody td')).color"
+    ink = "getComputedStyle(document.querySelector('.net-table tbody td')).color"
     assert page.evaluate(ink) == "rgb(20, 33, 43)"

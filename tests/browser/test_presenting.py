@@ -24,18 +24,18 @@ MEASURE = """() => {
   const hasWords = ({ childNodes }) =>
     [...childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
   const isSeen = (element) =>
-    !element.closest(".efus-unseen, .efus-map-tools, title") &&
+    !element.closest(".net-unseen, .net-map-tools, title") &&
     element.checkVisibility({ visibilityProperty: true });
-  const texts = all(".efus-picture *").filter((own) => hasWords(own) && isSeen(own));
+  const texts = all(".net-picture *").filter((own) => hasWords(own) && isSeen(own));
   const isInside = ({ left, right, top, bottom }) =>
     left >= 0 && top >= 0 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
   const isScrolled = (own) =>
     own.scrollHeight > own.clientHeight + 2 && getComputedStyle(own).overflowY !== "visible";
-  const boxes = all(".efus-presenting > *").map(box).filter(({ height }) => height > 1);
-  const framed = [document.scrollingElement, ...all(".efus-presenting, .efus-presenting div")];
+  const boxes = all(".net-presenting > *").map(box).filter(({ height }) => height > 1);
+  const framed = [document.scrollingElement, ...all(".net-presenting, .net-presenting div")];
   return {
-    headline: size(document.querySelector(".efus-presenting h1")),
-    sentence: size(document.querySelector(".efus-sentence")),
+    headline: size(document.querySelector(".net-presenting h1")),
+    sentence: size(document.querySelector(".net-sentence")),
     least: Math.min(...texts.map(size)),
     smallest: texts.sort((a, b) => size(a) - size(b))[0].textContent,
     count: texts.length,
@@ -63,11 +63,11 @@ def hall(request, browser: Browser) -> Iterator[Page]:
 
 def open_step(page: Page, address: str, tour: str, step: int = 1) -> None:
     page.goto(f"{address}/?tour={tour}&step={step}")
-    expect(page.locator(".efus-presenting h1")).to_be_visible()
+    expect(page.locator(".net-presenting h1")).to_be_visible()
 
 
 def find_headline(page: Page):
-    return page.locator(".efus-presenting h1")
+    return page.locator(".net-presenting h1")
 
 
 def test_every_step_can_be_read_and_nothing_scrolls(
@@ -81,7 +81,7 @@ def test_every_step_can_be_read_and_nothing_scrolls(
             if step > 1:
                 hall.keyboard.press("PageDown")
                 expect_address(hall, "/", tour=[tour], step=[str(step)])
-            expect(hall.locator(".efus-dots [aria-current]")).to_have_attribute(
+            expect(hall.locator(".net-dots [aria-current]")).to_have_attribute(
                 "data-step", str(step)
             )
             hall.wait_for_timeout(400)  # letters and outlines come
@@ -92,7 +92,7 @@ def test_every_step_can_be_read_and_nothing_scrolls(
             assert seen["count"] > 5, (tour, step)
             assert seen["isInside"] and seen["isSeen"], (tour, step)
             assert seen["scrolled"] == [], (tour, step)
-            assert not hall.locator("[data-testid=stHeader], nav.efus-pages").first.is_visible()
+            assert not hall.locator("[data-testid=stHeader], nav.net-pages").first.is_visible()
     assert hall.hosts == {address.split("/")[2]}  # type: ignore[attr-defined]
     assert hall.faults == []  # type: ignore[attr-defined]
 
@@ -116,7 +116,7 @@ def test_escape_lands_on_the_same_view_in_one_step_of_the_history(
     before = count_steps(screen)
     screen.keyboard.press("Escape")
     expect_address(screen, "/timeline", theme=["families-and-communities"])
-    chips = screen.locator(".efus-chips")
+    chips = screen.locator(".net-chips")
     expect(chips).to_contain_text("Families and communities")
     assert count_steps(screen) == before + 1
     screen.go_back()
@@ -172,16 +172,16 @@ def test_the_speakers_window_and_the_screen_go_together(screen: Page, address: s
     with screen.context.expect_page() as opening:
         screen.get_by_role("button", name="Speaker's view").click()
     speaker = opening.value
-    expect(speaker.locator(".efus-notes")).to_contain_text("resembles our own town")
-    expect(speaker.locator(".efus-speaker h2").first).to_have_text(
+    expect(speaker.locator(".net-notes")).to_contain_text("resembles our own town")
+    expect(speaker.locator(".net-speaker h2").first).to_have_text(
         "In Malmö, mothers support one another"
     )
-    expect(screen.locator(".efus-notes")).to_have_count(0)
+    expect(screen.locator(".net-notes")).to_have_count(0)
     speaker.keyboard.press("PageDown")
     expect(find_headline(screen)).to_have_text("In Malmö, mothers support one another")
-    expect(speaker.locator(".efus-notes")).to_contain_text("crime and upbringing")
+    expect(speaker.locator(".net-notes")).to_contain_text("crime and upbringing")
     screen.keyboard.press("End")
-    expect(speaker.locator(".efus-speaker")).to_contain_text("This is the last step.")
+    expect(speaker.locator(".net-speaker")).to_contain_text("This is the last step.")
     screen.go_back()
     expect(find_headline(speaker)).to_have_text("In Malmö, mothers support one another")
     assert read_query(speaker.url) == {"tour": ["families"], "step": ["3"], "speaker": ["1"]}
@@ -203,7 +203,7 @@ def add_view(page: Page) -> None:
     page.get_by_role("button", name="Share", exact=True).click()
     page.get_by_role("link", name="Add this view to your tour").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.locator(".efus-composer")).to_be_visible()
+    expect(page.locator(".net-composer")).to_be_visible()
 
 
 def test_an_own_tour_is_made_presented_saved_and_opened_again(
@@ -211,8 +211,8 @@ def test_an_own_tour_is_made_presented_saved_and_opened_again(
 ) -> None:
     screen.goto(f"{address}/?country=FR")
     add_view(screen)
-    screen.locator("nav.efus-pages").get_by_text("Timeline", exact=True).click()
-    expect(screen.locator(".efus-timeline")).to_be_visible()
+    screen.locator("nav.net-pages").get_by_text("Timeline", exact=True).click()
+    expect(screen.locator(".net-timeline")).to_be_visible()
     add_view(screen)
     headlines = screen.get_by_label("Headline")
     expect(headlines).to_have_count(2)
@@ -229,7 +229,7 @@ def test_an_own_tour_is_made_presented_saved_and_opened_again(
     screen.keyboard.press("PageDown")
     expect(find_headline(screen)).to_have_text(re.compile("^15 cities and regions in France"))
     screen.keyboard.press("Escape")
-    expect(screen.locator(".efus-chips")).to_contain_text("France")
+    expect(screen.locator(".net-chips")).to_contain_text("France")
     screen.goto(f"{address}/tours")
     chosen = screen.get_by_label("Open a saved tour")
     (tmp_path / "strange.csv").write_text("a,b\n1,2\n")
@@ -260,7 +260,7 @@ def test_a_handout_is_written_on_a_click_and_leads_back_to_its_steps(
 def stick(screen: Page, address: str, tmp_path) -> Path:
     """A tour with its notes as a file."""
     screen.goto(f"{address}/tours?file=who-we-are")
-    expect(screen.locator(".efus-shelf h1")).to_have_count(7)
+    expect(screen.locator(".net-shelf h1")).to_have_count(7)
     screen.wait_for_timeout(1500)  # outlines and letters come
     with screen.expect_download() as saving:
         screen.get_by_role("button", name="Save it with notes").click()
@@ -278,7 +278,7 @@ def test_a_tour_opens_from_a_stick_without_a_server(browser: Browser, stick: Pat
         for _ in range(3):
             page.keyboard.press("PageDown")
         expect(page.get_by_text("Cities of 14 countries meet across borders")).to_be_in_viewport()
-        box = page.locator(".efus-slide").nth(3).bounding_box()
+        box = page.locator(".net-slide").nth(3).bounding_box()
         assert box == pytest.approx({"x": 0, "y": 0, "width": 1280, "height": 720}, abs=1)
         assert page.evaluate("document.fonts.check('20px \"Source Sans\"')")
         assert set(asked) <= {"file", "data"}
@@ -302,12 +302,12 @@ def test_a_tour_says_whether_it_is_ready(browser: Browser, address: str) -> None
     with browser.new_context(screen={"width": 1920, "height": 1080}) as context:
         page = context.new_page()
         page.goto(f"{address}/tours?file=who-we-are")
-        expect(page.locator(".efus-checks > .efus-good")).to_have_count(6)
+        expect(page.locator(".net-checks > .net-good")).to_have_count(6)
     with browser.new_context(screen={"width": 1024, "height": 768}) as context:
         page = context.new_page()
         page.route("**/outlines.json", lambda route: route.abort())
         page.goto(f"{address}/tours?file=who-we-are")
-        bad = page.locator(".efus-checks > .efus-bad")
+        bad = page.locator(".net-checks > .net-bad")
         expect(bad).to_have_count(2)
         expect(bad.nth(0)).to_contain_text("The maps are drawn: reload the page")
         expect(bad.nth(1)).to_contain_text("choose at least 1280 × 720")

@@ -29,14 +29,14 @@ def wait_until_drawn(page: Page) -> None:
     """Wait until a page is drawn whole and nothing more is on its way."""
     app = page.get_by_test_id("stApp")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.locator("form.efus-filters")).to_be_attached()
+    expect(page.locator("form.net-filters")).to_be_attached()
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
     page.wait_for_timeout(700)
 
 
 def wait_for_page(page: Page, name: str) -> None:
     """Wait until the navigation marks a page as the present one, and it has a title."""
-    expect(page.locator("nav.efus-pages a[aria-current=page]")).to_have_text(name)
+    expect(page.locator("nav.net-pages a[aria-current=page]")).to_have_text(name)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
@@ -47,7 +47,7 @@ def open_page(page: Page, url: str, sentence: str) -> None:
 
 def go_to(page: Page, name: str) -> None:
     """Follow the navigation's link to a page."""
-    page.locator("nav.efus-pages").get_by_role("link", name=name, exact=True).click()
+    page.locator("nav.net-pages").get_by_role("link", name=name, exact=True).click()
     wait_for_page(page, name)
 
 
@@ -58,20 +58,20 @@ def tick(page: Page, parameter: str, code: str) -> None:
     if fold.get_attribute("open") is None:
         fold.locator("summary").click()
     if not box.is_visible():
-        fold.locator(".efus-more").click()
+        fold.locator(".net-more").click()
     box.check()
 
 
 def find_choice(page: Page, parameter: str, code: str) -> Locator:
     """The check box of one choice of a filter."""
-    box = page.locator(f"form.efus-filters input[name={parameter}][value={code}]")
+    box = page.locator(f"form.net-filters input[name={parameter}][value={code}]")
     expect(box).to_be_attached()
     return box
 
 
 def remove_chip(page: Page, text: str) -> None:
     """Follow a chip above the page; `Clear all` is one of them."""
-    page.locator("nav.efus-chips").get_by_text(text, exact=True).click()
+    page.locator("nav.net-chips").get_by_text(text, exact=True).click()
 
 
 def choose(page: Page, parameter: str, code: str) -> None:
@@ -96,12 +96,12 @@ def download(page: Page, label: str) -> Download:
 
 def click_first_bar(page: Page) -> None:
     """Follow the first bar of the timeline."""
-    page.locator(".efus-timeline a.efus-bar").first.click()
+    page.locator(".net-timeline a.net-bar").first.click()
 
 
 def find_place(page: Page, own_id: str) -> Locator:
     """The link of a place on the map."""
-    return page.locator(f'.efus-map a[data-place="{own_id}"]')
+    return page.locator(f'.net-map a[data-place="{own_id}"]')
 
 
 def share(page: Page) -> str:

@@ -11,34 +11,34 @@ import "./text_links.js";
 history.pushState = () => {};
 
 export default function ({ data }) {
-  const former = window.efusSession;
-  window.efusSession = data.session;
+  const former = window.netSession;
+  window.netSession = data.session;
   if (former && former !== data.session) {
     location.reload(); // what elements held belongs to the former session
     return;
   }
   watchConnection();
   document.documentElement.lang = data.language;
-  document.body.style.setProperty("--efus-filters", JSON.stringify(data.words.filters));
+  document.body.style.setProperty("--net-filters", JSON.stringify(data.words.filters));
   arrive(data.words);
   if (data.said) announce(data.said);
-  if (!data.to || window.efusWent === data.number) return;
-  window.efusWent = data.number;
+  if (!data.to || window.netWent === data.number) return;
+  window.netWent = data.number;
   // Only where the visitor still is where the server saw him.
   if (isHere(data.here)) navigate(data.to, { replace: true });
 }
 
 function watchConnection() {
   const app = document.querySelector("[data-testid=stApp]");
-  if (window.efusWatch || !app) return;
+  if (window.netWatch || !app) return;
   let was = app.dataset.testConnectionState;
-  window.efusWatch = new MutationObserver(() => {
+  window.netWatch = new MutationObserver(() => {
     const is = app.dataset.testConnectionState;
     if (is === was) return;
     was = is;
     if (is === "CONNECTED") window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   });
-  window.efusWatch.observe(app, {
+  window.netWatch.observe(app, {
     attributes: true,
     attributeFilter: ["data-test-connection-state"],
   });

@@ -6,7 +6,7 @@ let said, page, skip;
 /** Say a text once it differs from the last one said. */
 export function announce(text) {
   if (!said) {
-    said = make("p", { className: "efus-unseen" });
+    said = make("p", { className: "net-unseen" });
     said.setAttribute("role", "status");
     document.body.append(said);
   }
@@ -39,7 +39,7 @@ const findTitle = () => document.querySelector("[data-testid=stMain] h1");
 
 function drawSkip(textContent) {
   if (skip) return;
-  skip = make("a", { className: "efus-skip", href: "#title", textContent });
+  skip = make("a", { className: "net-skip", href: "#title", textContent });
   skip.addEventListener("click", (event) => {
     event.preventDefault();
     findTitle()?.focus();

@@ -2,20 +2,20 @@
 import { change, isHere, make } from "./address.js";
 
 export default function ({ data, parentElement }) {
-  let box = parentElement.querySelector(".efus-choice");
+  let box = parentElement.querySelector(".net-choice");
   const drawn = JSON.stringify([data.form, data.label, data.options, data.highest]);
   if (box?.dataset.drawn !== drawn) {
     box?.remove();
     box = FORMS[data.form](data);
-    box.classList.add("efus-choice");
+    box.classList.add("net-choice");
     box.dataset.drawn = drawn;
     box.addEventListener("change", ({ target }) => {
-      const isDefault = target.value === box.efusData.default;
-      change({ [box.efusData.parameter]: isDefault ? [] : [target.value] });
+      const isDefault = target.value === box.netData.default;
+      change({ [box.netData.parameter]: isDefault ? [] : [target.value] });
     });
     parentElement.append(box);
   } else if (!isHere(data.here)) return; // somebody went on meanwhile: what he chose stays chosen
-  box.efusData = data;
+  box.netData = data;
   for (const input of box.querySelectorAll(FIELDS)) input.value = data.value;
   for (const input of box.querySelectorAll("input[type=radio]")) {
     input.checked = input.value === data.value;
@@ -37,7 +37,7 @@ const FORMS = {
     make(
       "fieldset",
       {},
-      make("legend", { className: "efus-unseen", textContent: label }),
+      make("legend", { className: "net-unseen", textContent: label }),
       ...options.map(([code, name]) =>
         make(
           "label",

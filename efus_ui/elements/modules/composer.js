@@ -7,9 +7,9 @@ const FIELDS = ["headline", "sentence", "notes"];
 const WAYS = ["up", "down", "remove"];
 
 export default function ({ data, parentElement }) {
-  let list = parentElement.querySelector(".efus-composer");
+  let list = parentElement.querySelector(".net-composer");
   if (!list) {
-    list = make("ol", { className: "efus-composer" });
+    list = make("ol", { className: "net-composer" });
     list.addEventListener("change", () => change({ own: [...list.children].map(collect) }));
     followLinks(list, () => true, { toTop: false });
     parentElement.append(list, makeOpener(data.words));
@@ -32,28 +32,28 @@ function makeOpener(words) {
     field.value = "";
     if (steps.length) change({ own: steps.map((step) => JSON.stringify(step)) });
   });
-  const label = make("label", { className: "efus-opener" }, make("span", { textContent: words.open }), field);
+  const label = make("label", { className: "net-opener" }, make("span", { textContent: words.open }), field);
   return make("div", {}, label, said);
 }
 
 /** The fields and links of one step, still without what stands in them. */
 function build(words) {
-  const item = make("li", {}, make("a", { className: "efus-view" }));
+  const item = make("li", {}, make("a", { className: "net-view" }));
   for (const name of FIELDS) {
     const isLong = name === "notes";
     const field = make(isLong ? "textarea" : "input", isLong ? { rows: 2 } : { type: "text" });
     field.name = name;
     item.append(make("label", {}, make("span", { textContent: words[name] }), field));
   }
-  const ways = WAYS.map((way) => make("a", { className: `efus-${way}`, textContent: words[way] }));
+  const ways = WAYS.map((way) => make("a", { className: `net-${way}`, textContent: words[way] }));
   item.append(make("div", {}, ...ways));
   return item;
 }
 
 /** Put a step into its fields; the one that is being written in keeps what stands there. */
 function fill(item, step) {
-  item.efusAddress = step.address;
-  const view = item.querySelector(".efus-view");
+  item.netAddress = step.address;
+  const view = item.querySelector(".net-view");
   Object.assign(view, { textContent: step.view, href: step.href });
   for (const name of FIELDS) {
     const field = item.querySelector(`[name=${name}]`);
@@ -61,7 +61,7 @@ function fill(item, step) {
     field.maxLength = step.longest[name];
   }
   for (const way of WAYS) {
-    const link = item.querySelector(`.efus-${way}`);
+    const link = item.querySelector(`.net-${way}`);
     link.hidden = !step[way];
     if (step[way]) link.setAttribute("href", step[way]);
   }
@@ -70,5 +70,5 @@ function fill(item, step) {
 /** A step as one value of the address: its view, and what is said of it. */
 function collect(item) {
   const said = FIELDS.map((name) => item.querySelector(`[name=${name}]`).value.trim());
-  return JSON.stringify([item.efusAddress, ...said]);
+  return JSON.stringify([item.netAddress, ...said]);
 }

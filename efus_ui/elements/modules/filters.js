@@ -6,7 +6,7 @@ import { change, isHere, make, read } from "./address.js";
 export default function ({ data, parentElement }) {
   let form = parentElement.querySelector("form");
   if (!form) {
-    form = make("form", { className: "efus-filters", noValidate: true });
+    form = make("form", { className: "net-filters", noValidate: true });
     form.append(drawSearch(data), ...data.lists.map(drawList), drawNear(data), drawYears(data));
     form.addEventListener("submit", (event) => event.preventDefault());
     parentElement.append(form);
@@ -35,24 +35,24 @@ function drawSearch({ search, words }) {
   const button = make("button", { type: "button", textContent: words.search });
   button.addEventListener("click", ask);
   const label = make("label", { htmlFor: field.id, textContent: search.label });
-  return make("div", { className: "efus-search" }, label, make("div", {}, field, button));
+  return make("div", { className: "net-search" }, label, make("div", {}, field, button));
 }
 
 function updateSearch(field, { value }) {
-  if (field.efusValue !== value) field.value = value; // what is being typed stays
-  field.efusValue = value;
+  if (field.netValue !== value) field.value = value; // what is being typed stays
+  field.netValue = value;
 }
 
 function drawList({ parameter, label, isFolded, words }) {
   const summary = make("summary", {}, make("span", { textContent: label }), make("b"));
-  const narrow = make("input", { type: "search", className: "efus-narrow", autocomplete: "off" });
+  const narrow = make("input", { type: "search", className: "net-narrow", autocomplete: "off" });
   narrow.setAttribute("aria-label", words.narrow);
   narrow.placeholder = words.narrow;
-  const more = make("button", { type: "button", className: "efus-more" });
+  const more = make("button", { type: "button", className: "net-more" });
   more.setAttribute("aria-expanded", "false");
   const fieldset = make("fieldset", {}, drawLegend(label), narrow, more);
   const box = make("details", { id: `filter-${parameter}`, open: !isFolded }, summary, fieldset);
-  const redraw = () => show(box, box.efusList);
+  const redraw = () => show(box, box.netList);
   narrow.addEventListener("input", redraw);
   narrow.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
   more.addEventListener("click", () => {
@@ -68,13 +68,13 @@ function drawList({ parameter, label, isFolded, words }) {
 }
 
 const drawLegend = (label) =>
-  make("legend", { className: "efus-unseen", textContent: label });
+  make("legend", { className: "net-unseen", textContent: label });
 
 function updateList(box, list) {
-  box.efusList = list;
+  box.netList = list;
   const fieldset = box.querySelector("fieldset");
   const known = new Map([...fieldset.querySelectorAll("label")].map((l) => [l.dataset.code, l]));
-  let before = fieldset.querySelector(".efus-narrow");
+  let before = fieldset.querySelector(".net-narrow");
   for (const { code, name, count, isChosen } of list.choices) {
     const label = known.get(code) ?? drawChoice(list.parameter, code);
     known.delete(code);
@@ -82,15 +82,15 @@ function updateList(box, list) {
     input.checked = isChosen;
     text.textContent = name;
     number.textContent = count;
-    label.classList.toggle("efus-none", !count && !isChosen);
+    label.classList.toggle("net-none", !count && !isChosen);
     if (before.nextElementSibling !== label) before.after(label);
     before = label;
   }
   for (const label of known.values()) label.remove();
   const chosen = list.choices.filter((choice) => choice.isChosen).length;
   box.querySelector("summary b").textContent = chosen || "";
-  if (chosen && !box.efusChosen) box.open = true;
-  box.efusChosen = chosen;
+  if (chosen && !box.netChosen) box.open = true;
+  box.netChosen = chosen;
   show(box, list);
 }
 
@@ -103,8 +103,8 @@ function drawChoice(parameter, code) {
 
 /** The first choices, the chosen ones and those that are looked for; the rest behind a button. */
 function show(box, { choices, shownFirst, words }) {
-  const narrow = box.querySelector(".efus-narrow");
-  const more = box.querySelector(".efus-more");
+  const narrow = box.querySelector(".net-narrow");
+  const more = box.querySelector(".net-more");
   const isLong = choices.length > shownFirst + 1;
   const looked = fold(narrow.value);
   const isOpen = !isLong || more.getAttribute("aria-expanded") === "true" || looked;
@@ -129,7 +129,7 @@ function drawSelects(name, label, parts, tell) {
   });
   const summary = make("summary", {}, make("span", { textContent: label }), make("b"));
   const fieldset = make("fieldset", {}, drawLegend(label), ...labels);
-  const className = `efus-selects efus-${name}`;
+  const className = `net-selects net-${name}`;
   return make("details", { id: `filter-${name}`, className }, summary, fieldset);
 }
 
@@ -142,8 +142,8 @@ function updateOptions(select, options) {
 
 function updateSummary(box, text) {
   box.querySelector("summary b").textContent = text;
-  if (text && !box.efusSet) box.open = true;
-  box.efusSet = Boolean(text);
+  if (text && !box.netSet) box.open = true;
+  box.netSet = Boolean(text);
 }
 
 function drawNear({ near }) {
@@ -159,9 +159,9 @@ function updateNear(box, { within, place }) {
   const [km, code] = box.querySelectorAll("select");
   const chosen = km.value;
   updateOptions(km, within.options);
-  const waits = !place.value && km.efusValue === within.value; // chosen before a place
+  const waits = !place.value && km.netValue === within.value; // chosen before a place
   km.value = waits && within.options.some(([n]) => n === chosen) ? chosen : within.value;
-  km.efusValue = within.value;
+  km.netValue = within.value;
   updateOptions(code, place.options);
   code.value = place.value;
   box.hidden = place.options.length < 3;

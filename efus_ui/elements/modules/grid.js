@@ -7,17 +7,17 @@ import { watch } from "./watching.js";
 const UPRIGHT = 12; // with more columns, their names stand upright
 
 export default function ({ data, parentElement }) {
-  let frame = parentElement.querySelector(".efus-grid");
+  let frame = parentElement.querySelector(".net-grid");
   if (!frame) {
-    frame = make("div", { className: "efus-grid" });
+    frame = make("div", { className: "net-grid" });
     followLinks(frame);
     parentElement.append(frame);
-    frame.efusWatch = watch(frame, () => fit(frame));
+    frame.netWatch = watch(frame, () => fit(frame));
   }
   const drawn = JSON.stringify(data);
-  const { end } = frame.efusWatch;
-  if (frame.efusDrawn === drawn) return end;
-  frame.efusDrawn = drawn;
+  const { end } = frame.netWatch;
+  if (frame.netDrawn === drawn) return end;
+  frame.netDrawn = drawn;
   const held = frame.contains(document.activeElement) && document.activeElement.href;
   draw(frame, data);
   fit(frame);
@@ -27,14 +27,14 @@ export default function ({ data, parentElement }) {
 
 function draw(frame, data) {
   const { columns, rows, corner, label } = data;
-  frame.efusLabel = label;
-  frame.classList.toggle("efus-upright", columns.length > UPRIGHT);
+  frame.netLabel = label;
+  frame.classList.toggle("net-upright", columns.length > UPRIGHT);
   const head = make("tr", {}, make("th", { scope: "col", textContent: corner }));
   head.append(...columns.map((column) => drawHeader(column, data.columns_open, "col")));
   const table = make(
     "table",
     {},
-    make("caption", { className: "efus-unseen", textContent: label }),
+    make("caption", { className: "net-unseen", textContent: label }),
     make("thead", {}, head),
   );
   frame.replaceChildren(table);
@@ -53,7 +53,7 @@ function draw(frame, data) {
 function drawGroup(name, count) {
   const header = make("th", { scope: "rowgroup", colSpan: count + 1 });
   header.append(make("span", { textContent: name }));
-  return make("tr", { className: "efus-group" }, header);
+  return make("tr", { className: "net-group" }, header);
 }
 
 function drawRow({ header, cells }, { columns, rows_open }) {
@@ -75,7 +75,7 @@ function drawHeader({ id, text, note }, target, scope) {
 
 function drawCell(cell, place) {
   if (!cell) return make("td");
-  const seen = make("span", { className: `efus-${cell.look}`, textContent: cell.text });
+  const seen = make("span", { className: `net-${cell.look}`, textContent: cell.text });
   const own = make("td", { title: `${place}: ${cell.hint}` }, seen);
   const isNumber = cell.look.startsWith("level");
   if (!isNumber) seen.setAttribute("aria-hidden", "true"); // a reader would say the sign's name
@@ -83,4 +83,4 @@ function drawCell(cell, place) {
   return own;
 }
 
-const fit = (frame) => letScroll(frame, "efus-scrolls", frame.efusLabel);
+const fit = (frame) => letScroll(frame, "net-scrolls", frame.netLabel);

@@ -10,7 +10,7 @@ const STEP_MS = 1200;
 const LABEL_PX = 56;
 
 export default function ({ data, parentElement }) {
-  const growth = parentElement.querySelector(".efus-growth")?.efusGrowth ?? build(parentElement, data);
+  const growth = parentElement.querySelector(".net-growth")?.netGrowth ?? build(parentElement, data);
   const drawn = JSON.stringify(data);
   if (growth.drawn && !isHere(data.here)) return growth.end; // a visitor went on: see choice.js
   if (growth.drawn === drawn && growth.timer) return growth.end; // what is played goes on
@@ -45,15 +45,15 @@ function build(parentElement, { words }) {
   const button = make("button", { type: "button" });
   const slider = make("input", { type: "range", min: 0, step: 1 });
   slider.setAttribute("aria-label", words.year);
-  const ticks = make("ol", { className: "efus-growth-ticks" });
+  const ticks = make("ol", { className: "net-growth-ticks" });
   ticks.setAttribute("aria-hidden", "true"); // the slider says its year
   const [year, told, picture, paper] = ["b", "p", "div", "div"].map((tag) => make(tag));
-  picture.className = "efus-growth-picture";
-  paper.className = "efus-growth-paper";
-  told.className = "efus-growth-told";
+  picture.className = "net-growth-picture";
+  paper.className = "net-growth-paper";
+  told.className = "net-growth-told";
   const scale = make("div", {}, slider, ticks);
-  const controls = make("div", { className: "efus-growth-controls" }, button, year, scale);
-  const box = make("div", { className: "efus-growth" }, controls, told, picture, paper);
+  const controls = make("div", { className: "net-growth-controls" }, button, year, scale);
+  const box = make("div", { className: "net-growth" }, controls, told, picture, paper);
   const growth = { box, button, slider, ticks, year, told, picture, paper, timer: null };
   const endings = [followPaper(growth), followAddress(growth), watch(ticks, () => thin(ticks)).end];
   growth.end = () => {
@@ -70,7 +70,7 @@ function build(parentElement, { words }) {
     show(growth, Number(slider.value));
   });
   slider.addEventListener("change", () => keep(growth));
-  box.efusGrowth = growth;
+  box.netGrowth = growth;
   parentElement.append(box);
   stop(growth, words);
   return growth;
@@ -81,7 +81,7 @@ function thin(ticks) {
   const labels = [...ticks.children];
   const step = Math.ceil((labels.length * LABEL_PX) / (ticks.clientWidth || 1));
   labels.forEach((label, at) => {
-    label.classList.toggle("efus-thinned", (labels.length - 1 - at) % step > 0);
+    label.classList.toggle("net-thinned", (labels.length - 1 - at) % step > 0);
   });
 }
 
@@ -95,7 +95,7 @@ function toggle(growth) {
   }
   const { steps, words } = growth.data;
   growth.told.setAttribute("aria-live", "off"); // nobody can listen to a year a second
-  growth.box.classList.add("efus-playing");
+  growth.box.classList.add("net-playing");
   growth.box.scrollIntoView({ block: "nearest" }); // all that will move is seen
   name(growth.button, "❚❚", words.pause);
   growth.timer = setInterval(() => advance(growth), STEP_MS);
@@ -114,7 +114,7 @@ function advance(growth) {
 function stop(growth, words = growth.data?.words) {
   clearInterval(growth.timer);
   growth.timer = null;
-  growth.box.classList.remove("efus-playing");
+  growth.box.classList.remove("net-playing");
   growth.told.setAttribute("aria-live", "polite");
   if (words) name(growth.button, "▶", words.play);
 }
@@ -137,7 +137,7 @@ function show(growth, step) {
   slider.value = step;
   slider.setAttribute("aria-valuetext", data.steps[step].label);
   year.textContent = data.steps[step].label;
-  [...ticks.children].forEach((tick, at) => tick.classList.toggle("efus-now", at === step));
+  [...ticks.children].forEach((tick, at) => tick.classList.toggle("net-now", at === step));
   say(growth);
   growth.endMap = drawMap({ data: describeYear(data, step), parentElement: picture });
 }

@@ -21,18 +21,18 @@ function drawYears(growth) {
   const { paper, data, picture } = growth;
   if (growth.printed === growth.drawn) return;
   growth.printed = growth.drawn;
-  const { outlines } = picture.querySelector(".efus-map").efusMap;
+  const { outlines } = picture.querySelector(".net-map").netMap;
   const years = data.steps.slice(0, -1);
   const described = years.map((_, step) => describeYear(data, step));
   const figures = years.map(({ label, told }) => {
     const svg = makeSvg("svg", { role: "img", viewBox: `0 0 ${SIZE.width} ${SIZE.height}` });
     const words = make("figcaption", {}, make("b", { textContent: label }), ` ${told.join(" ")}`);
-    return make("figure", {}, make("div", { className: "efus-map" }, svg), words);
+    return make("figure", {}, make("div", { className: "net-map" }, svg), words);
   });
-  const legend = make("ul", { className: "efus-map-legend" });
+  const legend = make("ul", { className: "net-map-legend" });
   const looks = new Set(described.flatMap((year) => year.legend.map(([look]) => look)));
   showLegend(legend, data.legend.filter(([look]) => looks.has(look)));
-  paper.replaceChildren(make("div", { className: "efus-map" }, legend), ...figures);
+  paper.replaceChildren(make("div", { className: "net-map" }, legend), ...figures);
   figures.forEach((figure, step) => {
     drawYear(figure.querySelector("svg"), described[step], outlines);
   });

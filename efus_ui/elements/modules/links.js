@@ -7,11 +7,11 @@ export default function ({ data, parentElement }) {
   let nav = parentElement.querySelector("nav");
   if (!nav) {
     nav = make("nav", {}, make("ul"));
-    if (data.title) nav.prepend(make("span", { className: "efus-title", textContent: data.title }));
+    if (data.title) nav.prepend(make("span", { className: "net-title", textContent: data.title }));
     followLinks(nav);
     parentElement.append(nav);
   }
-  nav.className = `efus-links efus-${data.look}`;
+  nav.className = `net-links net-${data.look}`;
   nav.setAttribute("aria-label", data.label);
   const list = nav.lastElementChild;
   const held = document.activeElement?.closest("li");
@@ -37,11 +37,11 @@ function keepInView(list) {
 function draw({ text, more, href, name, current, look, group, source }, number, links) {
   const link = make(href ? "a" : "span", { textContent: text });
   if (href) link.setAttribute("href", href);
-  if (look) link.className = `efus-${look}`;
+  if (look) link.className = `net-${look}`;
   if (more) link.append(make("small", { textContent: more }));
   if (name) link.setAttribute("aria-label", name);
   if (current) link.setAttribute("aria-current", "page");
   const isNewGroup = number && group !== links[number - 1].group;
   const mark = source ? markSource(source) : [];
-  return make("li", { className: isNewGroup ? "efus-group" : "" }, link, ...mark);
+  return make("li", { className: isNewGroup ? "net-group" : "" }, link, ...mark);
 }

@@ -12,8 +12,8 @@ const ARROWS = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowD
 const fetched = new Map(); // the outlines, by their address
 
 export default function ({ data, parentElement }) {
-  const box = parentElement.querySelector(".efus-map") ?? build(parentElement, data);
-  const map = box.efusMap;
+  const box = parentElement.querySelector(".net-map") ?? build(parentElement, data);
+  const map = box.netMap;
   const former = map.data;
   map.data = data;
   map.svg.setAttribute("aria-label", data.alt);
@@ -26,7 +26,7 @@ export default function ({ data, parentElement }) {
     });
   }
   drawBase(map);
-  const held = document.activeElement?.closest?.(".efus-map a")?.dataset.place;
+  const held = document.activeElement?.closest?.(".net-map a")?.dataset.place;
   drawPlaces(map);
   const points = findPoints(data);
   if (!former || findPoints(former).join() !== points.join()) showWhole(map);
@@ -38,21 +38,21 @@ export default function ({ data, parentElement }) {
 
 function build(parentElement, { words, isHere }) {
   const svg = makeSvg("svg", { role: "group", tabindex: -1 });
-  const end = make("span", { tabIndex: -1, className: "efus-map-end" });
+  const end = make("span", { tabIndex: -1, className: "net-map-end" });
   const map = { svg, places: new Map(), widths: new Map(), size: { width: 0, height: 0 } };
   const tools = make(
     "div",
-    { className: "efus-map-tools" },
+    { className: "net-map-tools" },
     button("", words.skip, () => end.focus()),
     button("+", words.closer, () => change(map, STEP)),
     button("−", words.farther, () => change(map, 1 / STEP)),
     button("⤢", words.whole, () => showWhole(map)),
   );
   tools.firstChild.textContent = words.skip;
-  map.legend = make("ul", { className: "efus-map-legend" });
-  const frame = make("div", { className: "efus-map-frame" }, tools, svg, end);
-  const box = make("div", { className: "efus-map" }, frame, map.legend);
-  box.efusMap = map;
+  map.legend = make("ul", { className: "net-map-legend" });
+  const frame = make("div", { className: "net-map-frame" }, tools, svg, end);
+  const box = make("div", { className: "net-map" }, frame, map.legend);
+  box.netMap = map;
   parentElement.append(box);
   followLinks(svg, () => true, { toTop: !isHere });
   const move = (dx, dy, times, at) => {

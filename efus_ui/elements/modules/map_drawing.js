@@ -24,15 +24,15 @@ export function drawBase(map) {
   if (!map.base) {
     map.base = makeSvg("g", { "aria-hidden": "true" });
     for (const name of ["land", "regions", "circle"]) {
-      map[name] = map.base.appendChild(makeSvg("g", { class: `efus-map-${name}` }));
+      map[name] = map.base.appendChild(makeSvg("g", { class: `net-map-${name}` }));
     }
     map.moved = makeSvg("g");
     for (const name of ["lines", "countries", "leaders"]) {
-      const hidden = { class: `efus-map-${name}`, "aria-hidden": "true" };
+      const hidden = { class: `net-map-${name}`, "aria-hidden": "true" };
       map[name] = map.moved.appendChild(makeSvg("g", hidden));
     }
-    map.list = map.moved.appendChild(makeSvg("g", { class: "efus-map-places" }));
-    map.rings = map.moved.appendChild(makeSvg("g", { class: "efus-map-rings" }));
+    map.list = map.moved.appendChild(makeSvg("g", { class: "net-map-places" }));
+    map.rings = map.moved.appendChild(makeSvg("g", { class: "net-map-rings" }));
     svg.append(map.base, map.moved);
   }
   const units = outlines?.units ?? 1;
@@ -48,12 +48,12 @@ export function drawBase(map) {
     }
   }
   for (const country of map.land.querySelectorAll("path")) {
-    country.classList.toggle("efus-member", data.members.includes(country.dataset.country));
+    country.classList.toggle("net-member", data.members.includes(country.dataset.country));
   }
   const known = data.regions.filter(({ code }) => outlines.regions[code]);
   map.regions.replaceChildren(
     ...known.map(({ code, look }) =>
-      makeSvg("path", { d: outlines.regions[code], class: `efus-map-${look}`, "data-region": code }),
+      makeSvg("path", { d: outlines.regions[code], class: `net-map-${look}`, "data-region": code }),
     ),
   );
 }
@@ -68,7 +68,7 @@ export function drawPlaces(map) {
     former.delete(place.id);
     const isChosen = place.id === data.chosen;
     Object.assign(kept, { data: place, rank });
-    kept.link.setAttribute("class", `efus-map-${place.look}`);
+    kept.link.setAttribute("class", `net-map-${place.look}`);
     if (place.look === "home") kept.link.removeAttribute("href"); // it has no sheet
     else kept.link.setAttribute("href", findAddress(data, place));
     if (isChosen) kept.link.setAttribute("aria-current", "true");
@@ -86,7 +86,7 @@ export function drawPlaces(map) {
 
 function makePlace(id) {
   const [title, hit, mark, text] = ["title", "circle", "circle", "text"].map((tag) => makeSvg(tag));
-  hit.setAttribute("class", "efus-map-hit");
+  hit.setAttribute("class", "net-map-hit");
   const link = makeSvg("a", { "data-place": id }, title, hit, mark, text);
   return { link, title, hit, mark, text };
 }
@@ -140,14 +140,14 @@ function drawLine(view, { from, to, width, look: name }, marks) {
   const strength = Math.min(width, 6);
   const look = { "stroke-width": 0.5 + 0.8 * strength, "stroke-opacity": 0.3 + 0.12 * strength };
   const line = makeSvg("path", { d: `M${a}Q${b} ${c}`, ...look });
-  if (name) line.setAttribute("class", `efus-map-${name}`);
+  if (name) line.setAttribute("class", `net-map-${name}`);
   return line;
 }
 
 /** A ring around the chosen place, and one around that which has the focus, once they are drawn. */
 export function markRing(map, focused) {
   map.ringed = focused;
-  const rings = [[map.data.chosen, "efus-map-chosen"], [focused, "efus-map-focused"]];
+  const rings = [[map.data.chosen, "net-map-chosen"], [focused, "net-map-focused"]];
   map.rings.replaceChildren(
     ...rings.filter(([id]) => "x" in (map.places.get(id) ?? {})).map(([id, name]) => {
       const { x, y, r } = map.places.get(id);
@@ -163,7 +163,7 @@ export const round = (number) => Math.round(number * 10) / 10;
 /** What each look on the map means. */
 export function showLegend(list, entries) {
   const items = entries.map(([look, text]) => {
-    return make("li", { className: `efus-map-${look}` }, make("i"), text);
+    return make("li", { className: `net-map-${look}` }, make("i"), text);
   });
   list.replaceChildren(...items);
 }

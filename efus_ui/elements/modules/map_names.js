@@ -47,7 +47,7 @@ export function drawNames(map, isMoving) {
     mark.text.setAttribute("y", round(dy + 0.35 * height));
   }
   map.leaders.replaceChildren(...leaders);
-  for (const mark of marks) mark.text.classList.toggle("efus-unplaced", !names.has(mark));
+  for (const mark of marks) mark.text.classList.toggle("net-unplaced", !names.has(mark));
   nameCountries(map, room, [left, top], font);
 }
 

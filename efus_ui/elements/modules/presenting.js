@@ -16,15 +16,15 @@ const ICONS = {
 const known = new Map(); // the steps that came so far, by their address
 
 export default function ({ data, parentElement }) {
-  let stage = parentElement.querySelector(".efus-presenting");
+  let stage = parentElement.querySelector(".net-presenting");
   if (!stage) {
-    stage = make("section", { className: "efus-presenting" });
+    stage = make("section", { className: "net-presenting" });
     parentElement.append(stage);
     stage.addEventListener("click", (event) => follow(stage, event));
     listen(stage, { go: (...args) => go(stage, ...args), leave: (how) => leave(stage, how) });
   }
-  if (stage.efusData?.tour !== data.tour) stage.efusDrawn = null;
-  stage.efusData = data;
+  if (stage.netData?.tour !== data.tour) stage.netDrawn = null;
+  stage.netData = data;
   for (const [step, own] of Object.entries(data.steps)) known.set(data.links[step - 1].href, own);
   if (isHere(data.here)) draw(stage, data.step); // else it is about to be another one
 }
@@ -34,7 +34,7 @@ const findStep = () => Number(read("step")[0] ?? 1);
 
 /** Go to a step: at once where it is known, and one entry of the history. */
 function go(stage, step, { isTold = false } = {}) {
-  const { links, tour, isSpeaker } = stage.efusData;
+  const { links, tour, isSpeaker } = stage.netData;
   if (step === "last") step = links.length;
   if (step === "next" || step === "previous") step = findStep() + (step === "next" ? 1 : -1);
   if (step < 1 || step > links.length || step === findStep()) return;
@@ -45,12 +45,12 @@ function go(stage, step, { isTold = false } = {}) {
 
 /** Leave for the very view, to explore from there; the speaker's window lets the other one leave. */
 function leave(stage, { isTold = false } = {}) {
-  const { tour, isSpeaker } = stage.efusData;
+  const { tour, isSpeaker } = stage.netData;
   if (isSpeaker && isTold) return;
   if (isSpeaker) {
     tell({ tour, leave: true });
     window.close();
-  } else navigate(stage.efusData.links[findStep() - 1].leave);
+  } else navigate(stage.netData.links[findStep() - 1].leave);
 }
 
 function follow(stage, event) {
@@ -63,24 +63,24 @@ function follow(stage, event) {
 
 /** Draw a step that is known; the same one is not drawn again. */
 function draw(stage, step) {
-  const { efusData } = stage;
-  const own = find(efusData, step);
+  const { netData } = stage;
+  const own = find(netData, step);
   if (!own) return;
-  const { isSpeaker, foot, links, title, words } = efusData;
+  const { isSpeaker, foot, links, title, words } = netData;
   const drawn = JSON.stringify([own, step, foot, isSpeaker, words]);
-  if (stage.efusDrawn === drawn) return;
-  stage.efusDrawn = drawn;
+  if (stage.netDrawn === drawn) return;
+  stage.netDrawn = drawn;
   stage.setAttribute("aria-label", title);
-  stage.classList.toggle("efus-speaker", isSpeaker);
+  stage.classList.toggle("net-speaker", isSpeaker);
   const held = stage.contains(document.activeElement) && document.activeElement.dataset.way;
   if (isSpeaker) {
-    const next = find(efusData, step + 1);
+    const next = find(netData, step + 1);
     drawSpeaker(stage, own, step < links.length ? next : null, drawWays(stage, step), words);
   } else {
     const heading = make("h1", { textContent: own.headline });
-    const sentence = make("p", { className: "efus-sentence", textContent: own.sentence });
+    const sentence = make("p", { className: "net-sentence", textContent: own.sentence });
     sentence.hidden = !own.sentence;
-    const picture = make("div", { className: "efus-picture" });
+    const picture = make("div", { className: "net-picture" });
     stage.replaceChildren(heading, sentence, picture, drawWays(stage, step));
     drawPicture(picture, own.panels, words);
   }
@@ -89,16 +89,16 @@ function draw(stage, step) {
 
 /** The line at the bottom: the source, a dot a step, and the buttons. */
 function drawWays(stage, step) {
-  const { foot, links, words, isSpeaker } = stage.efusData;
+  const { foot, links, words, isSpeaker } = stage.netData;
   const dots = make("ol", {}, ...links.map(({ href, name }, place) => {
     const dot = makeLink(href, place + 1, name);
     dot.title = name;
     if (place + 1 === step) dot.setAttribute("aria-current", "step");
     return make("li", {}, dot);
   }));
-  const steps = make("nav", { className: "efus-dots" }, dots);
+  const steps = make("nav", { className: "net-dots" }, dots);
   steps.setAttribute("aria-label", words.steps);
-  const buttons = make("div", { className: "efus-ways" });
+  const buttons = make("div", { className: "net-ways" });
   if (!isSpeaker) {
     buttons.append(
       makeButton("speaker", words.speaker),

@@ -5,7 +5,7 @@ const PREVIOUS = ["ArrowLeft", "ArrowUp", "PageUp"];
 const SWIPE_PX = 50;
 const SPEAKER = "popup,width=1280,height=800";
 
-const channel = new BroadcastChannel("efus-tours");
+const channel = new BroadcastChannel("net-tours");
 let acts = null; // of the stage that is shown
 
 /** Tell the other window what was done. */
@@ -32,7 +32,7 @@ export function listen(stage, { go, leave }) {
 }
 
 channel.addEventListener("message", ({ data }) => {
-  if (!acts?.stage.isConnected || data.tour !== acts.stage.efusData.tour) return;
+  if (!acts?.stage.isConnected || data.tour !== acts.stage.netData.tour) return;
   if (data.leave) acts.leave({ isTold: true });
   else acts.go(data.step, { isTold: true });
 });
@@ -53,7 +53,7 @@ function press(key) {
   else if (key === "End") go("last");
   else if (key === "Escape") leave();
   else if (key.toLowerCase() === "f") fillScreen();
-  else if (key.toLowerCase() === "s" && !stage.efusData.isSpeaker) openSpeaker(stage);
+  else if (key.toLowerCase() === "s" && !stage.netData.isSpeaker) openSpeaker(stage);
   else return false;
   return true;
 }
@@ -62,7 +62,7 @@ function press(key) {
 window.addEventListener("popstate", ({ isTrusted }) => {
   if (!isTrusted || !acts?.stage.isConnected) return;
   const query = new URLSearchParams(location.search);
-  if (query.get("tour") === acts.stage.efusData.tour) {
+  if (query.get("tour") === acts.stage.netData.tour) {
     tell({ tour: query.get("tour"), step: Number(query.get("step") ?? 1) });
   }
 });
@@ -73,7 +73,7 @@ function fillScreen() {
 }
 
 function openSpeaker(stage) {
-  const url = new URL(stage.efusData.speaker, location.href);
+  const url = new URL(stage.netData.speaker, location.href);
   url.searchParams.set("step", new URLSearchParams(location.search).get("step") ?? 1);
-  window.open(url, "efus-speaker", SPEAKER);
+  window.open(url, "net-speaker", SPEAKER);
 }

@@ -12,21 +12,21 @@ const ELEMENTS = { map: drawMap, growth: drawGrowth, timeline: drawTimeline, gri
 const PANELS = { figures: drawFigures, cards: drawCards, bars: drawBars, words: drawWords };
 // What is left out, the last first, where not all has room.
 const PARTS = {
-  timeline: ".efus-rows > li",
+  timeline: ".net-rows > li",
   grid: "tbody tr",
-  cards: ".efus-cards-large > li",
-  bars: ".efus-ranking > li",
-  words: ".efus-items > li",
+  cards: ".net-cards-large > li",
+  bars: ".net-ranking > li",
+  words: ".net-items > li",
 };
 
 /** Draw panels into a picture, and fit them to its room now and whenever that changes. */
 export function drawPicture(picture, panels, words) {
   picture.replaceChildren(
     ...panels.map(({ kind, share, alt }) => {
-      const panel = make("div", { className: `efus-panel efus-panel-${kind}` });
+      const panel = make("div", { className: `net-panel net-panel-${kind}` });
       panel.style.flexGrow = share;
       panel.inert = kind === "map" || kind === "growth"; // its places are links to elsewhere: its words tell what it is
-      if (alt) picture.before(make("p", { className: "efus-unseen", textContent: alt }));
+      if (alt) picture.before(make("p", { className: "net-unseen", textContent: alt }));
       return panel;
     }),
   );
@@ -45,13 +45,13 @@ export function drawPicture(picture, panels, words) {
 function fitPanel(panel, { kind, others, data }, words) {
   if (!PARTS[kind]) return;
   const parts = [...panel.querySelectorAll(PARTS[kind])];
-  panel.querySelector(":scope > .efus-others")?.remove();
+  panel.querySelector(":scope > .net-others")?.remove();
   for (const part of parts) part.hidden = false;
   const isFull = () => panel.scrollHeight > panel.clientHeight + 1;
-  panel.classList.toggle("efus-few", (data.rows ?? data.cards)?.length <= FEW[kind]);
-  if (isFull()) panel.classList.remove("efus-few");
+  panel.classList.toggle("net-few", (data.rows ?? data.cards)?.length <= FEW[kind]);
+  if (isFull()) panel.classList.remove("net-few");
   if (!isFull() && !others) return;
-  const told = panel.appendChild(make("p", { className: "efus-others" }));
+  const told = panel.appendChild(make("p", { className: "net-others" }));
   let count = others;
   const tell = () => (told.textContent = words.more.replace("{count}", count));
   tell();
@@ -63,7 +63,7 @@ function fitPanel(panel, { kind, others, data }, words) {
 }
 
 function drawGrowth({ data, parentElement }) {
-  parentElement.classList.add("efus-growth");
+  parentElement.classList.add("net-growth");
   drawMap({ data: describeYear(data, 0), parentElement });
 }
 
@@ -71,17 +71,17 @@ function drawFigures({ figures }) {
   const rows = figures.map(([number, told]) =>
     make("li", {}, make("strong", { textContent: number }), make("span", { textContent: told })),
   );
-  return [make("ul", { className: "efus-figures" }, ...rows)];
+  return [make("ul", { className: "net-figures" }, ...rows)];
 }
 
 function drawCards({ cards, columns }) {
-  const list = make("ul", { className: "efus-cards-large" }, ...cards.map(drawCard));
+  const list = make("ul", { className: "net-cards-large" }, ...cards.map(drawCard));
   list.style.setProperty("--columns", columns);
   return [list];
 }
 
 function drawCard({ kicker, title, text, number, lists, look }) {
-  const card = make("li", { className: look ? `efus-card-${look}` : "" });
+  const card = make("li", { className: look ? `net-card-${look}` : "" });
   if (kicker) card.append(make("small", { textContent: kicker }));
   if (number !== undefined) card.append(make("b", { textContent: number }));
   card.append(make("strong", { textContent: title }));
@@ -93,7 +93,7 @@ function drawCard({ kicker, title, text, number, lists, look }) {
 }
 
 const makeItems = (items) =>
-  make("ul", { className: "efus-items" }, ...items.map((item) => make("li", { textContent: item })));
+  make("ul", { className: "net-items" }, ...items.map((item) => make("li", { textContent: item })));
 
 function drawBars({ rows, most }) {
   const drawn = rows.map(({ name, number, words, below }) => {
@@ -104,11 +104,11 @@ function drawBars({ rows, most }) {
     if (below) row.append(make("small", { textContent: below }));
     return row;
   });
-  return [make("ol", { className: "efus-ranking" }, ...drawn)];
+  return [make("ol", { className: "net-ranking" }, ...drawn)];
 }
 
 function drawWords({ title, text, items }) {
-  const own = make("div", { className: "efus-words" }, make("strong", { textContent: title }));
+  const own = make("div", { className: "net-words" }, make("strong", { textContent: title }));
   own.append(make("p", { textContent: text }), makeItems(items));
   return [own];
 }

@@ -7,9 +7,9 @@ let started = Date.now();
 /** Draw this step, the next one (null at the end, undefined where it is not known yet), and notes. */
 export function drawSpeaker(stage, own, next, ways, words) {
   const now = drawSmall(own, words.now, "h1", words);
-  const then = next ? drawSmall(next, words.then, "h2", words) : make("div", { className: "efus-small" });
-  if (next === null) then.append(make("p", { className: "efus-sentence", textContent: words.end }));
-  const notes = make("div", { className: "efus-notes" }, make("h2", { textContent: words.notes }));
+  const then = next ? drawSmall(next, words.then, "h2", words) : make("div", { className: "net-small" });
+  if (next === null) then.append(make("p", { className: "net-sentence", textContent: words.end }));
+  const notes = make("div", { className: "net-notes" }, make("h2", { textContent: words.notes }));
   for (const line of own.notes.split("\n")) notes.append(make("p", { textContent: line }));
   const clock = make("time");
   const again = make("button", { type: "button", textContent: words.again });
@@ -17,10 +17,10 @@ export function drawSpeaker(stage, own, next, ways, words) {
     started = Date.now();
     show(clock);
   });
-  const time = make("div", { className: "efus-time" }, make("span", { textContent: words.elapsed }), clock, again);
+  const time = make("div", { className: "net-time" }, make("span", { textContent: words.elapsed }), clock, again);
   stage.replaceChildren(now, then, notes, time, ways);
   for (const [box, step] of [[now, own], [then, next]]) {
-    if (step) drawPicture(box.querySelector(".efus-picture"), step.panels, words);
+    if (step) drawPicture(box.querySelector(".net-picture"), step.panels, words);
   }
   show(clock);
   const ticking = setInterval(() => (clock.isConnected ? show(clock) : clearInterval(ticking)), 1000);
@@ -29,11 +29,11 @@ export function drawSpeaker(stage, own, next, ways, words) {
 function drawSmall({ headline, sentence }, label, tag, words) {
   return make(
     "div",
-    { className: "efus-small" },
-    make("p", { className: "efus-label", textContent: label }),
+    { className: "net-small" },
+    make("p", { className: "net-label", textContent: label }),
     make(tag, { textContent: headline }),
-    make("p", { className: "efus-sentence", textContent: sentence }),
-    make("div", { className: "efus-picture" }),
+    make("p", { className: "net-sentence", textContent: sentence }),
+    make("div", { className: "net-picture" }),
   );
 }
 

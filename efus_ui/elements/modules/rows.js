@@ -7,7 +7,7 @@ export const findHref = ({ base, parameter }, id) =>
   `${base}${base.includes("?") ? "&" : "?"}${parameter}=${encodeURIComponent(id)}`;
 
 /** Words that a screen reader says and nobody sees. */
-export const hidden = (textContent) => make("span", { className: "efus-unseen", textContent });
+export const hidden = (textContent) => make("span", { className: "net-unseen", textContent });
 
 /** Let a frame scroll sideways where its table does not fit, and be reached by keyboard then. */
 export function letScroll(frame, look, label) {
@@ -23,7 +23,7 @@ export function letScroll(frame, look, label) {
 /** Let `draw` add the first rows to a list or table, and others when a button below is pressed. */
 export function showMore(list, rows, atOnce, words, draw, whenDrawn) {
   let count = 0;
-  const button = make("button", { type: "button", className: "efus-more" });
+  const button = make("button", { type: "button", className: "net-more" });
   const step = () => {
     const drawn = rows.slice(count, count + atOnce).map(draw);
     count += drawn.length;

@@ -4,12 +4,12 @@ import { followLinks, make } from "./address.js";
 /** The mark, and what it opens; a sign of its own where something contradicts the fact. */
 export function markSource({ name, told, doubts, doubted }) {
   const places = make("dl", {}, ...told.flatMap(drawPlace));
-  const words = make("div", { popover: "auto", className: "efus-source" }, drawName(name), places);
+  const words = make("div", { popover: "auto", className: "net-source" }, drawName(name), places);
   if (doubts.length) words.append(drawName(doubted), make("ul", {}, ...doubts.map(drawDoubt)));
   followLinks(words);
   words.addEventListener("click", (event) => event.stopPropagation()); // it is no click on the row
-  const mark = make("button", { type: "button", className: "efus-mark", popoverTargetElement: words });
-  mark.classList.toggle("efus-doubted", doubts.some(({ isContradiction }) => isContradiction));
+  const mark = make("button", { type: "button", className: "net-mark", popoverTargetElement: words });
+  mark.classList.toggle("net-doubted", doubts.some(({ isContradiction }) => isContradiction));
   mark.setAttribute("aria-label", name);
   return [mark, words];
 }

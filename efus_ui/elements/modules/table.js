@@ -8,28 +8,28 @@ const WHOSE = ["authority", "sheet", "statement", "view"]; // parameters that te
 const views = new Map(); // another; how each was sorted and how far unfolded: as it was, after Back
 
 export default function ({ data, parentElement }) {
-  let box = parentElement.querySelector(".efus-table");
+  let box = parentElement.querySelector(".net-table");
   if (!box) {
-    box = make("div", { className: "efus-table" });
-    box.append(drawTable(box), make("p", { className: "efus-table-foot" }));
+    box = make("div", { className: "net-table" });
+    box.append(drawTable(box), make("p", { className: "net-table-foot" }));
     followLinks(box);
     parentElement.append(box);
-    box.efusWatch = watch(box, () => fit(box));
+    box.netWatch = watch(box, () => fit(box));
   }
   const rows = JSON.stringify(data.rows.map(({ cells, href }) => [cells[0], href]));
-  const isSame = box.efusRows === rows; // a place on the map was chosen, say
-  Object.assign(box, { efusData: data, efusRows: rows, efusKey: nameView(data.key) });
+  const isSame = box.netRows === rows; // a place on the map was chosen, say
+  Object.assign(box, { netData: data, netRows: rows, netKey: nameView(data.key) });
   const fresh = { column: null, isDown: false, shown: data.most };
-  box.efusView = views.get(box.efusKey) ?? (isSame ? box.efusView : fresh);
-  box.classList.toggle("efus-table-lone", data.rows.length === 1);
+  box.netView = views.get(box.netKey) ?? (isSame ? box.netView : fresh);
+  box.classList.toggle("net-table-lone", data.rows.length === 1);
   update(box);
-  return box.efusWatch.end;
+  return box.netWatch.end;
 }
 
 const nameView = (key) => JSON.stringify([key, location.pathname, ...WHOSE.map(read)]);
 
 function drawTable(box) {
-  const caption = make("caption", { className: "efus-unseen" });
+  const caption = make("caption", { className: "net-unseen" });
   const table = make("table", {}, caption, make("thead", {}, make("tr")), make("tbody"));
   table.setAttribute("role", "table"); // kept where rows are drawn as cards
   table.tBodies[0].addEventListener("click", (event) => {
@@ -40,8 +40,8 @@ function drawTable(box) {
   table.tHead.addEventListener("click", ({ target }) => {
     const head = target.closest("button")?.parentElement;
     if (!head) return;
-    const { column, isDown } = box.efusView;
-    const { title, kind } = box.efusData.columns[head.cellIndex];
+    const { column, isDown } = box.netView;
+    const { title, kind } = box.netData.columns[head.cellIndex];
     const isSame = column === title;
     change(box, { column: title, isDown: isSame ? !isDown : kind === "number" });
   });
@@ -49,13 +49,13 @@ function drawTable(box) {
 }
 
 function change(box, values) {
-  box.efusView = { ...box.efusView, ...values };
-  views.set(box.efusKey, box.efusView);
+  box.netView = { ...box.netView, ...values };
+  views.set(box.netKey, box.netView);
   update(box);
 }
 
 function update(box) {
-  const { efusData: data, efusView: view } = box;
+  const { netData: data, netView: view } = box;
   const table = box.querySelector("table");
   const column = data.columns.findIndex(({ title }) => title === view.column);
   const rows = sort(data.rows, column, view.isDown);
@@ -85,7 +85,7 @@ function updateHeads(line, { columns, isFixed }, { column, isDown }) {
 }
 
 function drawHead({ title, kind }, isFixed) {
-  const head = make("th", { scope: "col", className: `efus-${kind}` });
+  const head = make("th", { scope: "col", className: `net-${kind}` });
   head.setAttribute("role", "columnheader");
   head.dataset.title = title;
   const isOrdered = isFixed || kind === "told";
@@ -121,17 +121,17 @@ function holdFocus(body) {
 const identify = (link) =>
   JSON.stringify([link.closest("tr").dataset.href, link.closest("th, td").cellIndex, link.href]);
 
-const fit = (box) => letScroll(box, "efus-table-wide", box.efusData.caption);
+const fit = (box) => letScroll(box, "net-table-wide", box.netData.caption);
 
 function updateFoot(box, count) {
-  const foot = box.querySelector(".efus-table-foot");
-  const { efusData: data, efusView: view } = box;
+  const foot = box.querySelector(".net-table-foot");
+  const { netData: data, netView: view } = box;
   foot.hidden = count <= data.most;
   if (foot.hidden) return;
   const shown = Math.min(view.shown, count);
   let [said, more] = foot.children;
   if (!more) {
-    [said, more] = [make("span"), make("button", { type: "button", className: "efus-more" })];
+    [said, more] = [make("span"), make("button", { type: "button", className: "net-more" })];
     said.setAttribute("role", "status");
     more.addEventListener("click", () => unfold(box));
     foot.replaceChildren(said, more);
@@ -143,11 +143,11 @@ function updateFoot(box, count) {
 
 /** More rows; the focus goes to the first of them, or to the table where the button is gone. */
 function unfold(box) {
-  const { efusData: data, efusView: view } = box;
+  const { netData: data, netView: view } = box;
   change(box, { shown: view.shown + data.most });
   const table = box.querySelector("table");
   const link = table.tBodies[0].rows[view.shown]?.querySelector("a");
-  if (!link && !box.querySelector(".efus-more").hidden) return;
+  if (!link && !box.querySelector(".net-more").hidden) return;
   table.tabIndex = -1;
   (link ?? table).focus();
 }

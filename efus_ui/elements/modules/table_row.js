@@ -16,12 +16,12 @@ export function drawRow({ cells, href }, { columns }) {
   row.append(
     ...cells.map((cell, place) => {
       const { title, kind, most, isHead } = columns[place];
-      const drawn = make(isHead ? "th" : "td", { className: `efus-${kind}` });
+      const drawn = make(isHead ? "th" : "td", { className: `net-${kind}` });
       if (isHead) drawn.scope = "row";
       drawn.setAttribute("role", isHead ? "rowheader" : "cell");
       drawn.dataset.title = title;
       drawn.append(...fill(cell, isHead && href, most));
-      if (cell === null || cell === "") drawn.classList.add("efus-blank");
+      if (cell === null || cell === "") drawn.classList.add("net-blank");
       return drawn;
     }),
   );
@@ -34,7 +34,7 @@ function fill(cell, href, most) {
   const text = typeof cell === "number" ? tellNumber(cell) : (cell ?? "");
   if (href) return [make("a", { href, textContent: text })];
   if (!most || typeof cell !== "number") return [text];
-  const bar = make("span", { className: "efus-bar", ariaHidden: "true" }, make("span"));
+  const bar = make("span", { className: "net-bar", ariaHidden: "true" }, make("span"));
   bar.firstChild.style.width = `${Math.min((100 * cell) / most, 100)}%`;
   return [make("span", {}, text), bar];
 }
@@ -46,7 +46,7 @@ function tellNumber(number) {
 }
 
 function drawChips(chips) {
-  const list = make("ul", { className: "efus-tags" });
+  const list = make("ul", { className: "net-tags" });
   list.append(
     ...chips.map(([textContent, href]) =>
       make("li", {}, href ? make("a", { href, textContent }) : make("span", { textContent })),

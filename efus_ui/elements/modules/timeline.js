@@ -12,17 +12,17 @@ const NARROW = 180; // words of an event take several lines beside their mark, b
 const YEAR_LABEL = 46;
 
 export default function ({ data, parentElement }) {
-  let box = parentElement.querySelector(".efus-timeline");
+  let box = parentElement.querySelector(".net-timeline");
   if (!box) {
-    box = make("section", { className: "efus-timeline" });
+    box = make("section", { className: "net-timeline" });
     followLinks(box);
     parentElement.append(box);
-    box.efusWatch = watch(box, () => place(box));
+    box.netWatch = watch(box, () => place(box));
   }
   const drawn = JSON.stringify(data);
-  const { end } = box.efusWatch;
-  if (box.efusDrawn === drawn) return end;
-  box.efusDrawn = drawn;
+  const { end } = box.netWatch;
+  if (box.netDrawn === drawn) return end;
+  box.netDrawn = drawn;
   const held = box.contains(document.activeElement) && identify(document.activeElement);
   draw(box, data);
   place(box);
@@ -32,7 +32,7 @@ export default function ({ data, parentElement }) {
 
 /** What makes a link the same one in another drawing: its row, its words, and where it leads. */
 const identify = (link) =>
-  [link.closest(".efus-rows > li")?.firstChild.textContent, link.textContent, link.href].join();
+  [link.closest(".net-rows > li")?.firstChild.textContent, link.textContent, link.href].join();
 
 function draw(box, data) {
   const { first, last, rows, present } = data;
@@ -40,42 +40,42 @@ function draw(box, data) {
   box.setAttribute("aria-label", data.label);
   box.style.setProperty("--years", years);
   box.style.setProperty("--present", (present + 0.5 - first) / years);
-  box.classList.toggle("efus-present", first <= present && present <= last);
-  box.classList.toggle("efus-labelled", rows.some(({ label }) => label));
-  box.classList.toggle("efus-sourced", !!data.sources);
-  const axis = make("div", { className: "efus-axis" }, make("div"));
+  box.classList.toggle("net-present", first <= present && present <= last);
+  box.classList.toggle("net-labelled", rows.some(({ label }) => label));
+  box.classList.toggle("net-sourced", !!data.sources);
+  const axis = make("div", { className: "net-axis" }, make("div"));
   axis.setAttribute("aria-hidden", "true"); // every bar says its years
   for (let year = first; year <= last; year++) {
     const label = make("span", { textContent: year });
     label.style.left = `${(100 * (year - first)) / years}%`;
-    label.classList.toggle("efus-now", year === present);
+    label.classList.toggle("net-now", year === present);
     axis.firstChild.append(label);
   }
-  const list = make("ol", { className: "efus-rows" });
+  const list = make("ol", { className: "net-rows" });
   list.setAttribute("role", "list");
   box.replaceChildren(axis, list);
-  if (rows.length) box.efusWatch.sizes.observe(axis.firstChild.firstChild); // grows with its letters
+  if (rows.length) box.netWatch.sizes.observe(axis.firstChild.firstChild); // grows with its letters
   const add = (row) => list.appendChild(drawRow(row, data));
   showMore(list, rows, data.at_once, data.more, add, () => place(box));
 }
 
 function drawRow({ label, id, bars, events }, data) {
-  const own = make("ol", { className: "efus-bars" });
+  const own = make("ol", { className: "net-bars" });
   own.setAttribute("role", "list");
   own.append(...bars.map((bar) => drawBar(bar, data)), ...events.map((e) => drawEvent(e, data)));
   if (data.sources) return make("li", {}, own, ...markSource(data.sources[bars[0].id]));
   if (!label) return make("li", {}, own);
   const href = data.rows_open && findHref(data.rows_open, id);
-  const name = make(href ? "a" : "span", { className: "efus-name", textContent: label });
+  const name = make(href ? "a" : "span", { className: "net-name", textContent: label });
   if (href) name.setAttribute("href", href);
   return make("li", {}, name, own);
 }
 
 function drawBar({ text, hint, start, end, role, id, is_phase }, { first, last, opens }) {
-  const bar = make(opens ? "a" : "div", { className: `efus-bar efus-${role}` });
+  const bar = make(opens ? "a" : "div", { className: `net-bar net-${role}` });
   bar.append(make("span", {}, text, hidden(` (${hint})`)));
   if (opens) bar.setAttribute("href", findHref(opens, id));
-  bar.classList.toggle("efus-phase", is_phase);
+  bar.classList.toggle("net-phase", is_phase);
   return put(bar, start - first, end + 1 - start, last + 1 - first);
 }
 
@@ -85,7 +85,7 @@ function drawEvent({ text, year, share }, { first, last }) {
   const mark = make("i", { textContent: isBefore ? "←" : isAfter ? "→" : "◆" });
   mark.setAttribute("aria-hidden", "true");
   const words = make("span", { textContent: text });
-  const event = make("div", { className: "efus-event" }, mark, words);
+  const event = make("div", { className: "net-event" }, mark, words);
   const from = isBefore ? 0 : isAfter ? last + 1 - first : year - first + share;
   return put(event, from, 0, last + 1 - first);
 }
@@ -93,28 +93,28 @@ function drawEvent({ text, year, share }, { first, last }) {
 /** An entry of a row, with where its element begins and how long it is, as shares of the whole. */
 function put(element, from, span, years) {
   const item = make("li", {}, element);
-  item.efusSpan = [from / years, (from + span) / years];
+  item.netSpan = [from / years, (from + span) / years];
   item.style.setProperty("--from", from / years);
   item.style.setProperty("--span", span / years);
-  item.classList.toggle("efus-late", from / years > 0.5);
-  item.classList.toggle("efus-dated", !span);
+  item.classList.toggle("net-late", from / years > 0.5);
+  item.classList.toggle("net-dated", !span);
   return item;
 }
 
 /** Find the place of all words: all is measured first, then all is moved. */
 function place(box) {
-  const items = [...box.querySelectorAll(".efus-bars > li")];
-  const width = box.querySelector(".efus-bars")?.clientWidth;
+  const items = [...box.querySelectorAll(".net-bars > li")];
+  const width = box.querySelector(".net-bars")?.clientWidth;
   if (!width) return;
   const words = (item) => item.firstChild.lastElementChild;
   for (const item of items) {
-    item.className = item.className.replace(/ ?efus-at-\w+/, "");
+    item.className = item.className.replace(/ ?net-at-\w+/, "");
     Object.assign(words(item).style, { left: "", maxWidth: "", whiteSpace: "" });
   }
   const sizes = items.map((item) => words(item).offsetWidth);
   const where = new Map(items.map((item, i) => [item, fit(item, width, sizes[i])]));
   for (const [item, { at, left, most }] of where) {
-    item.classList.add(`efus-at-${at}`);
+    item.classList.add(`net-at-${at}`);
     if (left !== undefined) words(item).style.left = `${left}px`;
     if (most) Object.assign(words(item).style, { maxWidth: `${most}px`, whiteSpace: "normal" });
   }
@@ -123,17 +123,17 @@ function place(box) {
     own.heightPx = (isEvent(item) && !isAbove ? words(item) : item.firstChild).offsetHeight;
     own.abovePx = isAbove ? words(item).offsetHeight : 0;
   }
-  for (const list of box.querySelectorAll(".efus-bars")) stack(list, where);
+  for (const list of box.querySelectorAll(".net-bars")) stack(list, where);
   thin(box, width);
 }
 
-const isEvent = (item) => item.classList.contains("efus-dated");
+const isEvent = (item) => item.classList.contains("net-dated");
 
 /** Where the words of an entry go, and from where to where the two reach, in pixels. */
 function fit(item, width, words) {
   const half = isEvent(item) ? MARK / 2 : 0;
-  const from = Math.min(Math.max(item.efusSpan[0] * width, half), width - half);
-  const [left, right] = [from - half, half ? from + half : item.efusSpan[1] * width];
+  const from = Math.min(Math.max(item.netSpan[0] * width, half), width - half);
+  const [left, right] = [from - half, half ? from + half : item.netSpan[1] * width];
   if (!half && words <= right - left) return { at: "inside", from: left, to: right };
   const [before, after] = [left - GAP, width - right - GAP];
   if (words <= after) return { at: "after", from: left, to: right + GAP + words };
@@ -165,7 +165,7 @@ function stack(list, where) {
 
 /** As many labels of years as there is room for. */
 function thin(box, width) {
-  const labels = [...box.querySelectorAll(".efus-axis span")];
+  const labels = [...box.querySelectorAll(".net-axis span")];
   const wide = Math.max(YEAR_LABEL, 1.3 * (labels[0]?.offsetWidth ?? 0));
   const step = Math.ceil((labels.length * wide) / width);
   labels.forEach((label, place) => (label.hidden = place % step > 0));

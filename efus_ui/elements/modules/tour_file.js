@@ -6,13 +6,13 @@ import { drawChecks } from "./tour_ready.js";
 import { gatherFonts, gatherRules, writePage } from "./tour_file_page.js";
 
 export default function ({ data, parentElement }) {
-  let box = parentElement.querySelector(".efus-tour-file");
+  let box = parentElement.querySelector(".net-tour-file");
   const drawn = JSON.stringify(data);
-  if (box?.efusDrawn === drawn) return;
+  if (box?.netDrawn === drawn) return;
   box?.remove();
-  box = make("div", { className: "efus-tour-file" });
-  box.efusDrawn = drawn;
-  const shelf = make("div", { className: "efus-shelf", inert: true });
+  box = make("div", { className: "net-tour-file" });
+  box.netDrawn = drawn;
+  const shelf = make("div", { className: "net-shelf", inert: true });
   shelf.setAttribute("aria-hidden", "true");
   const said = make("p");
   said.setAttribute("role", "status");
@@ -25,20 +25,20 @@ export default function ({ data, parentElement }) {
     });
     return button;
   });
-  box.append(make("div", { className: "efus-tour-buttons" }, ...buttons), said, shelf);
+  box.append(make("div", { className: "net-tour-buttons" }, ...buttons), said, shelf);
   parentElement.append(box);
   for (const step of data.steps) shelf.append(drawSlide(step, data));
   data.steps.forEach(({ panels }, place) => {
-    drawPicture(shelf.children[place].querySelector(".efus-picture"), panels, data.words);
+    drawPicture(shelf.children[place].querySelector(".net-picture"), panels, data.words);
   });
   box.prepend(drawChecks(shelf, data.checks));
 }
 
 function drawSlide({ headline, sentence }, { foot, steps }) {
-  const said = make("p", { className: "efus-sentence", textContent: sentence, hidden: !sentence });
-  const picture = make("div", { className: "efus-picture" });
+  const said = make("p", { className: "net-sentence", textContent: sentence, hidden: !sentence });
+  const picture = make("div", { className: "net-picture" });
   const source = make("footer", {}, make("p", { textContent: foot }));
-  return make("section", { className: "efus-presenting efus-slide" }, make("h1", { textContent: headline }), said, picture, source);
+  return make("section", { className: "net-presenting net-slide" }, make("h1", { textContent: headline }), said, picture, source);
 }
 
 async function save(shelf, data, hasNotes) {

@@ -1,18 +1,18 @@
 // What a file of a tour holds around its slides: letters, rules, and the keys that lead through it.
-const OURS = /^(:root|:is\(\.efus-|\.efus-)/;
+const OURS = /^(:root|:is\(\.net-|\.net-)/;
 const PAGE = `
   html { scroll-snap-type: y mandatory; color-scheme: light dark; }
-  body { margin: 0; background: var(--efus-ground); line-height: 1.3; }
+  body { margin: 0; background: var(--net-ground); line-height: 1.3; }
   * { box-sizing: border-box; }
   [hidden] { display: none !important; }
-  :is(.efus-axis, .efus-grid th) { position: static !important; } /* nothing scrolls under them */
+  :is(.net-axis, .net-grid th) { position: static !important; } /* nothing scrolls under them */
   .page { position: relative; height: 100vh; overflow: clip; scroll-snap-align: start; }
-  .page > .efus-slide { position: absolute; inset: 50% auto auto 50%; translate: -50% -50%; scale: var(--scale, 1); }
+  .page > .net-slide { position: absolute; inset: 50% auto auto 50%; translate: -50% -50%; scale: var(--scale, 1); }
   .page > aside { display: none; font-size: 32px; line-height: 1.4; white-space: pre-line; }
   @media print {
     html { color-scheme: light; }
     .page { height: auto; break-after: page; print-color-adjust: exact; }
-    .page > .efus-slide { position: relative; inset: auto; translate: none; scale: 1; }
+    .page > .net-slide { position: relative; inset: auto; translate: none; scale: 1; }
     .page > aside { display: block; width: 1920px; height: 360px; padding: 20px 64px; overflow: clip; }
     .page > aside:empty { display: none; }
   }
@@ -38,7 +38,7 @@ export function gatherRules() {
   const take = (rule) => {
     if (rule instanceof CSSImportRule) return [...rule.styleSheet.cssRules].flatMap(take);
     if (rule instanceof CSSStyleRule) return OURS.test(rule.selectorText) ? [rule.cssText] : [];
-    if (rule instanceof CSSContainerRule) return rule.cssText.includes(".efus-") ? [rule.cssText] : [];
+    if (rule instanceof CSSContainerRule) return rule.cssText.includes(".net-") ? [rule.cssText] : [];
     return [];
   };
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].flatMap(take));

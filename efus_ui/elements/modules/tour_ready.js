@@ -7,13 +7,13 @@ const LEAST = { width: 1280, height: 720, contrast: 4.5 };
 
 /** A list of what is checked on the slides of a shelf; `words` has, by check, what is said of it. */
 export function drawChecks(shelf, words) {
-  const list = make("ul", { className: "efus-checks" });
+  const list = make("ul", { className: "net-checks" });
   list.setAttribute("role", "list");
   for (const [name, check] of Object.entries(CHECKS)) {
     const item = make("li", { textContent: `… ${words[name].asked}` });
     list.append(item);
     check(shelf).catch(() => false).then((isGood) => {
-      item.className = isGood ? "efus-good" : "efus-bad";
+      item.className = isGood ? "net-good" : "net-bad";
       item.textContent = isGood ? `✓ ${words[name].asked}` : `✗ ${words[name].asked}: ${words[name].todo}`;
     });
   }
@@ -26,8 +26,8 @@ const CHECKS = {
     const { fontFamily } = getComputedStyle(shelf.querySelector("h1"));
     return document.fonts.check(`20px ${fontFamily}`);
   },
-  maps: (shelf) => until(() => [...shelf.querySelectorAll(".efus-map")].every((map) => map.querySelector(".efus-map-land path"))),
-  steps: (shelf) => until(() => [...shelf.querySelectorAll(".efus-panel")].every((panel) => panel.textContent.trim())),
+  maps: (shelf) => until(() => [...shelf.querySelectorAll(".net-map")].every((map) => map.querySelector(".net-map-land path"))),
+  steps: (shelf) => until(() => [...shelf.querySelectorAll(".net-panel")].every((panel) => panel.textContent.trim())),
   outside: async () => {
     const asked = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
     return asked.every(({ origin, protocol }) => origin === location.origin || protocol === "data:");

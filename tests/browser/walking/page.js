@@ -29,7 +29,7 @@
       app()?.dataset.testScriptState === "notRunning" &&
       app().dataset.testConnectionState === "CONNECTED" &&
       all("h1", main()).length > 0 &&
-      all(".efus-filters, .efus-presenting").length > 0 &&
+      all(".net-filters, .net-presenting").length > 0 &&
       all("[data-stale=true], [data-testid=stSkeleton], [data-testid=stAppSkeleton]").length === 0
     );
   }
@@ -54,8 +54,8 @@
     const rows = all("tbody tr", box);
     return {
       alt: tell(box.querySelector("caption")),
-      rows: box.efusData.rows.length,
-      most: box.efusData.most,
+      rows: box.netData.rows.length,
+      most: box.netData.most,
       hrefs: rows.map((row) => row.querySelector("th a")?.getAttribute("href") ?? null),
     };
   }
@@ -75,8 +75,8 @@
   const readList = (box) => ({
     parameter: box.id.replace("filter-", ""),
     isFolded: !box.open,
-    isNarrowable: box.querySelector(".efus-narrow")?.hidden === false,
-    narrowed: box.querySelector(".efus-narrow")?.value ?? "",
+    isNarrowable: box.querySelector(".net-narrow")?.hidden === false,
+    narrowed: box.querySelector(".net-narrow")?.value ?? "",
   });
 
   const readSelect = (select) => ({
@@ -86,7 +86,7 @@
   });
 
   function readChosen(box) {
-    const given = box.efusData;
+    const given = box.netData;
     const field = box.querySelector("select, input[type=range], input[type=search], input:checked");
     const codes = ["scale", "search"].includes(given.form) ? null : given.options.map(([code]) => code);
     const highest = given.highest ?? null;
@@ -95,8 +95,8 @@
 
   const readPicture = (box) => ({
     alt: (box.ariaLabel || box.querySelector("caption")?.textContent) ?? "",
-    rows: all(".efus-rows > li, tbody > tr:not(.efus-group)", box).length,
-    bars: all("a.efus-bar", box).map((bar) => bar.firstChild.firstChild.textContent),
+    rows: all(".net-rows > li, tbody > tr:not(.net-group)", box).length,
+    bars: all("a.net-bar", box).map((bar) => bar.firstChild.firstChild.textContent),
   });
 
   const readMap = (svg) => ({
@@ -105,13 +105,13 @@
   });
 
   function readGrowth(box) {
-    const { data, step } = box.efusGrowth;
-    const places = all(".efus-map-places a:not([class*=project])", box);
+    const { data, step } = box.netGrowth;
+    const places = all(".net-map-places a:not([class*=project])", box);
     return {
       year: data.steps[step].code,
       codes: data.steps.map(({ code }) => code),
       places: places.filter(isSeen).length,
-      fresh: places.filter((place) => place.classList.contains("efus-map-new")).length,
+      fresh: places.filter((place) => place.classList.contains("net-map-new")).length,
     };
   }
 
@@ -129,28 +129,28 @@
       href: location.href,
       past: entries.slice(0, window.navigation.currentEntry.index + 1),
       future: entries.length - window.navigation.currentEntry.index - 1,
-      session: window.efusSession ?? "",
+      session: window.netSession ?? "",
       title: all("h1", main()).map(tell)[0] ?? "",
       headings: all("h1, h2, h3", main()).map(tell),
       words: readWords(),
       failures: all("[data-testid=stException], [data-testid=stAlert]")
         .map(tell)
         .filter((text) => /Something went wrong|Traceback|Error/.test(text)),
-      filters: all(".efus-filters fieldset label[data-code]").map(readLabel),
-      lists: all(".efus-filters details[id]").map(readList),
+      filters: all(".net-filters fieldset label[data-code]").map(readLabel),
+      lists: all(".net-filters details[id]").map(readList),
       search: all("#filter-search")[0]?.value ?? "",
       near: all("#filter-near select").map(readSelect),
       years: all("#filter-years select").map(readSelect),
-      chips: all(".efus-chips a").map((link) => ({ text: link.textContent, name: link.ariaLabel })),
-      choices: all(".efus-choice").filter((box) => box.efusData).map(readChosen),
-      pages: all(".efus-pages a").map((link) => link.textContent),
+      chips: all(".net-chips a").map((link) => ({ text: link.textContent, name: link.ariaLabel })),
+      choices: all(".net-choice").filter((box) => box.netData).map(readChosen),
+      pages: all(".net-pages a").map((link) => link.textContent),
       links: all("a[href^='./']:not([href*='tour='])", main())
-        .filter((link) => !link.closest(".efus-pages, .efus-chips, .efus-table, .efus-bars, button") && isSeen(link))
+        .filter((link) => !link.closest(".net-pages, .net-chips, .net-table, .net-bars, button") && isSeen(link))
         .map((link) => link.getAttribute("href")),
-      tables: all(".efus-table", main()).filter((box) => box.efusData).map(readTable),
-      pictures: all(".efus-timeline, .efus-grid", main()).map(readPicture),
-      maps: all(".efus-map svg", main()).map(readMap),
-      growth: all(".efus-growth", main()).map(readGrowth)[0] ?? null,
+      tables: all(".net-table", main()).filter((box) => box.netData).map(readTable),
+      pictures: all(".net-timeline, .net-grid", main()).map(readPicture),
+      maps: all(".net-map svg", main()).map(readMap),
+      growth: all(".net-growth", main()).map(readGrowth)[0] ?? null,
       alerts: all("[data-testid=stAlert]", main()).map(tell),
     };
   }

@@ -44,7 +44,7 @@ def do_row(visitor: Visitor, alt: str, row: int) -> Expected:
     if alt not in alts or len(hrefs := tables[alts.index(alt)]["hrefs"]) <= row or not hrefs[row]:
         raise NotThereError
     target = sheets.find_row(visitor.look, alt, row)
-    table = visitor.page.locator("[data-testid=stMain] .efus-table").nth(alts.index(alt))
+    table = visitor.page.locator("[data-testid=stMain] .net-table").nth(alts.index(alt))
     link = table.locator("tbody tr").nth(row).locator("th a")
     if not link.is_visible():
         raise NotThereError
@@ -68,7 +68,7 @@ def do_mark(visitor: Visitor, alt: str, number: int) -> Expected:
         raise NotThereError
     words = drawn["bars"][number]
     timeline = visitor.page.get_by_role("region", name=alt, exact=True)
-    timeline.locator("a.efus-bar").nth(number).click()
+    timeline.locator("a.net-bar").nth(number).click()
     target = sheets.find_mark(words)
     if target is None:
         raise AssertionError(f"nobody knows what “{words}” in “{alt}” is")
@@ -84,7 +84,7 @@ def offer_marker(look: Look, random: Random) -> Details | None:
 
 def do_marker(visitor: Visitor, place: str) -> Expected:
     """Click the marker of a place: its card or sheet has to open, or the open card to close."""
-    link = visitor.page.locator(f'.efus-map a[data-place="{place}"]').first
+    link = visitor.page.locator(f'.net-map a[data-place="{place}"]').first
     if not link.count():
         raise NotThereError
     href = visitor.look["href"]
@@ -105,7 +105,7 @@ def do_grow(visitor: Visitor, code: str) -> Expected:
     if not visitor.look["growth"]:
         raise NotThereError
     step = visitor.look["growth"]["codes"].index(code)
-    visitor.page.locator(".efus-growth input").fill(str(step))
+    visitor.page.locator(".net-growth input").fill(str(step))
     return Expected(change(visitor.look["href"], year=[code] if code else []), ("year",))
 
 
@@ -118,10 +118,10 @@ def do_play(visitor: Visitor, ms: int) -> Expected:
     """Play the years and pause: the address has to take the one that is shown then."""
     if not visitor.look["growth"]:
         raise NotThereError
-    button = visitor.page.locator(".efus-growth button").first
+    button = visitor.page.locator(".net-growth button").first
     button.click()
     visitor.page.wait_for_timeout(ms)
-    if visitor.page.locator(".efus-playing").count():
+    if visitor.page.locator(".net-playing").count():
         button.click()
     code = visitor.see()["growth"]["year"]
     return Expected(change(visitor.look["href"], year=[code] if code else []), ("year",))

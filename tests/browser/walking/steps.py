@@ -83,10 +83,10 @@ def do_box(visitor: Visitor, parameter: str, code: str) -> Expected:
         raise NotThereError
     unfold(visitor, parameter)
     if label.evaluate("label => label.hidden"):
-        if box.locator(".efus-narrow").input_value():
-            box.locator(".efus-narrow").fill("")
+        if box.locator(".net-narrow").input_value():
+            box.locator(".net-narrow").fill("")
         if label.evaluate("label => label.hidden"):
-            box.locator(".efus-more").click()
+            box.locator(".net-more").click()
     given = model.read_query(visitor.look["href"]).get(parameter, [])
     left = [other for other in given if other != code]
     label.click()
@@ -113,7 +113,7 @@ def offer_narrow(look: Look, random: Random) -> Details | None:
 def do_narrow(visitor: Visitor, parameter: str, letters: str) -> Expected:
     """Look for letters in a list."""
     unfold(visitor, parameter)
-    visitor.page.locator(f"#filter-{parameter} .efus-narrow").fill(letters)
+    visitor.page.locator(f"#filter-{parameter} .net-narrow").fill(letters)
     return Expected(visitor.look["href"])
 
 
@@ -170,7 +170,7 @@ def do_words(visitor: Visitor, words: str, by: str) -> Expected:
     field = visitor.page.locator("#filter-search")
     field.fill(words)
     if by == "button":
-        visitor.page.locator(".efus-search button").click()
+        visitor.page.locator(".net-search button").click()
     elif by == "Enter":
         field.press("Enter")
     else:
@@ -187,7 +187,7 @@ def offer_chip(look: Look, random: Random) -> Details | None:
 
 def do_chip(visitor: Visitor, name: str) -> Expected | None:
     """Take away what a chip stands for."""
-    links = visitor.page.locator(".efus-chips a")
+    links = visitor.page.locator(".net-chips a")
     names = [chip["name"] or chip["text"] for chip in visitor.look["chips"]]
     if name not in names:
         raise NotThereError
@@ -208,7 +208,7 @@ def offer_page(look: Look, random: Random) -> Details | None:
 
 def do_page(visitor: Visitor, title: str) -> Expected:
     """Follow the link to a page, which keeps the filters and no choice."""
-    link = visitor.page.locator(".efus-pages a").get_by_text(title, exact=True)
+    link = visitor.page.locator(".net-pages a").get_by_text(title, exact=True)
     href = str(link.get_attribute("href"))
     link.click()
     bare = urljoin(visitor.base + "/", href).partition("?")[0]
@@ -253,7 +253,7 @@ def do_choice(visitor: Visitor, parameter: str, code: str) -> Expected:
     if parameter not in choices:
         raise NotThereError
     choice = visitor.look["choices"][choices.index(parameter)]
-    box = visitor.page.locator(".efus-choice").nth(choices.index(parameter))
+    box = visitor.page.locator(".net-choice").nth(choices.index(parameter))
     if choice["codes"] is not None and code not in choice["codes"]:
         raise NotThereError
     summary = box.locator("xpath=ancestor::*[@data-testid='stExpander']").locator("summary")

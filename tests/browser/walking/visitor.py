@@ -66,7 +66,7 @@ class Visitor:
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             try:
-                if self.page.evaluate("window.efusSession ?? ''") not in {former, ""}:
+                if self.page.evaluate("window.netSession ?? ''") not in {former, ""}:
                     self.runs = 0
                     return
             except Error as error:
