@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 from efus_api.errors import ApiError
 from efus_data import Network
-from efus_data.base.words import get_language
+from efus_data.base.terms import Terms
+from efus_data.base.words import get_voice
 from efus_data.formats.forms import FORMS, Extract, Form
 
 MOST_KEPT = 64
@@ -14,11 +15,11 @@ LINKED: dict[str, Form] = {name: form for name, form in FORMS.items() if form.is
 
 def write_answer(asked: Extract, form: str) -> bytes:
     """The rows that pass the filters, in one of the forms LINKED; the latest answers are kept."""
-    return _write(asked, form, get_language())
+    return _write(asked, form, get_voice())
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _write(asked: Extract, form: str, language: str) -> bytes:
+def _write(asked: Extract, form: str, voice: tuple[str, Terms]) -> bytes:
     return LINKED[form].write(asked)
 
 

@@ -9,8 +9,16 @@ import pytest
 
 from efus_data import Network, load
 from efus_data.base.folders import DATA
+from efus_data.base.terms import take_up_terms
+from efus_data.package.description import shipped_package
 from tests.formats import write_nasty_package
 from tests.packages import write_package
+
+
+@pytest.fixture(autouse=True)
+def speak_of_the_leaflet() -> None:
+    """The words of the interface are those of the leaflet, until a test loads another network."""
+    take_up_terms(shipped_package().identity.terms)
 
 
 @cache

@@ -123,3 +123,13 @@ def drop_rules(folder: Path, *names: str) -> None:
         rules = schema.get("rowRules", [])
         schema["rowRules"] = [rule for rule in rules if rule["rule"] not in names]
     (folder / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+def describe_network(folder: Path, block: object) -> Path:
+    """Let a package's description say this of its network; None for nothing at all."""
+    file = folder / DESCRIPTOR
+    descriptor = json.loads(file.read_text(encoding="utf-8")) | {"network": block}
+    if block is None:
+        del descriptor["network"]
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+    return folder

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
-from efus_data.base.words import get_language
+from efus_data.base.terms import Terms
+from efus_data.base.words import get_voice
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -22,14 +23,14 @@ def remember(function: Callable[Given, Result]) -> Callable[Given, Result]:
 
 
 def remember_words(function: Callable[Given, Result]) -> Callable[Given, Result]:
-    """The same for results that hold words of the interface: each language has its own."""
+    """The same for results that hold words: each language and network has its own."""
 
     @lru_cache(maxsize=MOST_REMEMBERED)
-    def answer(language: str, *args: Any, **kwargs: Any) -> Result:
+    def answer(voice: tuple[str, Terms], *args: Any, **kwargs: Any) -> Result:
         return function(*args, **kwargs)
 
     @wraps(function)
     def ask(*args: Any, **kwargs: Any) -> Result:
-        return answer(get_language(), *args, **kwargs)
+        return answer(get_voice(), *args, **kwargs)
 
     return cast("Callable[Given, Result]", ask)

@@ -4,22 +4,27 @@
 `N_` and `NN_` mark one that stands in a constant, which is read before anybody is there to read
 it. A message is a whole sentence or label with named placeholders, so that another language can
 order it in its own way. English is what stands in the code; `make words` gathers it into the
-catalogue.
+catalogue. A network's own words stand in a message as terms, `{-authorities}`
+(`efus_data.base.terms`).
 """
 
 import gettext as catalogues
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar, copy_context
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar
+
+from efus_data.base.terms import N_ as N_  # noqa: PLC0414 (for all who mark messages)
+from efus_data.base.terms import Terms, get_terms
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 FOLDER, DOMAIN = Path(__file__).resolve().parents[1] / "locale", "messages"
 DEFAULT = "en"
 WITH_CAPITALS = ("de",)  # languages whose nouns begin with a capital letter wherever they stand
-NAMES = ("Efus",)
+TERM = re.compile(r"{(-\w+)}")
 _present: ContextVar[str | None] = ContextVar("language", default=None)
 
 
@@ -72,13 +77,8 @@ def npgettext(context: str, one: str, many: str, count: int, /, **values: object
     return _fill(found, {"count": tell_number(count), **values})
 
 
-def N_(message: str, /) -> str:  # noqa: N802 (so called wherever there is gettext)
-    """The message itself, marked for the catalogue; who shows it looks it up."""
-    return message
-
-
 def NN_(one: str, many: str, /) -> tuple[str, str]:  # noqa: N802
-    """The same for a message about a number of things, as `ngettext` takes it."""
+    """`N_` for a message about a number of things, as `ngettext` takes it."""
     return one, many
 
 
@@ -107,10 +107,32 @@ def list_words(words: Sequence[str]) -> str:
 
 def begin_small(words: str) -> str:
     """“led by Efus” of “Led by Efus”; “EU policy”, and a name at the beginning, stay."""
-    if words[1:2].isupper() or words.startswith(NAMES) or get_language() in WITH_CAPITALS:
+    if words[1:2].isupper() or get_language() in WITH_CAPITALS or _begins_with_name(words):
         return words
     return words[:1].lower() + words[1:]
 
 
+def _begins_with_name(words: str) -> bool:
+    """Whether the first word is one that the network writes with a capital wherever it stands."""
+    terms = read_terms(get_terms(), get_language())
+    names = (text for term, text in terms.items() if term[1].islower() and text[:1].isupper())
+    return any(words.startswith(name) and not words[len(name) :][:1].isalpha() for name in names)
+
+
+@lru_cache(maxsize=16)
+def read_terms(terms: Terms, language: str) -> dict[str, str]:
+    """The text of each term, `-authorities`, in a language."""
+    return terms.spell(load_catalogue(language).gettext)
+
+
+def get_voice() -> tuple[str, Terms]:
+    """What words depend on: the language of now, and the network that is spoken of."""
+    return get_language(), get_terms()
+
+
 def _fill(message: str, values: Mapping[str, object]) -> str:
-    return message.format(**values) if values else message
+    terms = read_terms(get_terms(), get_language()) if "{-" in message else {}
+    if values:
+        return message.format(**terms, **values)
+    # Other placeholders are filled by the browser.
+    return TERM.sub(lambda found: terms[found[1]], message) if terms else message

@@ -5,6 +5,7 @@ from functools import partial
 
 import pandas as pd
 
+from efus_data.base.terms import get_terms
 from efus_data.base.words import _
 from efus_data.filtering.criteria import ENTRIES
 from efus_data.filtering.filters import Filters
@@ -51,7 +52,7 @@ def name_file(table: str, filters: Filters, ending: str = "csv", *, mark: str = 
     """
     asked = vars(filters)
     parts = [entry.name_part(asked) for entry in ENTRIES if entry.is_set(asked)]
-    stem = "_".join([f"efus-{table}", *filter(None, parts)])
+    stem = "_".join([f"{get_terms().slug}-{table}", *filter(None, parts)])
     if len(stem) > LONGEST_NAME:
         stem = stem[:LONGEST_NAME].rstrip("-_") + "_and-more"
     return f"{stem}_{mark}.{ending}" if mark else f"{stem}.{ending}"

@@ -7,6 +7,7 @@ import pandas as pd
 
 from efus_data.base.faults import PackageError
 from efus_data.base.outlines import read_countries
+from efus_data.base.terms import take_up_terms
 from efus_data.package.description import (
     DISCREPANCIES,
     Package,
@@ -24,6 +25,7 @@ from efus_data.tours.check import check_tours
 def load(path: str | os.PathLike[str] | None = None) -> Network:
     """The network of a folder: `path`, else `EFUS_DATA`, else the leaflet's own.
 
+    The interface speaks with its words from here on (`efus_data.base.terms`).
     Raises PackageError with every fault of the package at once.
     """
     # Country codes and outlines take 0.03 s to import, for which only who loads waits.
@@ -54,6 +56,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Network:
     )
     if faults := check_tours(network):
         raise PackageError(faults)
+    take_up_terms(package.identity.terms)
     return network
 
 

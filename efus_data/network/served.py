@@ -14,6 +14,7 @@ from time import time_ns
 from typing import NamedTuple
 
 from efus_data.base.faults import Fault, PackageError
+from efus_data.base.terms import take_up_terms
 from efus_data.contradictions.discrepancies import find_discrepancies
 from efus_data.filtering.arrays import arrange
 from efus_data.filtering.selection import list_marks
@@ -45,10 +46,13 @@ class Waiting(NamedTuple):
 def get_loaded() -> Loaded:
     """The network of the package in use: its latest state without faults.
 
-    All callers share it; nothing changes a network. Raises PackageError with every fault
-    where no state without faults has been seen yet.
+    All callers share it; nothing changes a network. The interface speaks with its words from
+    here on. Raises PackageError with every fault where no state without faults has been seen
+    yet.
     """
-    return _follow().get()
+    loaded = _follow().get()
+    take_up_terms(loaded.network.package.identity.terms)
+    return loaded
 
 
 def get_waiting() -> Waiting | None:

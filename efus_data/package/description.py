@@ -12,6 +12,7 @@ from typing import Any
 from efus_data.base.faults import Fault, PackageError
 from efus_data.base.folders import DATA
 from efus_data.package.descriptor import DESCRIPTOR, as_names, read_descriptor
+from efus_data.package.identity import Identity, read_identity
 
 FILTERED = "filtered"
 DISCREPANCIES = "discrepancies"
@@ -72,6 +73,7 @@ class Table:
 class Package:
     """A package: its tables by name, in order, the computed ones, and its origin.
 
+    `identity` is what its network calls itself.
     `descriptor` is the description itself, as JSON. A part of a larger package (see
     `efus_data.formats.package_zip`) brings what only the whole can tell: `profiled`, the
     authorities that have a profile though a filter may have cut what shows it, and
@@ -80,6 +82,7 @@ class Package:
 
     title: str
     version: str
+    identity: Identity
     licences: tuple[dict[str, str], ...]
     sources: tuple[dict[str, str], ...]
     tables: dict[str, Table]
@@ -223,6 +226,7 @@ def _parse_package(descriptor: dict[str, Any]) -> Package:
     return Package(
         title=descriptor.get("title", ""),
         version=descriptor.get("version", ""),
+        identity=read_identity(descriptor),
         licences=tuple(descriptor.get("licenses", ())),
         sources=tuple(descriptor.get("sources", ())),
         tables={table.name: table for table in given if table.name != DISCREPANCIES},

@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema_rs
 
 from efus_data.base.faults import Fault, PackageError, quote
+from efus_data.package.colours import CONTRAST, WHITE, measure_contrast
 
 DESCRIPTOR = "datapackage.json"
 SCHEMA = Path(__file__).with_name("descriptor_schema.json")
@@ -33,7 +34,7 @@ def read_descriptor(file: Path) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         found = f"no JSON, so no data package ({error})"
         raise PackageError([Fault(DESCRIPTOR, 0, "", found, "it must be one", REMEDY)]) from error
-    faults = faults or list(_find_dangling(descriptor))
+    faults = faults or [*_find_dangling(descriptor), *_find_pale(descriptor)]
     if faults:
         raise PackageError(faults)
     return descriptor
@@ -66,6 +67,13 @@ def _describe(error: jsonschema_rs.ValidationError) -> Fault:
         remedy = "Write it as the explorer's own description does"
     elif expected == "enum":
         rule, remedy = f"it must be one of {', '.join(limit)}", "Choose one of these"
+    elif expected == "additionalProperties":
+        rule = f"the explorer knows no {', '.join(limit)} there"
+        remedy = "Correct the name, or remove it"
+    elif expected == "pattern":
+        rule, remedy = f"it must have the form {limit}", "Correct it, or leave it out"
+    elif expected == "minLength":
+        rule, remedy = "it must not be blank", "Fill it in, or leave it out"
     elif expected == "format":
         rule, remedy = "it must be a regular expression", "Close its brackets"
     else:
@@ -127,6 +135,19 @@ def _find_uneven(path: str, schema: dict[str, Any]) -> Iterator[Fault]:
             rule = "a key has as many columns, at least one, as it refers to"
             place = f"{path}.schema.foreignKeys[{number}]"
             yield Fault(DESCRIPTOR, 0, place, found, rule, "Name the columns in pairs")
+
+
+def _find_pale(descriptor: dict[str, Any]) -> Iterator[Fault]:
+    """Colours of the network that words could not be read in on white."""
+    for name, colour in descriptor.get("network", {}).get("colours", {}).items():
+        contrast = measure_contrast(colour, WHITE)
+        if contrast < CONTRAST:
+            place, found = (
+                f"$.network.colours.{name}",
+                f"{quote(colour)}, {contrast:.1f}:1 on white",
+            )
+            rule = f"words in it must be readable: at least {CONTRAST}:1"
+            yield Fault(DESCRIPTOR, 0, place, found, rule, "Take a darker colour")
 
 
 def _find_twice(path: str, names: list[str]) -> Iterator[Fault]:

@@ -82,9 +82,7 @@ def test_after_the_last_year_all_are_shown_and_nothing_plays(page, address: str)
     press(page, "Play the years")
     wait_for_year(page, "All years")
     expect_address(page, "/network", view=VIEW)
-    expect(
-        page.locator(".net-growth").get_by_role("button", name="Play the years")
-    ).to_be_visible()
+    expect(page.locator(".net-growth").get_by_role("button", name="Play the years")).to_be_visible()
     page.go_back()
     wait_for_year(page, "2021")
 
