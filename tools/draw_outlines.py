@@ -6,7 +6,6 @@ code. Coordinates are those of `project`, times UNITS.
 """
 
 import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -50,22 +49,22 @@ def draw_outlines() -> dict[str, Any]:
     return {"units": UNITS, "box": box, "countries": countries, "regions": regions}
 
 
-def draw_path(shape: shapely.Geometry) -> str:
+def draw_path(shape: shapely.Geometry, smallest: float = SMALLEST_AREA) -> str:
     """An SVG path of relative steps in whole units; islands too small to be seen are left out."""
-    parts = [part for part in shapely.get_parts(shape) if part.area >= SMALLEST_AREA]
+    parts = [part for part in shapely.get_parts(shape) if part.area >= smallest]
     kept = parts or [max(shapely.get_parts(shape), key=lambda part: part.area)]
     rings = [ring for part in kept for ring in _list_rings(part)]
     return "".join(filter(None, map(_draw_ring, rings)))
 
 
-def find_rooms(shape: shapely.Geometry) -> list[list[int]]:
+def find_rooms(shape: shapely.Geometry, most: int = MOST_ROOMS) -> list[list[int]]:
     """Where the country's name may stand, the widest first: x, y and half the width, in units.
 
     Each is the middle of the largest ellipse that lies in what the ones before it leave.
     """
     left = scale(shape, xfact=1 / STRETCH, origin=(0, 0))
     rooms: list[list[int]] = []
-    for _ in range(MOST_ROOMS):
+    for _ in range(most):
         line = shapely.maximum_inscribed_circle(left, tolerance=1.0)
         (x, y), radius = line.coords[0], line.length
         if rooms and radius < SMALLEST_ROOM:
@@ -75,14 +74,9 @@ def find_rooms(shape: shapely.Geometry) -> list[list[int]]:
     return rooms
 
 
-def format_outlines() -> str:
+def format_outlines(outlines: dict[str, Any]) -> str:
     """The text of the file."""
-    return json.dumps(draw_outlines(), ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def write_outlines(file: Path = FILE) -> None:
-    """Write the file anew."""
-    file.write_text(format_outlines(), encoding="utf-8")
+    return json.dumps(outlines, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _project_polygons(polygons: list) -> shapely.MultiPolygon:
@@ -112,4 +106,4 @@ def _draw_ring(points: np.ndarray) -> str:
 
 
 if __name__ == "__main__":
-    write_outlines()
+    FILE.write_text(format_outlines(draw_outlines()), encoding="utf-8")

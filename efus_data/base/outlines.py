@@ -1,13 +1,17 @@
 """The outlines of countries and regions, as the map draws them; read once."""
 
 import json
+import math
+import re
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from efus_data.base.folders import COUNTRIES, REGIONS
+from efus_data.base.folders import COUNTRIES, REGIONS, WORLD
 
 Feature = dict[str, Any]
+PATH = re.compile(r"M[^z]+")  # of a ring
 
 
 @cache
@@ -31,3 +35,33 @@ def list_polygons(feature: Feature) -> list[list]:
     """The polygons of a feature, each a list of rings; the first ring is the outer one."""
     shape = feature["geometry"]
     return shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+
+
+@cache
+def read_world() -> dict[str, Any]:
+    """The whole world's outlines as the browser draws them: see `tools.draw_world`."""
+    return dict(json.loads(WORLD.read_text(encoding="utf-8")))
+
+
+def read_world_names() -> dict[str, str]:
+    """The usual English name of each of the world's countries that has an outline, by its code."""
+    return {code: country["name"] for code, country in read_world()["countries"].items()}
+
+
+@cache
+def read_world_rings(code: str) -> tuple[list[tuple[float, float]], ...]:
+    """The rings of a country in WGS 84 degrees, [longitude, latitude]; none where it is unknown."""
+    country, units = read_world()["countries"].get(code), read_world()["units"]
+    paths = PATH.findall(country["path"]) if country else []
+    return tuple([_to_degrees(x, y, units) for x, y in _follow(path)] for path in paths)
+
+
+def _follow(path: str) -> list[tuple[int, int]]:
+    """The points of a path that starts at one and takes steps."""
+    numbers = [int(number) for number in re.findall(r"-?\d+", path)]
+    return list(zip(accumulate(numbers[::2]), accumulate(numbers[1::2]), strict=True))
+
+
+def _to_degrees(x: int, y: int, units: int) -> tuple[float, float]:
+    latitude = math.atan(math.sinh(math.pi * (1 - 2 * y / units)))
+    return 360 * x / units - 180, math.degrees(latitude)

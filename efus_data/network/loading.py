@@ -1,6 +1,7 @@
 """Loading a network from the folder of its package."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import fields
 
 import pandas as pd
@@ -50,7 +51,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Network:
         package=package,
         **tables,
         participations=participations,
-        countries=load_country_names(),
+        countries=load_country_names(tables["authorities"]["country"]),
         via=explain_presence(tables["authorities"], participations, tables["practices"]),
         found=convert_cells(cells[DISCREPANCIES], package.found) if package.found else None,
     )
@@ -69,11 +70,15 @@ def _list_missing() -> dict[str, pd.DataFrame]:
     }
 
 
-def load_country_names() -> pd.DataFrame:
-    """One row is a country of the base map: its ISO 3166-1 code and English name."""
-    rows = [(f["properties"]["code"], f["properties"]["name"]) for f in read_countries()]
-    names = pd.DataFrame(rows, columns=["country", "name"], dtype="str")
-    return names.dropna().sort_values("name", ignore_index=True)
+def load_country_names(codes: Iterable[str] = ()) -> pd.DataFrame:
+    """One row is a country of Europe's map, or of `codes`: its ISO 3166-1 code and English name."""
+    from efus_data.package.places import name_country  # noqa: PLC0415
+
+    names = {f["properties"]["code"]: f["properties"]["name"] for f in read_countries()}
+    names |= {code: name_country(code) for code in set(codes) - names.keys()}
+    rows = [(code, name) for code, name in names.items() if code]
+    found = pd.DataFrame(rows, columns=["country", "name"], dtype="str")
+    return found.sort_values("name", ignore_index=True)
 
 
 def _share_categories(package: Package, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -1,17 +1,26 @@
 """Countries by their codes, and whether a point lies in or near one."""
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import product
 
 import pycountry
 import shapely
 
-from efus_data.base.outlines import list_polygons, read_countries
+from efus_data.base.outlines import (
+    list_polygons,
+    read_countries,
+    read_world_names,
+    read_world_rings,
+)
 
 # Kosovo has no code in ISO 3166-1; this one is reserved for it by use.
 ALSO_COUNTRIES = {"XK"}
 # A coast is drawn roughly: Lisbon lies a little outside of it.
 GUESS_DEG = 0.25
+# An island that no outline shows is at most so far from one of its country's that is shown.
+OVERSEAS_DEG = 7.0
+POLE_DEG, DATE_LINE_DEG = 90, 180
 
 
 @cache
@@ -20,28 +29,48 @@ def list_country_codes() -> frozenset[str]:
     return frozenset({country.alpha_2 for country in pycountry.countries} | ALSO_COUNTRIES)
 
 
+def name_country(code: str) -> str:
+    """The usual English name of a country of the world; the code where there is none."""
+    if named := read_world_names().get(code):
+        return named
+    known = pycountry.countries.get(alpha_2=code)
+    return getattr(known, "common_name", known.name) if known else code
+
+
 def is_misplaced(country: str, latitude: float, longitude: float, degrees: float) -> bool:
     """Whether a point is farther than some degrees from its country's outline.
 
-    A country without outline is not judged. Outlines end at the edge of the base map:
-    what lies beyond it (overseas) is wrong only where the same two numbers, exchanged or
-    with another sign, would lie in the country.
+    A country without outline is not judged. What lies overseas, where the outlines leave the
+    smallest islands out, is wrong only far from the country, or where the same two numbers,
+    exchanged or with another sign, would lie in it.
     """
-    outline = _read_outline(country)
+    near = _read_outline(country)
+    if near is not None and _is_near(near, latitude, longitude, degrees):
+        return False
+    outline = _read_whole_outline(country)
     if outline is None or _is_near(outline, latitude, longitude, degrees):
         return False
     west, south, east, north = _find_edges()
-    is_on_map = west <= longitude <= east and south <= latitude <= north
-    return is_on_map or guess_place(country, latitude, longitude) is not None
+    if west <= longitude <= east and south <= latitude <= north:
+        return True
+    is_on_earth = (
+        abs(latitude) <= POLE_DEG and abs(longitude) <= DATE_LINE_DEG
+    )  # else it is told as that
+    is_far = is_on_earth and not _is_near(outline, latitude, longitude, OVERSEAS_DEG)
+    return is_far or guess_place(country, latitude, longitude) is not None
 
 
 def guess_place(country: str, latitude: float, longitude: float) -> tuple[float, float] | None:
     """The same two numbers, exchanged or with another sign, where that lies in the country."""
-    outline = _read_outline(country)
+    outlines = [
+        outline
+        for outline in (_read_outline(country), _read_whole_outline(country))
+        if outline is not None
+    ]
     for first, second in ((latitude, longitude), (longitude, latitude)):
         for sign, other in product((1, -1), repeat=2):
             place = (sign * first, other * second)
-            if outline is not None and _is_near(outline, place[0], place[1], GUESS_DEG):
+            if any(_is_near(outline, *place, GUESS_DEG) for outline in outlines):
                 return place
     return None
 
@@ -52,8 +81,19 @@ def _is_near(outline: shapely.Geometry, latitude: float, longitude: float, degre
 
 @cache
 def _read_outline(country: str) -> shapely.Geometry | None:
+    """What of a country the base map of Europe has."""
     features = [f for f in read_countries() if f["properties"]["code"] == country]
-    parts = [shapely.Polygon(rings[0]) for f in features for rings in list_polygons(f)]
+    return _join([rings[0] for f in features for rings in list_polygons(f)])
+
+
+@cache
+def _read_whole_outline(country: str) -> shapely.Geometry | None:
+    """The whole country, which only places beyond that are looked for in."""
+    return _join(read_world_rings(country))
+
+
+def _join(rings: Iterable[list]) -> shapely.Geometry | None:
+    parts = [shapely.Polygon(ring) for ring in rings]
     if not parts:
         return None
     outline = shapely.MultiPolygon(parts)

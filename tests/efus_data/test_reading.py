@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from efus_data import PackageError, load
+from efus_data.insight.lists import list_authorities
 from tests.packages import write_package
 
 
@@ -80,3 +81,15 @@ def list_faults(folder: Path) -> list[tuple[str, int, str]]:
     with pytest.raises(PackageError) as caught:
         load(folder)
     return [(fault.file, fault.row, fault.found) for fault in caught.value.faults]
+
+
+def test_countries_of_the_whole_world_have_their_usual_names(make_network) -> None:
+    places = """
+        authority_id,name,name_local,kind,country,latitude_deg,longitude_deg,section
+        alpha,Alpha,Alpha,city,TZ,-6.8,39.28,Alpha
+        beta,Beta,Beta,city,RE,-20.88,55.45,One
+        delta,Delta,Delta,city,US,40.71,-74.01,Two
+        gamma,Gamma,Gamma,city,DE,50.0,8.0,Gamma
+    """
+    listed = list_authorities(make_network(authorities=places))
+    assert listed["country_name"].tolist() == ["Tanzania", "Réunion", "United States", "Germany"]

@@ -264,7 +264,9 @@ def test_a_rule_of_the_description_names_what_breaks_it(
     [
         pytest.param("FR,-20.88,55.45", id="overseas"),
         pytest.param("XK,42.66,21.16", id="Kosovo"),
-        pytest.param("JP,35.68,139.69", id="a country that the base map lacks"),
+        pytest.param("JP,35.68,139.69", id="a country that Europe's map lacks"),
+        pytest.param("CO,12.58,-81.70", id="an island that the world's outlines lack"),
+        pytest.param("FJ,-16.84,-179.97", id="beyond the 180th meridian"),
         pytest.param("IT,45.44,12.33", id="an island before the coast"),
         pytest.param("IT,35.50,12.61", id="an island that the base map lacks"),
     ],
@@ -273,6 +275,23 @@ def test_places_that_are_right_pass(tmp_path: Path, place: str) -> None:
     folder = write_package(tmp_path / "package")
     break_file(folder, "authorities.csv", "FR,48.8,2.3", place)
     assert len(load(folder).authorities) == 4
+
+
+@pytest.mark.parametrize(
+    ("place", "remedy"),
+    [
+        pytest.param("TZ,6.8,39.28", "Did you mean latitude_deg -6.8", id="a lost sign"),
+        pytest.param("US,74.01,40.71", "40.71 and longitude_deg -74.01", id="exchanged, a sign"),
+        pytest.param("FR,-36.85,174.76", "Correct the place", id="in another country overseas"),
+        pytest.param("JP,48.86,2.35", "Correct the place", id="in Europe, of another country"),
+    ],
+)
+def test_a_wrong_place_overseas_is_named(tmp_path: Path, place: str, remedy: str) -> None:
+    folder = write_package(tmp_path / "package")
+    break_file(folder, "authorities.csv", "FR,48.8,2.3", place)
+    with pytest.raises(PackageError, match="1 fault") as caught:
+        load(folder)
+    assert remedy in caught.value.faults[0].remedy
 
 
 def test_only_the_first_row_out_of_order_is_named(tmp_path: Path) -> None:

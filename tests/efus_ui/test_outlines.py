@@ -6,15 +6,17 @@ import re
 import pytest
 import shapely
 
-from tools.draw_outlines import FILE, UNITS, draw_path, find_rooms, format_outlines
+from efus_data.base.folders import WORLD
+from efus_data.base.outlines import read_world, read_world_rings
+from tools.draw_outlines import FILE, UNITS, draw_outlines, draw_path, find_rooms, format_outlines
 
-MOST_BYTES = 80_000
+MOST_BYTES, MOST_BYTES_OF_WORLD = 80_000, 310_000
 SQUARE = shapely.box(100, 100, 300, 300)
 ISLET = shapely.box(500, 500, 503, 503)
 
 
 def test_the_file_follows_from_the_outlines_in_degrees() -> None:
-    assert FILE.read_text(encoding="utf-8") == format_outlines()
+    assert FILE.read_text(encoding="utf-8") == format_outlines(draw_outlines())
 
 
 def test_it_is_small_and_has_every_country_with_a_room_for_its_name() -> None:
@@ -27,6 +29,33 @@ def test_it_is_small_and_has_every_country_with_a_room_for_its_name() -> None:
     for country in outlines["countries"].values():
         assert re.fullmatch(r"(M\d+ \d+l-?\d[-\d ]*z)+", country["path"])
         assert all(left <= x <= right and top <= y <= bottom for x, y, _ in country["rooms"])
+
+
+def test_the_world_is_small_and_whole() -> None:
+    assert WORLD.stat().st_size < MOST_BYTES_OF_WORLD
+    world = read_world()
+    assert {"FR", "US", "NZ", "MV", "XK", "VA"} <= set(world["countries"])
+    left, top, right, bottom = world["box"]
+    for country in world["countries"].values():
+        assert re.fullmatch(r"(M\d+ \d+l-?\d[-\d ]*z)+", country["path"])
+        assert all(left <= x <= right and top <= y <= bottom for x, y, _ in country["rooms"])
+        assert not re.search(r"\w\.( |$)", country["name"])
+
+
+@pytest.mark.parametrize(
+    ("country", "place"),
+    [
+        pytest.param("FR", (55.5, -21.1), id="overseas"),
+        pytest.param("RU", (-172.0, 66.5), id="beyond the 180th meridian"),
+        pytest.param("RU", (37.6, 55.75), id="and before it"),
+        pytest.param("NZ", (175.6, -40.4), id="in the south"),
+    ],
+)
+def test_an_outline_of_the_world_holds_its_country(country: str, place: tuple) -> None:
+    rings = read_world_rings(country)
+    assert any(shapely.Polygon(ring).contains(shapely.Point(place)) for ring in rings)
+    widths = [max(x for x, _ in ring) - min(x for x, _ in ring) for ring in rings]
+    assert max(widths) < 180  # none runs around the world
 
 
 def test_a_path_has_whole_steps_and_no_islet() -> None:
