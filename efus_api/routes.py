@@ -25,6 +25,7 @@ from efus_api.errors import (
     list_faults,
 )
 from efus_api.listing import Listed, build_listing, find_root
+from efus_api.names import give_names
 from efus_data import PackageError
 from efus_data.formats.forms import Extract
 from efus_data.network.served import get_loaded, get_waiting
@@ -38,6 +39,7 @@ def build_routes(pages: tuple[Listed, ...] = ()) -> list[BaseRoute]:
     links = Starlette(
         routes=[
             Route("/openapi.json", give_openapi),
+            Route("/names/{table}.json", give_names),
             Route("/{table}.{form}", give_table),
             Route("/", describe_links),
         ],

@@ -12,6 +12,7 @@ from efus_data.base.folders import DATA
 from efus_data.base.terms import take_up_terms
 from efus_data.package.description import shipped_package
 from tests.formats import write_nasty_package
+from tests.many import write_many
 from tests.packages import write_package
 
 
@@ -47,6 +48,19 @@ def make_network() -> Callable[..., Network]:
 def small(make_network: Callable[..., Network]) -> Network:
     """The small network of this file."""
     return make_network()
+
+
+@cache
+def load_many() -> Network:
+    """A network of 120 authorities in 50 projects, read once for all tests."""
+    with TemporaryDirectory() as folder:
+        return load(write_many(Path(folder), 120, 50))
+
+
+@pytest.fixture
+def many() -> Network:
+    """A network of more than can be listed or drawn row by row at a glance."""
+    return load_many()
 
 
 @pytest.fixture

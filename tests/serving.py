@@ -37,12 +37,13 @@ http {{
 
 
 @contextmanager
-def serve(root: Path = ROOT, port: int | None = None) -> Iterator[str]:
-    """The address of a server of the explorer in the folder `root`, on the leaflet's own data.
+def serve(root: Path = ROOT, port: int | None = None, data: Path | None = None) -> Iterator[str]:
+    """The address of a server of the explorer in the folder `root`.
 
-    With `port`, one that has ended can be started again where its visitors look for it.
+    It shows the package in the folder `data`, the leaflet's own without it. With `port`, one
+    that has ended can be started again where its visitors look for it.
     """
-    with _start_server(root, port) as (address, _):
+    with _start_server(root, port, data) as (address, _):
         wait_for(f"{address}/_stcore/health")
         yield address
 
@@ -77,10 +78,13 @@ def find_nginx() -> str:
 
 
 @contextmanager
-def _start_server(root: Path, port: int | None = None) -> Iterator[tuple[str, subprocess.Popen]]:
+def _start_server(
+    root: Path, port: int | None = None, data: Path | None = None
+) -> Iterator[tuple[str, subprocess.Popen]]:
     port = port or find_port()
     environment = {key: value for key, value in os.environ.items() if key != "EFUS_DATA"}
     environment |= {"PORT": str(port), "HOST": "127.0.0.1"}
+    environment |= {} if data is None else {"EFUS_DATA": str(data)}
     with _run([sys.executable, "server.py"], root, environment) as process:
         yield f"http://127.0.0.1:{port}", process
 

@@ -96,6 +96,12 @@ def join_link(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
     return f"./{path}" + (f"?{query}" if query else "")
 
 
+def link_names(table: str, filters: Filters | None = None) -> str:
+    """Where the browser asks for names of a table as somebody types (efus_api/names.py)."""
+    query = urlencode({} if filters is None else filters.to_parameters(), doseq=True)
+    return f"./api/names/{table}.json" + (f"?{query}" if query else "")
+
+
 def spell_out(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
     """The full link of a page or a file of the server, to copy or to print."""
     url = (st.context.url or "").partition("?")[0].rstrip("/")

@@ -17,7 +17,7 @@ from efus_data.insight.lists import span_years
 from efus_data.tables.names import name_authorities
 from efus_ui.elements import draw_element
 from efus_ui.frame import address
-from efus_ui.frame.choices import choose
+from efus_ui.frame.choices import MOST_LISTED, choose, describe_typed
 
 SHOWN = "shown"
 SEARCH = next(entry for entry in ENTRIES if isinstance(entry, SearchFilter))
@@ -203,6 +203,11 @@ def _describe_near(shown: Shown) -> dict[str, Any]:
     entry = next(entry for entry in ENTRIES if isinstance(entry, NearFilter))
     (place, km), within = entry.names, shown.filters.within_km or USUAL_KM
     parameters = dict(zip(entry.names, entry.parameters, strict=True))
+    names, near = entry.offer(shown.whole), shown.filters.near or ""
+    if len(names) > MOST_LISTED:
+        options = describe_typed("authorities", names, near, _(WORDS["anywhere"]))
+    else:
+        options = {"options": [["", _(WORDS["anywhere"])], *names.items()]}
     return {
         "label": _(entry.label),
         "within": {
@@ -216,8 +221,8 @@ def _describe_near(shown: Shown) -> dict[str, Any]:
         "place": {
             "parameter": parameters[place],
             "label": _(BOUNDS[place]),
-            "options": [["", _(WORDS["anywhere"])], *entry.offer(shown.whole).items()],
-            "value": shown.filters.near or "",
+            "value": near,
+            **options,
         },
     }
 

@@ -48,7 +48,7 @@ else:
         else title_own_projects(shown, shown.ours, listed)
     )
     show_heading(title, shown, of="projects", taken=taken)
-choose("sheet", names, _("Open the sheet of"), _("Choose a project"))
+choose("sheet", names, _("Open the sheet of"), _("Choose a project"), of="projects")
 if chosen is None and not show_if_empty(shown, of="projects"):
     show_findings(find_of_projects(shown))
     show_table(

@@ -107,6 +107,7 @@ else:
         _("Partners of"),
         _("Choose an authority"),
         offer=offered,
+        offer_by=shown.filters,
         default=shown.ours,
     )
     if chosen is None:

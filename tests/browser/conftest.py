@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.many import write_many
 from tests.serving import serve
 
 expect.set_options(timeout=30_000)
@@ -32,6 +33,13 @@ def chromium_path() -> str:
 def address(chromium_path: str) -> Iterator[str]:
     """The address of a dashboard that is started for the tests."""
     with serve() as base:
+        yield base
+
+
+@pytest.fixture(scope="package")
+def many_address(chromium_path: str, tmp_path_factory) -> Iterator[str]:
+    """The address of one that shows 120 authorities in 50 projects, `many` of the other tests."""
+    with serve(data=write_many(tmp_path_factory.mktemp("many"), 120, 50)) as base:
         yield base
 
 

@@ -256,3 +256,13 @@ def test_only_named_origins_may_embed_the_page() -> None:
     assert "frame-ancestors https://www.city.example" in policy
     with pytest.raises(ValueError, match="EFUS_FRAME_ANCESTORS"):
         write_headers(page, "everybody")
+
+
+def test_names_are_found_by_letters_within_the_filters(client: TestClient) -> None:
+    found = client.get("/api/names/authorities.json?find=li&country=FR&country=XX").json()
+    assert ["lille", "Lille", "France"] in found["named"]
+    assert {note for *_, note in found["named"]} == {"France"}
+    assert found["count"] == len(found["named"])
+    projects = client.get("/api/names/projects.json", params={"find": "bounce"}).json()["named"]
+    assert [own_id for own_id, *_ in projects] == ["bounce"]
+    assert client.get("/api/names/terms.json").status_code == 404

@@ -1,5 +1,7 @@
-// One choice that the address holds: from a list, between a few, a number on a scale, or words.
+// One choice that the address holds: from a list, from one so long that it is found by typing,
+// between a few, a number on a scale, or words.
 import { change, isHere, make } from "./address.js";
+import { drawCombobox, setCombobox } from "./combobox.js";
 
 export default function ({ data, parentElement }) {
   let box = parentElement.querySelector(".net-choice");
@@ -17,6 +19,8 @@ export default function ({ data, parentElement }) {
   } else if (!isHere(data.here)) return; // somebody went on meanwhile: what he chose stays chosen
   box.netData = data;
   for (const input of box.querySelectorAll(FIELDS)) input.value = data.value;
+  const found = box.querySelector(".net-find");
+  if (found) setCombobox(found, data.value, data.text, data.source);
   for (const input of box.querySelectorAll("input[type=radio]")) {
     input.checked = input.value === data.value;
   }
@@ -33,6 +37,11 @@ const FORMS = {
       make("span", { textContent: label }),
       make("select", {}, ...options.map(([code, name]) => new Option(name, code))),
     ),
+  typed: (data) => {
+    const found = drawCombobox(data);
+    const { id } = found.querySelector("input");
+    return make("div", {}, make("label", { htmlFor: id, textContent: data.label }), found);
+  },
   tabs: ({ label, options, parameter }) =>
     make(
       "fieldset",

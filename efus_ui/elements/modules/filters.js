@@ -2,6 +2,7 @@
 // Each change is a new address; the element itself holds nothing but what is unfolded, and the
 // kilometres that somebody chose before a place.
 import { change, isHere, make, read } from "./address.js";
+import { drawCombobox, setCombobox } from "./combobox.js";
 
 export default function ({ data, parentElement }) {
   let form = parentElement.querySelector("form");
@@ -81,7 +82,7 @@ function updateList(box, list) {
     const [input, text, number] = label.children;
     input.checked = isChosen;
     text.textContent = name;
-    number.textContent = count;
+    number.textContent = count.toLocaleString(document.documentElement.lang || "en");
     label.classList.toggle("net-none", !count && !isChosen);
     if (before.nextElementSibling !== label) before.after(label);
     before = label;
@@ -120,12 +121,20 @@ function show(box, { choices, shownFirst, words }) {
 
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
-/** Selects side by side, folded; a change of one is told by its name and value. */
+const CHOICES = "select, .net-find";
+
+/** Selects side by side, folded; a change is told by name and value. With a `source`: by typing. */
 function drawSelects(name, label, parts, tell) {
-  const labels = parts.map(({ parameter, label }) => {
-    const select = make("select", { name: parameter });
+  const labels = parts.map((part) => {
+    const { parameter, label } = part;
+    const select = part.source
+      ? drawCombobox({ ...part, name: parameter })
+      : make("select", { name: parameter });
     select.addEventListener("change", () => tell(parameter, select.value));
-    return make("label", {}, make("span", { textContent: label }), select);
+    if (!part.source) return make("label", {}, make("span", { textContent: label }), select);
+    const htmlFor = select.firstChild.id;
+    const className = "net-typed";
+    return make("div", { className }, make("label", { htmlFor, textContent: label }), select);
   });
   const summary = make("summary", {}, make("span", { textContent: label }), make("b"));
   const fieldset = make("fieldset", {}, drawLegend(label), ...labels);
@@ -149,22 +158,25 @@ function updateSummary(box, text) {
 function drawNear({ near }) {
   const { within, place } = near;
   const box = drawSelects("near", near.label, [within, place], () => {
-    const [km, code] = [...box.querySelectorAll("select")].map((select) => select.value);
+    const [km, code] = [...box.querySelectorAll(CHOICES)].map((choice) => choice.value);
     change({ [place.parameter]: code ? [code] : [], [within.parameter]: code ? [km] : [] });
   });
   return box;
 }
 
 function updateNear(box, { within, place }) {
-  const [km, code] = box.querySelectorAll("select");
+  const [km, code] = box.querySelectorAll(CHOICES);
   const chosen = km.value;
   updateOptions(km, within.options);
   const waits = !place.value && km.netValue === within.value; // chosen before a place
   km.value = waits && within.options.some(([n]) => n === chosen) ? chosen : within.value;
   km.netValue = within.value;
-  updateOptions(code, place.options);
-  code.value = place.value;
-  box.hidden = place.options.length < 3;
+  if (place.source) setCombobox(code, place.value, place.text, place.source);
+  else {
+    updateOptions(code, place.options);
+    code.value = place.value;
+  }
+  box.hidden = !place.source && place.options.length < 3;
   updateSummary(box, place.value && within.options.find(([n]) => n === within.value)[1]);
 }
 

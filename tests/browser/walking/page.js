@@ -66,7 +66,7 @@
       parameter: box.name,
       code: box.value,
       name: text.textContent,
-      count: Number(count.textContent),
+      count: Number(count.textContent.replaceAll(",", "")),
       isChecked: box.checked,
       isHidden: label.hidden,
     };
@@ -87,8 +87,8 @@
 
   function readChosen(box) {
     const given = box.netData;
-    const field = box.querySelector("select, input[type=range], input[type=search], input:checked");
-    const codes = ["scale", "search"].includes(given.form) ? null : given.options.map(([code]) => code);
+    const field = box.querySelector(".net-find, select, input[type=range], input[type=search], input:checked");
+    const codes = ["scale", "search", "typed"].includes(given.form) ? null : given.options.map(([code]) => code);
     const highest = given.highest ?? null;
     return { parameter: given.parameter, standard: given.default, shown: field?.value, codes, highest };
   }

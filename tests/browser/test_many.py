@@ -1,0 +1,59 @@
+"""A network of more than can be listed or drawn at a glance, in a real browser."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.visitor import expect_address
+
+pytestmark = pytest.mark.browser
+
+
+def find_field(page: Page, name: str) -> Locator:
+    return page.get_by_role("combobox", name=name, exact=True)
+
+
+def test_an_authority_is_found_by_typing_and_chosen_by_keyboard(page, many_address: str) -> None:
+    page.goto(f"{many_address}/compare")
+    first = find_field(page, "First authority")
+    first.focus()
+    page.keyboard.type("city 11")
+    options = page.locator("[role=option]")
+    expect(options.first).to_have_text("City 11Italy")
+    expect(options).to_have_count(11)
+    expect(first).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    active = page.locator("[role=option][aria-selected=true]")
+    expect(active).to_have_text("City 110France")
+    expect(first).to_have_attribute("aria-activedescendant", active.get_attribute("id") or "")
+    page.keyboard.press("Enter")
+    expect_address(page, "/compare", authority=["city-110"])
+    expect(first).to_have_value("City 110")
+    expect(first).to_be_focused()
+    expect(options).to_have_count(0)
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Escape")
+    expect(first).to_have_value("City 110")
+    first.fill("")
+    page.keyboard.press("Tab")
+    expect_address(page, "/compare")
+
+
+def test_a_choice_says_how_many_there_are_and_that_there_is_none(page, many_address: str) -> None:
+    page.goto(f"{many_address}/peers")
+    field = find_field(page, "Our authority")
+    field.click()
+    told = page.locator(".net-find-told:visible")
+    expect(told).to_have_text("20 of 120: type more of the name")
+    field.fill("zzz")
+    expect(told).to_have_text("Nothing is called so.")
+    assert page.locator("option").count() < 120
+
+
+def test_a_place_to_be_near_is_found_by_typing(page, many_address: str) -> None:
+    page.goto(f"{many_address}/authorities")
+    page.locator("#filter-near summary").click()
+    field = find_field(page, "of the place")
+    field.focus()
+    page.keyboard.type("city 7")
+    page.get_by_role("option", name="City 70 ").click()
+    expect_address(page, "/authorities", near=["city-70"], within=["200"])
