@@ -6,6 +6,7 @@ Start it with `streamlit run dashboard.py`.
 import streamlit as st
 
 from efus_data import PackageError
+from efus_data.base.words import _
 from efus_data.network.served import get_loaded
 from efus_ui.frame.address import tidy_address
 from efus_ui.frame.filters import apply_filters, draw_filters
@@ -21,7 +22,7 @@ listed = find_pages()
 page = st.navigation(
     [
         st.Page(
-            own.file, title=own.title, icon=own.icon, url_path=own.path, default=own == listed[0]
+            own.file, title=_(own.title), icon=own.icon, url_path=own.path, default=own == listed[0]
         )
         for own in listed
     ],

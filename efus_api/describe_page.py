@@ -44,7 +44,7 @@ def _give_examples(network: Network, root: str) -> list[tuple[str, str]]:
             _("Participations in {countries}", countries=named),
             f"{root}/api/participations.csv?{query}",
         ),
-        (_("Authorities on a map in QGIS"), f"{root}/api/authorities.geojson"),
+        (_("{-Authorities} on a map in QGIS"), f"{root}/api/authorities.geojson"),
         (_("In pandas"), f'pandas.read_csv("{root}/api/practices.csv?{theme}")'),
         (_("In R"), f'read.csv("{root}/api/projects.csv?from={first}&to={last}")'),
     ]

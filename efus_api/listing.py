@@ -13,7 +13,7 @@ from efus_data.base.folders import STATIC
 from efus_data.base.words import N_
 from efus_data.network.served import get_loaded
 
-SITE = N_("Efus explorer")
+SITE = N_("{-Explorer}")
 ICON = "icon.png"
 # The pages with a sheet for each row of a table: the parameter, the table, and its ids.
 SHEETS = {

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from efus_data import Network, take_table
-from efus_data.base.words import begin_small
+from efus_data.base.words import begin_small, read_terms
 from efus_data.insight.visits import cut_first_sentence
 from efus_data.tours.figures import fill
 from efus_data.tours.views import read_view
@@ -94,3 +94,5 @@ def _list_texts(network: Network) -> Iterator[str]:
         assert view is not None
         yield from (fill(text, network, view) for text in (row.headline, row.sentence))
     yield package.title
+    # Words of the explorer's own are marked in them.
+    yield from (MARKED.sub("", text) for text in read_terms(package.identity.terms, "en").values())

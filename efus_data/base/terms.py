@@ -45,12 +45,13 @@ TERMS = {
         "project_in_full", "projects_in_full", (N_("project"), N_("projects")), like="project"
     ),
     "practice": Term("practice", "practices", (N_("practice"), N_("practices"))),
-    "statement": Term("statement", "statements", (N_("statement"), N_("statements"))),
+    "statement": Term("statement", "statements", (N_("point"), N_("points"))),
     "declaration": Term("declaration", "declarations", (N_("declaration"), N_("declarations"))),
     "source": Term("source", "sources", (N_("source"), N_("sources"))),
 }
-# {-network} and {-explorer}, where a network has no name, or names its explorer after itself.
-NETWORK, EXPLORER, ITS_EXPLORER = N_("the network"), N_("Network explorer"), N_("{name} explorer")
+# {-network}, {-the_network} and {-explorer}, of a network with a name and of one without.
+NETWORK, ITS_NETWORK = N_("the network"), N_("the {name} network")
+EXPLORER, ITS_EXPLORER = N_("Network explorer"), N_("{name} explorer")
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +77,9 @@ class Terms:
         named = translate(ITS_EXPLORER if self.network else EXPLORER).format(name=self.network)
         small = {
             "-network": self.network or translate(NETWORK),
+            "-the_network": translate(ITS_NETWORK if self.network else NETWORK).format(
+                name=self.network
+            ),
             "-explorer": self.explorer or named,
         }
         for name, term in TERMS.items():

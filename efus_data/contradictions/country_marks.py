@@ -11,7 +11,7 @@ from efus_data.contradictions.source import Row, Source, count_row
 SHARED = N_("A mark that stands after several names holds for all of them.")
 ELSEWHERE = N_("Its country is printed at another place.")
 NOWHERE = N_("No mark gives it; the country is what the name and the words around it say.")
-UNKNOWN = N_("The leaflet gives it no country, and none is invented.")
+UNKNOWN = N_("{-The_source} gives it no country, and none is invented.")
 OTHER_FORM = N_("The mark means the same country, in another form than the usual one.")
 OTHER_COUNTRY = N_("The mark is not that of the country where it lies.")
 

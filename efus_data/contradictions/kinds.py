@@ -8,7 +8,7 @@ CONTRADICTION, DIFFERENCE, UNCLEAR = "contradiction", "difference", "unclear"
 SEVERITIES = {
     CONTRADICTION: N_("Two readings cannot both be right."),
     DIFFERENCE: N_("One thing is printed in two ways; no fact is at stake."),
-    UNCLEAR: N_("The leaflet leaves something open."),
+    UNCLEAR: N_("{-The_source} leaves something open."),
 }
 
 SEVERITY_NAMES = {
@@ -33,8 +33,8 @@ class Kind(NamedTuple):
 
 KINDS = {
     "not-in-project-list": Kind(
-        N_("Not in project list"),
-        N_("An authority's profile names a project whose own list lacks the authority."),
+        N_("Not in {-project} list"),
+        N_("{-An_authority}'s profile names {-a_project} whose own list lacks the {-authority}."),
         N_(
             "If the profile is wrong, delete this line. If the list is incomplete, add the same "
             "line with the source project_list."
@@ -42,7 +42,7 @@ KINDS = {
     ),
     "not-in-profile": Kind(
         N_("Not in profile"),
-        N_("A project lists an authority whose own profile does not name the project."),
+        N_("{-A_project} lists {-an_authority} whose own profile does not name the {-project}."),
         N_(
             "If the list is wrong, delete this line. If the profile is incomplete, add the same "
             "line with the source profile."
@@ -50,16 +50,17 @@ KINDS = {
     ),
     "years-differ": Kind(
         N_("Years differ"),
-        N_("A profile, the phases of a project and the project itself give different years."),
+        N_("A profile, the phases of {-a_project} and the {-project} itself give different years."),
         N_(
-            "Correct the years of this line, or those of the phase or project that it differs from."
+            "Correct the years of this line, or those of the phase or {-project} that it differs "
+            "from."
         ),
     ),
     "number-differs": Kind(
         N_("Number differs"),
         N_(
-            "A number that the leaflet states is not that of the list it counts, or would not be "
-            "with a disputed entry."
+            "A number that {-the_source} states is not that of the list it counts, or would not "
+            "be with a disputed entry."
         ),
         N_(
             "If the number is wrong, correct this line; if the list is, add or delete its entry in "
@@ -68,22 +69,28 @@ KINDS = {
     ),
     "several-names": Kind(
         N_("Printed in several ways"),
-        N_("One authority or organisation stands under several names or spellings."),
+        N_("One {-authority} or organisation stands under several names or spellings."),
         N_(
             "The line keeps what is printed. If these are two bodies, give this line the id of its "
             "own body, with a row for that body in its table."
         ),
     ),
     "project-name": Kind(
-        N_("Project printed in another way"),
-        N_("A profile prints the name of a project in another way than the project's heading."),
-        N_("The line keeps what is printed. If it means another project, correct its project_id."),
+        N_("{-Project} printed in another way"),
+        N_(
+            "A profile prints the name of {-a_project} in another way than the {-project}'s "
+            "heading."
+        ),
+        N_(
+            "The line keeps what is printed. If it means another {-project}, correct its "
+            "project_id."
+        ),
     ),
     "unusual-name": Kind(
         N_("Another name than the usual one"),
         N_(
-            "An authority or organisation is printed only under a name that is not the one shown. "
-            "Case and accents alone do not count."
+            "{-An_authority} or organisation is printed only under a name that is not the one "
+            "shown. Case and accents alone do not count."
         ),
         N_("The line keeps what is printed. If it means another body, correct its id."),
     ),
@@ -94,19 +101,22 @@ KINDS = {
             "The usual form is a code such as BE in a list, and the country's name in a profile."
         ),
         N_(
-            "The line keeps what is printed. If the country shown is wrong, correct it in the row "
-            "of the authority or organisation."
+            "The line keeps what is printed. If the country shown is wrong, correct it in the row"
+            " of the {-authority} or organisation."
         ),
     ),
     "phases-open": Kind(
         N_("Phases left open"),
-        N_("A project has several phases, and nothing says in which the authority takes part."),
+        N_(
+            "{-A_project} has several phases, and nothing says in which the {-authority} takes "
+            "part."
+        ),
         N_("Write the ids of its phases into this line, a semicolon between two."),
     ),
     "nothing-to-count": Kind(
         N_("Nothing to count"),
         N_(
-            "The leaflet does not name what a number counts, or only a part of it, so that the "
+            "{-The_source} does not name what a number counts, or only a part of it, so that the "
             "number cannot be checked."
         ),
         N_(

@@ -73,7 +73,7 @@ def check_project_names(source: Source) -> Iterator[Discrepancy]:
                 second_reading=project.acronym,
                 second_section=project.section,
                 shown=f"{project.acronym}.",
-                because=_("The project's own heading gives its name."),
+                because=_("The {-project}'s own heading gives its name."),
                 table="mentions",
                 row=count_row(mention),
                 column="printed_project",

@@ -53,8 +53,8 @@ def check_countable(source: Source) -> Iterator[Discrepancy]:
 
 
 def _report_part(figure: Row, named: str, *, is_more: bool) -> Discrepancy:
-    more = _("The leaflet names more than the number.")
-    less = _("The leaflet presents a part of the network, and does not name the rest.")
+    more = _("{-The_source} names more than the number.")
+    less = _("{-The_source} presents a part of the network, and does not name the rest.")
     return Discrepancy(
         kind="number-differs" if is_more else "nothing-to-count",
         severity=CONTRADICTION if is_more else UNCLEAR,
@@ -62,8 +62,8 @@ def _report_part(figure: Row, named: str, *, is_more: bool) -> Discrepancy:
         first_reading=figure.printed,
         first_section=figure.section,
         second_reading=named,
-        second_section=_("the whole leaflet"),
-        shown=_("The number as printed, and what the leaflet names."),
+        second_section=_("the whole {-source}"),
+        shown=_("The number as printed, and what {-the_source} names."),
         because=more if is_more else less,
     )
 
@@ -83,7 +83,7 @@ def _report_unnamed(source: Source, figure: Row) -> Discrepancy:
         second_reading=None,
         second_section=None,
         shown=_("The number as printed, beside nothing that it counts."),
-        because=_("The leaflet names none of them one by one."),
+        because=_("{-The_source} names none of them one by one."),
     )
 
 
@@ -127,9 +127,10 @@ def _explain(figure: Row, count: int) -> str:
     if _fits(count, figure):
         return _(
             "The list agrees with the number; with what the profile says it would not. Every "
-            "authority that the list or a profile names is shown, and the number is left as it is."
+            "{-authority} that the list or a profile names is shown, and the number is left as it"
+            " is."
         )
-    return _("Numbers are shown as printed; the authorities are those that the leaflet names.")
+    return _("Numbers are shown as printed; the {-authorities} are those that {-the_source} names.")
 
 
 def _list_ids(source: Source, figure: Row) -> list[str]:
@@ -177,22 +178,22 @@ def _list_members(source: Source) -> list[Row]:
 
 def _tell_members(count: int) -> str:
     return ngettext(
-        "{count} authority of which a year of membership is printed",
-        "{count} authorities of which a year of membership is printed",
+        "{count} {-authority} of which a year of membership is printed",
+        "{count} {-authorities} of which a year of membership is printed",
         count,
     )
 
 
 def _tell_countries(count: int) -> str:
     return ngettext(
-        "{count} country of authorities of which a year of membership is printed",
-        "{count} countries of authorities of which a year of membership is printed",
+        "{count} country of {-authorities} of which a year of membership is printed",
+        "{count} countries of {-authorities} of which a year of membership is printed",
         count,
     )
 
 
 def _tell_projects(count: int) -> str:
-    return ngettext("{count} project described", "{count} projects described", count)
+    return ngettext("{count} {-project} described", "{count} {-projects} described", count)
 
 
 LISTS: dict[str, Callable[[Source, str], list[str]]] = {

@@ -26,7 +26,7 @@ def check_project_lists(source: Source) -> Iterator[Discrepancy]:
             second_section=project.section,
             shown=_say_who_takes_part(source, taken),
             because=_(
-                "An authority takes part where its profile or the project's list says so; "
+                "{-An_authority} takes part where its profile or the {-project}'s list says so; "
                 "the profile is its own statement."
             ),
             column="source",
@@ -48,7 +48,9 @@ def check_profiles(source: Source) -> Iterator[Discrepancy]:
             ),
             second_section=source.authorities[taken.authority_id].section,
             shown=_say_who_takes_part(source, taken),
-            because=_("An authority takes part where its profile or the project's list says so."),
+            because=_(
+                "{-An_authority} takes part where its profile or the {-project}'s list says so."
+            ),
             column="source",
         )
 
@@ -70,7 +72,8 @@ def check_years(source: Source) -> Iterator[Discrepancy]:
             shown=_say_who_takes_part(source, taken),
             because=_(
                 "The profile's years come first, then those of the phases, then those of the "
-                "project: the profile speaks of this authority, the project of all its partners."
+                "{-project}: the profile speaks of this {-authority}, the {-project} of all its "
+                "partners."
             ),
             column="start_year, end_year",
         )
@@ -98,7 +101,7 @@ def check_phase_years(source: Source) -> Iterator[Discrepancy]:
                     start=project.start_year,
                     end=project.end_year,
                 ),
-                because=_("Project and phases are shown as printed; neither is changed to fit."),
+                because=_("{-Project} and phases are shown as printed; neither is changed to fit."),
                 table="projects",
                 row=count_row(project),
                 column="start_year, end_year",
@@ -124,7 +127,7 @@ def check_open_phases(source: Source) -> Iterator[Discrepancy]:
                 shown=_say_who_takes_part(source, taken),
                 because=_(
                     "Neither the list nor a profile names a phase, so that none is shown; the "
-                    "years are those of the whole project."
+                    "years are those of the whole {-project}."
                 ),
                 column="phases",
             )

@@ -24,7 +24,7 @@ from efus_data.tables.kinds import KIND_NAMES
 from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 
-ROLE_NAMES = {"lead": N_("Led by Efus"), "partner": N_("Efus is a partner")}
+ROLE_NAMES = {"lead": N_("Led by {-network}"), "partner": N_("{-Network} is a partner")}
 FACETS = {"theme": "themes", "stage": "stages", "target_group": "target_groups"}  # their filters
 AnyFilter = ListFilter | NearFilter | YearsFilter | SearchFilter
 Value = TypeVar("Value")
@@ -91,8 +91,8 @@ _NEAR = NearFilter(
     parameters=("near", "within"),
     label=N_("Near"),
     meaning=N_(
-        "Authorities within a distance of one of them, along the great circle: near is its id, "
-        "within the kilometres as a whole number ({usual_km} where it is left out)."
+        "{-Authorities} within a distance of one of them, along the great circle: near is its"
+        " id, within the kilometres as a whole number ({usual_km} where it is left out)."
     ),
     offer=name_authorities,
     is_folded=True,
@@ -122,12 +122,12 @@ class Criteria:
         "countries",
         "country",
         N_("Country"),
-        N_("Countries of the authorities, as ISO 3166-1 codes."),
+        N_("Countries of the {-authorities}, as ISO 3166-1 codes."),
         offer=_offer_countries,
         mark=partial(_mark_authorities, "country"),
     )
     themes: tuple[str, ...] = _terms(
-        "themes", "theme", N_("Theme"), N_("Themes of practices and projects.")
+        "themes", "theme", N_("Theme"), N_("Themes of {-practices} and {-projects}.")
     )
     stages: tuple[str, ...] = _terms(
         "stages",
@@ -146,16 +146,16 @@ class Criteria:
     projects: tuple[str, ...] = _list(
         "projects",
         "project",
-        N_("Project"),
-        N_("European projects."),
+        N_("{-Project}"),
+        N_("{-Projects_in_full}."),
         offer=_offer_projects,
         mark=partial(_mark_projects, "project_id"),
     )
     roles: tuple[str, ...] = _list(
         "roles",
         "role",
-        N_("Role of Efus"),
-        N_("Efus's role in the projects."),
+        N_("Role of {-network}"),
+        N_("{-Network}'s role in the {-projects}."),
         offer=lambda network: translate(ROLE_NAMES),
         mark=partial(_mark_projects, "efus_role"),
         is_folded=True,
@@ -163,8 +163,8 @@ class Criteria:
     kinds: tuple[str, ...] = _list(
         "kinds",
         "authority_kind",
-        N_("Kind of authority"),
-        N_("Kinds of authority: city, region, state and so on."),
+        N_("Kind of {-authority}"),
+        N_("Kinds of {-authority}."),
         offer=_offer_kinds,
         mark=partial(_mark_authorities, "kind"),
         is_folded=True,

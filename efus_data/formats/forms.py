@@ -190,10 +190,10 @@ _ALL = (
         label=N_("GeoJSON"),
         ending="geojson",
         media_type="application/geo+json",
-        use=N_("maps in QGIS and on the web: authorities as points, regions with their outline"),
+        use=N_("maps in QGIS and on the web: {-authorities} as points, regions with their outline"),
         write=lambda taken: format_geojson(taken.network),
         only=("authorities",),
-        full_label=N_("GeoJSON of the authorities"),
+        full_label=N_("GeoJSON of the {-authorities}"),
     ),
 )
 FORMS = {form.name: form for form in _ALL}

@@ -51,8 +51,8 @@ def _describe_package(
     sentence = describe_filters(filters, whole)
     part, everything = len(network.authorities), len(whole.authorities)
     made = ngettext(
-        "Filtered on {day}: {filters}; {part} of {count} authority.",
-        "Filtered on {day}: {filters}; {part} of {count} authorities.",
+        "Filtered on {day}: {filters}; {part} of {count} {-authority}.",
+        "Filtered on {day}: {filters}; {part} of {count} {-authorities}.",
         everything,
         day=day.isoformat(),
         filters=sentence,

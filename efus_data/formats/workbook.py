@@ -131,7 +131,7 @@ def _list_facts(whole: Network, filters: Filters, day: date, link: str) -> list[
         (_("Licence"), licences),
         (
             _("Reading it"),
-            _("A blank cell is missing: the leaflet does not say. Ids join the sheets."),
+            _("A blank cell is missing: {-the_source} does not say. Ids join the sheets."),
         ),
     ]
     return [(_("What it is"), package.title), *((name, text) for name, text in facts if text)]
@@ -147,7 +147,7 @@ def _write_about(
     _fit_page(sheet)
     for column, width in enumerate(ABOUT_WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, _("The Efus network, as filtered"), styles["title"])
+    sheet.write_string(0, 0, _("{-The_network}, as filtered"), styles["title"])
     for row, (label, text) in enumerate(facts, start=2):
         _write_fact(sheet, row, label, _clean(text), styles)
     first = len(facts) + 3

@@ -16,7 +16,7 @@ from efus_data.tables.values import Network
 ORDERS = {
     "similarity": N_("By similarity"),
     "country": N_("By country"),
-    "count": N_("By number of projects"),
+    "count": N_("By number of {-projects}"),
 }
 
 

@@ -154,7 +154,7 @@ def _explain(network: Network, position: int, criteria: Mapping[str, np.ndarray]
     member = tabulate_membership(network)
     between = pgettext("list", ", ")
     joint = name_projects(network, member & member[position], between)
-    columns = [_tell_names(N_("Common projects: {names}"), joint)]
+    columns = [_tell_names(N_("Common {-projects}: {names}"), joint)]
     for name, reason in FACET_REASONS.items():
         held = tabulate_terms(network, name)
         titles = list(list_choices(network)[name].values())

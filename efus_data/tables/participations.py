@@ -6,7 +6,7 @@ import pandas as pd
 
 from efus_data.base.words import N_
 
-NOT_IN_PROJECT_LIST = N_("not in project list")
+NOT_IN_PROJECT_LIST = N_("not in {-project} list")
 NOT_IN_PROFILE = N_("not in profile")
 YEARS_DIFFER = N_("years differ")
 

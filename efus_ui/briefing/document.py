@@ -47,8 +47,8 @@ def brief_network(whole: Network, network: Network, filters: Filters, *, link: s
             "tiles": parts.count_network(whole, network),
             "maps": _draw_maps(authorities, OVERVIEW_PT),
             "map_alt": ngettext(
-                "Map of the {count} authority; the table names them all it has room for",
-                "Map of the {count} authorities; the table names them all it has room for",
+                "Map of the {count} {-authority}; the table names them all it has room for",
+                "Map of the {count} {-authorities}; the table names them all it has room for",
                 count,
             ),
             "map_title": _("Where they are"),
@@ -114,15 +114,17 @@ def brief_others(
             "tiles": parts.count_others(listed, others),
             "maps": _draw_maps(on_map, OVERVIEW_PT),
             "map_alt": ngettext(
-                "Map of {name} and the {count} authority of the table",
-                "Map of {name} and the {count} authorities of the table",
+                "Map of {name} and the {count} {-authority} of the table",
+                "Map of {name} and the {count} {-authorities} of the table",
                 len(others),
                 name=name,
             ),
             "map_title": _("Where they are"),
             "timeline": None,
             "tables": [table] if table["rows"] else [],
-            "notice": "" if len(others) else _("No other authority is among what was asked for."),
+            "notice": ""
+            if len(others)
+            else _("No other {-authority} is among what was asked for."),
             **_describe_origin(whole.package, link),
         }
     )
@@ -148,8 +150,8 @@ def brief_project(whole: Network, project_id: str, *, link: str) -> bytes:
             "tiles": parts.count_project(sheet),
             "maps": _draw_maps(members, OVERVIEW_PT),
             "map_alt": ngettext(
-                "Map of the {count} authority in {project}",
-                "Map of the {count} authorities in {project}",
+                "Map of the {count} {-authority} in {project}",
+                "Map of the {count} {-authorities} in {project}",
                 len(members),
                 project=project["acronym"],
             ),
@@ -167,9 +169,10 @@ def _lead_authority(sheet: AuthoritySheet) -> str:
     if len(sheet.practices):
         return ""
     return ngettext(
-        "The leaflet describes no practice of this authority; it stands in the list of a project.",
-        "The leaflet describes no practice of this authority; it stands in the lists of {count} "
-        "projects.",
+        "{-The_source} describes no {-practice} of this {-authority}; it stands in the list "
+        "of {-a_project}.",
+        "{-The_source} describes no {-practice} of this {-authority}; it stands in the lists "
+        "of {count} {-projects}.",
         len(sheet.participations),
     )
 
@@ -181,7 +184,7 @@ def _lead_project(sheet: ProjectSheet) -> str:
     lead = project["lead"]
     if isinstance(lead, str):
         return _("Led by {name}.", name=lead)
-    return _("The leaflet does not say who leads it.")
+    return _("{-The_source} does not say who leads it.")
 
 
 def _describe_origin(package: Package, link: str) -> dict[str, object]:
@@ -189,7 +192,7 @@ def _describe_origin(package: Package, link: str) -> dict[str, object]:
     return {
         "language": get_language(),
         "words": {**translate(parts.TEMPLATE_WORDS), "made": _("Made on {day}.", day=day)},
-        "brand": _("Efus explorer"),
+        "brand": _("{-Explorer}"),
         "date": day,
         "link": link,
         "qr": draw_qr(link, quiet_zone=0) if link else None,

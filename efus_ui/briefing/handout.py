@@ -48,7 +48,7 @@ def hand_out(
         "description": steps[0]["headline"],
         "steps": told,
         "source": source,
-        "brand": _("Efus explorer"),
+        "brand": _("{-Explorer}"),
         "date": tell_day(datetime.now(UTC).astimezone().date()),
         "language": get_language(),
         "palette": {"ink": LIGHT.text, "roles": LIGHT.roles},

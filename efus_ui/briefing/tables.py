@@ -33,15 +33,15 @@ def tabulate_authorities(
         for row in ordered.itertuples()
     ]
     return _table(
-        _("The authorities"),
+        _("The {-authorities}"),
         [
-            (_("Authority"), 5),
+            (_("{-Authority}"), 5),
             (_("Country"), 2.2),
-            (_("Projects"), 5.2),
-            (_("Practice that the leaflet describes"), 6),
+            (_("{-Projects}"), 5.2),
+            (_("{-Practice} that {-the_source} describes"), 6),
         ],
         rows,
-        note=_("Those with a described practice come first, then those in most projects.")
+        note=_("Those with a described {-practice} come first, then those in most {-projects}.")
         if len(rows) > 1
         else "",
     )
@@ -59,14 +59,14 @@ def _tabulate_near(authorities: pd.DataFrame, distances: Mapping[str, int]) -> T
         for row in sorted(authorities.itertuples(), key=lambda row: distances[row.authority_id])
     ]
     columns = [
-        (_("Authority"), 4.4),
+        (_("{-Authority}"), 4.4),
         (_("Distance, km"), 1.8),
         (_("Country"), 2.2),
-        (_("Projects"), 4.6),
-        (_("Practice that the leaflet describes"), 5.4),
+        (_("{-Projects}"), 4.6),
+        (_("{-Practice} that {-the_source} describes"), 5.4),
     ]
     note = _("The nearest come first, as the crow flies.") if len(rows) > 1 else ""
-    return _table(_("The authorities"), columns, rows, note=note)
+    return _table(_("The {-authorities}"), columns, rows, note=note)
 
 
 def tabulate_participations(participations: pd.DataFrame, projects: pd.DataFrame) -> Table:
@@ -81,9 +81,9 @@ def tabulate_participations(participations: pd.DataFrame, projects: pd.DataFrame
         ]
         for row in participations.itertuples()
     ]
-    columns = [(_("Project"), 2.4), (_("What it is"), 7), (_("Years"), 2)]
-    columns.append((_("Named in the leaflet"), 4))
-    return _table(_("Its European projects"), columns, rows)
+    columns = [(_("{-Project}"), 2.4), (_("What it is"), 7), (_("Years"), 2)]
+    columns.append((_("Named in {-the_source}"), 4))
+    return _table(_("Its {-projects_in_full}"), columns, rows)
 
 
 def tabulate_partners(partners: pd.DataFrame) -> Table:
@@ -92,8 +92,8 @@ def tabulate_partners(partners: pd.DataFrame) -> Table:
         [projects, tell_number(len(group)), list_words(list(group["name"]))]
         for projects, group in partners.groupby("projects", sort=False)
     ]
-    columns = [(_("Common projects"), 5.6), (_("Number"), 1.2), (_("Authorities"), 9)]
-    counted = ngettext("{count} authority", "{count} authorities", len(partners))
+    columns = [(_("Common {-projects}"), 5.6), (_("Number"), 1.2), (_("{-Authorities}"), 9)]
+    counted = ngettext("{count} {-authority}", "{count} {-authorities}", len(partners))
     return _table(_("Whom it meets there"), columns, rows, counted=counted)
 
 
@@ -108,9 +108,9 @@ def tabulate_members(participations: pd.DataFrame) -> Table:
         ]
         for row in participations.itertuples()
     ]
-    columns = [(_("Authority"), 5), (_("Country"), 3), (_("Years"), 2)]
-    columns.append((_("Named in the leaflet"), 5))
-    return _table(_("Authorities"), columns, rows)
+    columns = [(_("{-Authority}"), 5), (_("Country"), 3), (_("Years"), 2)]
+    columns.append((_("Named in {-the_source}"), 5))
+    return _table(_("{-Authorities}"), columns, rows)
 
 
 def tabulate_peers(peers: pd.DataFrame) -> Table:
@@ -119,7 +119,7 @@ def tabulate_peers(peers: pd.DataFrame) -> Table:
         [row.name, row.country_name, _("{number} %", number=round(100 * row.likeness)), row.reasons]
         for row in peers.itertuples()
     ]
-    columns = [(_("Authority"), 3.6), (_("Country"), 2.2), (_("Alike"), 1.2), (_("Why"), 10)]
+    columns = [(_("{-Authority}"), 3.6), (_("Country"), 2.2), (_("Alike"), 1.2), (_("Why"), 10)]
     return _table(_("Most alike first"), columns, rows)
 
 
@@ -135,9 +135,11 @@ def tabulate_visits(visits: pd.DataFrame) -> Table:
         ]
         for row in visits.itertuples()
     ]
-    columns = [(_("Authority"), 3.2), (_("Country"), 2.2), (_("Distance"), 1.5)]
-    columns += [(_("Practice"), 4), (_("To see"), 7)]
-    note = _("Described practices first, then more projects on the theme, then the shorter way.")
+    columns = [(_("{-Authority}"), 3.2), (_("Country"), 2.2), (_("Distance"), 1.5)]
+    columns += [(_("{-Practice}"), 4), (_("To see"), 7)]
+    note = _(
+        "Described {-practices} first, then more {-projects} on the theme, then the shorter way."
+    )
     return _table(_("Whom to visit"), columns, rows, note=note)
 
 
@@ -204,9 +206,9 @@ def _name_with_kind(row) -> str:
 
 def _name_places(row) -> str:
     if row.in_profile and row.in_project_list:
-        places = _("in its profile and the project’s list")
+        places = _("in its profile and the {-project}’s list")
     else:
-        places = _("in its profile") if row.in_profile else _("in the project’s list")
+        places = _("in its profile") if row.in_profile else _("in the {-project}’s list")
     if pd.isna(row.discrepancy):
         return places
     said = "; ".join(map(_, row.discrepancy.split("; ")))

@@ -26,19 +26,19 @@ MOST_FIGURES, MOST_TILES = 2, 5
 # Of the rows of a table: all of them without a filter, all of them with one, some of them.
 COUNTED = {
     "authorities": (
-        NN_("{count} authority", "{count} authorities"),
-        NN_("all {count} authority", "all {count} authorities"),
-        NN_("{part} of {count} authority", "{part} of {count} authorities"),
+        NN_("{count} {-authority}", "{count} {-authorities}"),
+        NN_("all {count} {-authority}", "all {count} {-authorities}"),
+        NN_("{part} of {count} {-authority}", "{part} of {count} {-authorities}"),
     ),
     "projects": (
-        NN_("{count} project", "{count} projects"),
-        NN_("all {count} project", "all {count} projects"),
-        NN_("{part} of {count} project", "{part} of {count} projects"),
+        NN_("{count} {-project}", "{count} {-projects}"),
+        NN_("all {count} {-project}", "all {count} {-projects}"),
+        NN_("{part} of {count} {-project}", "{part} of {count} {-projects}"),
     ),
     "practices": (
-        NN_("{count} practice", "{count} practices"),
-        NN_("all {count} practice", "all {count} practices"),
-        NN_("{part} of {count} practice", "{part} of {count} practices"),
+        NN_("{count} {-practice}", "{count} {-practices}"),
+        NN_("all {count} {-practice}", "all {count} {-practices}"),
+        NN_("{part} of {count} {-practice}", "{part} of {count} {-practices}"),
     ),
 }
 # What stands on every page, whatever it is about; what is in braces, the template fills.
@@ -48,7 +48,7 @@ TEMPLATE_WORDS = {
     "qr": N_("QR code of the link to this view"),
     "open": N_("Open in the explorer"),
     "sources": N_("Sources"),
-    "reading": N_("Summaries, themes and tags are the explorer’s own reading of the leaflet."),
+    "reading": N_("Summaries, themes and tags are the explorer’s own reading of {-the_source}."),
     "licence": N_("Licence"),
     "nothing": N_("Nothing to show"),
     "when": N_("When"),
@@ -77,8 +77,8 @@ def tell_selection(whole: Network, network: Network, described: str) -> str:
         counted[name] = ngettext(*message, count, part=tell_number(part))
     if not described:
         return _(
-            "This briefing covers everything that the leaflet names: {authorities}, {projects} and "
-            "{practices}. No filter is set.",
+            "This briefing covers everything that {-the_source} names: {authorities}, {projects} "
+            "and {practices}. No filter is set.",
             **counted,
         )
     return _(
@@ -103,11 +103,11 @@ def count_network(whole: Network, network: Network) -> list[dict[str, str]]:
     countries = network.authorities["country"].nunique()
     of_countries = whole.authorities["country"].nunique()
     return [
-        _count_tile(network, whole, "authorities", _("Authorities")),
+        _count_tile(network, whole, "authorities", _("{-Authorities}")),
         _tile(countries, _("Countries"), of_countries),
-        _count_tile(network, whole, "projects", _("European projects")),
+        _count_tile(network, whole, "projects", _("{-projects_in_full}")),
         _count_tile(network, whole, "participations", _("Participations")),
-        _count_tile(network, whole, "practices", _("Described practices")),
+        _count_tile(network, whole, "practices", _("Described {-practices}")),
     ]
 
 
@@ -116,11 +116,11 @@ def count_authority(sheet: AuthoritySheet) -> list[dict[str, str]]:
     since = sheet.authority["member_since"]
     taken, met = len(sheet.participations), len(sheet.partners)
     tiles = [
-        _tile(taken, ngettext("European project", "European projects", taken)),
-        _tile(met, ngettext("Authority it meets there", "Authorities it meets there", met)),
+        _tile(taken, ngettext("{-project_in_full}", "{-projects_in_full}", taken)),
+        _tile(met, ngettext("{-Authority} it meets there", "{-Authorities} it meets there", met)),
     ]
     if pd.notna(since):
-        tiles.append({"value": str(since), "of": "", "label": _("Member of Efus since")})
+        tiles.append({"value": str(since), "of": "", "label": _("Member of {-network} since")})
     return tiles + _state_figures(sheet.figures)
 
 
@@ -146,7 +146,7 @@ def count_others(listed: pd.DataFrame, others: pd.DataFrame) -> list[dict[str, s
     return [
         _tile_authorities(len(chosen), len(listed) - 1),
         _tile_countries(chosen["country"].nunique()),
-        _tile(described, ngettext("Described practice", "Described practices", described)),
+        _tile(described, ngettext("Described {-practice}", "Described {-practices}", described)),
     ]
 
 
@@ -211,10 +211,10 @@ def explain_terms(network: Network) -> str:
     counts = count_by_term(network)
     more = int((counts["practices"] + counts["projects"] > 0).sum()) - MOST_TERMS
     if more <= 0:
-        return _("Number of practices and projects with the theme")
+        return _("Number of {-practices} and {-projects} with the theme")
     return ngettext(
-        "Number of practices and projects with the theme; {count} further theme has fewer",
-        "Number of practices and projects with the theme; {count} further themes have fewer",
+        "Number of {-practices} and {-projects} with the theme; {count} further theme has fewer",
+        "Number of {-practices} and {-projects} with the theme; {count} further themes have fewer",
         more,
     )
 
@@ -281,7 +281,7 @@ def _count_tile(network: Network, whole: Network, name: str, label: str) -> dict
 
 
 def _tile_authorities(count: int, of: int | None = None) -> dict[str, str]:
-    return _tile(count, ngettext("Authority", "Authorities", count), of)
+    return _tile(count, ngettext("{-Authority}", "{-Authorities}", count), of)
 
 
 def _tile_countries(count: int) -> dict[str, str]:

@@ -24,7 +24,7 @@ SEARCH = next(entry for entry in ENTRIES if isinstance(entry, SearchFilter))
 SHOWN_FIRST = 6
 WORDS = {
     "search": N_("Search"),
-    "placeholder": N_("City, project, word …"),
+    "placeholder": N_("{-City}, {-project}, word …"),
     "narrow": N_("Find in this list"),
     "more": N_("More"),
     "less": N_("Fewer"),
@@ -74,7 +74,7 @@ def draw_filters() -> None:
     """Draw the filters, each choice with the number of authorities that it would leave."""
     shown = get_shown()
     with st.sidebar:
-        choose(address.OURS, name_authorities(shown.whole), _("Our city"), _("None chosen"))
+        choose(address.OURS, name_authorities(shown.whole), _("Our {-city}"), _("None chosen"))
         title = _("Filters")
         st.markdown(f"**{title}**")
         draw_element(
@@ -89,7 +89,7 @@ def draw_filters() -> None:
                 "years": _describe_years(shown),
             },
         )
-        st.caption(_("Behind each choice: how many authorities it would leave."))
+        st.caption(_("Behind each choice: how many {-authorities} it would leave."))
 
 
 def draw_chips() -> None:

@@ -19,5 +19,5 @@ def draw_navigation(present: str) -> None:
         }
         for page in find_pages()
     ]
-    data = {"look": "pages", "label": _("Pages"), "title": _("Efus explorer"), "links": links}
+    data = {"look": "pages", "label": _("Pages"), "title": _("{-Explorer}"), "links": links}
     draw_element("links", "navigation", data)

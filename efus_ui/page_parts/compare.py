@@ -18,18 +18,20 @@ from efus_ui.parts.links import find_sheet
 from efus_ui.parts.tables import draw_table
 
 ASPECTS = {
-    "projects": N_("Projects"),
+    "projects": N_("{-Projects}"),
     "themes": N_("Themes of what it does"),
     "target_groups": N_("For whom"),
     "stages": N_("Stage of prevention"),
-    "statements": N_("Points of the Manifesto"),
+    "statements": N_("{-Statements} of {-the_declaration}"),
 }
 SHARED = {
-    "projects": NN_("{count} project", "{count} projects"),
+    "projects": NN_("{count} {-project}", "{count} {-projects}"),
     "themes": NN_("{count} theme", "{count} themes"),
     "target_groups": NN_("{count} target group", "{count} target groups"),
     "stages": NN_("{count} stage", "{count} stages"),
-    "statements": NN_("{count} Manifesto point", "{count} Manifesto points"),
+    "statements": NN_(
+        "{count} {-declaration} {-statement}", "{count} {-declaration} {-statements}"
+    ),
 }
 
 
@@ -42,7 +44,7 @@ def title_comparison(names: Sequence[str], compared: pd.DataFrame) -> str:
         if aspect in shared
     ]
     if not parts:
-        return _("{names} share nothing that the leaflet tells", names=join_words(names))
+        return _("{names} share nothing that {-the_source} tells", names=join_words(names))
     return _("{names} share {things}", names=join_words(names), things=join_words(parts))
 
 
@@ -53,7 +55,7 @@ def show_comparison(sheets: Sequence[AuthoritySheet], compared: pd.DataFrame) ->
     rows = [
         [_("What it does"), None, *(_tell_practice(sheet) for sheet in sheets)],
         *(_list_aspect(compared, aspect, sheets) for aspect in ASPECTS),
-        [_("Years in projects"), None, *(tell_span(sheet.participations) for sheet in sheets)],
+        [_("Years in {-projects}"), None, *(tell_span(sheet.participations) for sheet in sheets)],
         [_("Partners"), None, *(len(sheet.partners) for sheet in sheets)],
         _share(_("Kind"), [kinds[sheet.authority["kind"]] for sheet in sheets]),
         _share(_("Country"), [sheet.country_name for sheet in sheets]),

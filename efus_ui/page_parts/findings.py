@@ -32,9 +32,12 @@ AUTHORITIES = {
 }
 ABOUT = NN_("{count} of {total} is about {name}", "{count} of {total} are about {name}")
 ROLES = {
-    "lead": NN_("{count} of {total} was led by Efus", "{count} of {total} were led by Efus"),
+    "lead": NN_(
+        "{count} of {total} was led by {-network}", "{count} of {total} were led by {-network}"
+    ),
     "partner": NN_(
-        "{count} of {total} had Efus as a partner", "{count} of {total} had Efus as a partner"
+        "{count} of {total} had {-network} as a partner",
+        "{count} of {total} had {-network} as a partner",
     ),
 }
 TERMS = ("themes", "target_groups")  # whose names are no proper names

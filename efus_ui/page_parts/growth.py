@@ -36,9 +36,9 @@ FORMS = {"all": N_("All so far"), "running": N_("Only what runs")}
 PLAYED = {"play": N_("Play the years"), "pause": N_("Pause"), "year": N_("Year")}
 LEGEND = {
     "new": N_("new that year"),
-    "running": N_("in a project"),
-    "past": N_("in a project before"),
-    "project": N_("a project, amid those in it"),
+    "running": N_("in {-a_project}"),
+    "past": N_("in {-a_project} before"),
+    "project": N_("{-a_project}, amid those in it"),
     "members": N_("their countries"),
 }
 
@@ -53,7 +53,7 @@ def title_growth(network: Network, growth: pd.DataFrame) -> str:
     first, last = joined.iloc[0], joined.iloc[-1]
     if first["year"] == last["year"]:
         who = first["joined"] if first["joined_count"] == 1 else whole
-        return _("{whole} in projects from {year} on", whole=who, year=first["year"])
+        return _("{whole} in {-projects} from {year} on", whole=who, year=first["year"])
     return _(
         "Grown from {count} in {year} to {whole} by {last}",
         count=tell_number(int(first["all_authorities"])),
@@ -127,10 +127,13 @@ def list_steps(growth: pd.DataFrame, ours: str | None = None) -> list[dict[str, 
         "{years}: {projects}, {authorities}.",
         years=span,
         projects=npgettext(
-            "grown to", "{count} project", "{count} projects", int(last["all_projects"])
+            "grown to", "{count} {-project}", "{count} {-projects}", int(last["all_projects"])
         ),
         authorities=npgettext(
-            "grown to", "{count} authority", "{count} authorities", int(last["all_authorities"])
+            "grown to",
+            "{count} {-authority}",
+            "{count} {-authorities}",
+            int(last["all_authorities"]),
         ),
     )
     pairs = ngettext(
@@ -148,8 +151,8 @@ def _tell_news(row: Any, ours: str | None) -> str:
     if row.began_count:
         told.append(
             ngettext(
-                "{count} project began: {names}.",
-                "{count} projects began: {names}.",
+                "{count} {-project} began: {names}.",
+                "{count} {-projects} began: {names}.",
                 row.began_count,
                 names=_name(row.began),
             )
@@ -157,8 +160,8 @@ def _tell_news(row: Any, ours: str | None) -> str:
     if row.joined_count:
         told.append(
             ngettext(
-                "{count} authority joined: {names}.",
-                "{count} authorities joined: {names}.",
+                "{count} {-authority} joined: {names}.",
+                "{count} {-authorities} joined: {names}.",
                 row.joined_count,
                 names=_name(row.joined, ours),
             )
@@ -166,8 +169,8 @@ def _tell_news(row: Any, ours: str | None) -> str:
     if row.ended_count:
         told.append(
             ngettext(
-                "{count} project ended: {names}.",
-                "{count} projects ended: {names}.",
+                "{count} {-project} ended: {names}.",
+                "{count} {-projects} ended: {names}.",
                 row.ended_count,
                 names=_name(row.ended),
             )
@@ -181,11 +184,11 @@ def _tell_state(row: Any) -> str:
     if row.projects:
         told.append(
             ngettext(
-                "{count} project ran with {authorities}.",
-                "{count} projects ran with {authorities}.",
+                "{count} {-project} ran with {authorities}.",
+                "{count} {-projects} ran with {authorities}.",
                 row.projects,
                 authorities=npgettext(
-                    "with", "{count} authority", "{count} authorities", row.authorities
+                    "with", "{count} {-authority}", "{count} {-authorities}", row.authorities
                 ),
             )
         )
@@ -199,8 +202,8 @@ def _tell_state(row: Any) -> str:
         )
     told.append(
         ngettext(
-            "Until then {count} authority had taken part.",
-            "Until then {count} authorities had taken part.",
+            "Until then {count} {-authority} had taken part.",
+            "Until then {count} {-authorities} had taken part.",
             row.all_authorities,
         )
     )
@@ -226,14 +229,14 @@ def _show_years(growth: pd.DataFrame) -> None:
         growth.assign(year=growth["year"].astype("str")),
         {
             "year": _("Year"),
-            "began": _("Projects that began"),
-            "ended": _("Projects that ended"),
-            "projects": _("Projects that ran"),
-            "joined_count": _("Authorities that joined"),
+            "began": _("{-Projects} that began"),
+            "ended": _("{-Projects} that ended"),
+            "projects": _("{-Projects} that ran"),
+            "joined_count": _("{-Authorities} that joined"),
             "joined": _("Which"),
-            "authorities": _("Authorities that took part"),
+            "authorities": _("{-Authorities} that took part"),
             "pairs": _("Pairs that worked together"),
-            "all_authorities": _("Authorities until then"),
+            "all_authorities": _("{-Authorities} until then"),
         },
         alt=_("What began, ran and ended in each year"),
         key="growth_table",

@@ -32,14 +32,15 @@ def show_matrix(shown: Shown, order: str) -> None:
     show_grid(
         grid,
         "matrix",
-        _("Who is in which project"),
+        _("Who is in which {-project}"),
         rows_open="authority_id",
         columns_open="project_id",
     )
     st.caption(
         _(
-            "A filled mark: a project led by Efus; an outlined one: Efus is a partner. A number is "
-            "the phase of a project that has several. Names open their sheets."
+            "A filled mark: {-a_project} led by {-network}; an outlined one: {-network} is a "
+            "partner. A number is the phase of {-a_project} that has several. Names open their "
+            "sheets."
         )
     )
 
@@ -49,10 +50,10 @@ def show_partners(shown: Shown, chosen: str) -> None:
     name = name_authorities(shown.whole)[chosen]
     partners = narrow_others(shown, rank_partners(shown.whole, chosen))
     if partners.empty:
-        st.markdown(_("It has no project in common with another authority asked for."))
+        st.markdown(_("It has no {-project} in common with another {-authority} asked for."))
         return
     show_partners_map(chosen, partners, "partners_map")
-    alt = _("Partners of {name}, most common projects first", name=name)
+    alt = _("Partners of {name}, most common {-projects} first", name=name)
     tabulate_partners(partners, alt, "partners_table")
 
 
@@ -60,16 +61,16 @@ def show_pairs(pairs: pd.DataFrame) -> None:
     """All pairs of authorities with a common project."""
     if pairs.empty:
         return
-    st.markdown(_("Choose an authority above to see its partners on a map, ranked."))
+    st.markdown(_("Choose {-an_authority} above to see its partners on a map, ranked."))
     show_table(
         pairs,
         {
-            "name": _("Authority"),
+            "name": _("{-Authority}"),
             "partner": _("Works with"),
-            "common": _("Projects in common"),
+            "common": _("{-Projects} in common"),
             "projects": _("Which"),
         },
-        alt=_("Pairs of authorities, most common projects first"),
+        alt=_("Pairs of {-authorities}, most common {-projects} first"),
         key="pairs_table",
         link="authority_id",
         bars={"common": int(pairs["common"].max())},
@@ -81,13 +82,16 @@ def show_countries(pairs: pd.DataFrame) -> None:
     """Which countries meet in projects, and how often."""
     if pairs.empty:
         st.info(
-            _("None of the countries shown meets another one in a project that fits the filters.")
+            _(
+                "None of the countries shown meets another one in {-a_project} that fits the "
+                "filters."
+            )
         )
         return
     show_grid(
-        describe_country_meetings(pairs), "countries", _("In how many projects countries meet")
+        describe_country_meetings(pairs), "countries", _("In how many {-projects} countries meet")
     )
-    st.caption(_("A number: the projects with authorities of both countries."))
+    st.caption(_("A number: the {-projects} with {-authorities} of both countries."))
     count = ngettext("{count} pair of countries", "{count} pairs of countries", len(pairs))
     st.header(count, anchor=False)
     show_table(
@@ -95,11 +99,11 @@ def show_countries(pairs: pd.DataFrame) -> None:
         {
             "country_name": _("Country"),
             "partner_name": _("Meets"),
-            "common": _("Projects in common"),
+            "common": _("{-Projects} in common"),
             "projects": _("Which"),
-            "authorities": _("Authorities of both in these"),
+            "authorities": _("{-Authorities} of both in these"),
         },
-        alt=_("Pairs of countries, most common projects first"),
+        alt=_("Pairs of countries, most common {-projects} first"),
         key="countries_table",
         bars={"common": int(pairs["common"].max())},
         chips={"projects": "projects"},
@@ -116,15 +120,15 @@ def show_organisations(organisations: pd.DataFrame) -> None:
             "name": _("Organisation"),
             "country_name": _("Country"),
             "kind": _("Kind"),
-            "parts": _("Part in projects"),
-            "authority_count": _("Authorities met"),
+            "parts": _("Part in {-projects}"),
+            "authority_count": _("{-Authorities} met"),
             "authorities": _("Which"),
         },
-        alt=_("Organisations with their projects and authorities"),
+        alt=_("Organisations with their {-projects} and {-authorities}"),
         key="organisations_table",
         bars={"authority_count": int(organisations["authority_count"].max())},
     )
-    st.caption(_("Authorities met: those filtered that were in the same projects."))
+    st.caption(_("{-Authorities} met: those filtered that were in the same {-projects}."))
 
 
 def _tell_parts(organisations: pd.DataFrame) -> list[str]:

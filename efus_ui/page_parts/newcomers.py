@@ -40,7 +40,7 @@ def take_place() -> Place | None:
 def title_newcomer(shown: Shown, place: Place | None, nearest: pd.DataFrame) -> str:
     """Who is nearest to a place (`list_nearest`); a question where none is chosen."""
     if place is None:
-        return _("Who is near your city, and what do they do?")
+        return _("Who is near your {-city}, and what do they do?")
     if own_id := find_authority(shown.whole, place):
         return _("{name} is in this network", name=name_authorities(shown.whole)[own_id])
     if nearest.empty:
@@ -57,7 +57,7 @@ def title_newcomer(shown: Shown, place: Place | None, nearest: pd.DataFrame) -> 
 
 def ask_place(shown: Shown) -> None:
     """The field for a city's name, and the places so called, each a link."""
-    words = ask_words(FIND, _("Name of your city"), LONGEST_SEARCH)
+    words = ask_words(FIND, _("Name of your {-city}"), LONGEST_SEARCH)
     if not words:
         return
     found = find_places(words)
@@ -101,7 +101,7 @@ def show_newcomer(shown: Shown, place: Place, nearest: pd.DataFrame) -> None:
         return
     nearest = narrow_others(shown, nearest)
     if nearest.empty:
-        st.markdown(_("No other authority is among what is asked for."))
+        st.markdown(_("No other {-authority} is among what is asked for."))
         return
     _show_nearest(shown, place, nearest)
     _show_offers(shown, place)
@@ -115,12 +115,12 @@ def _show_nearest(shown: Shown, place: Place, nearest: pd.DataFrame) -> None:
         show_table(
             nearest,
             {
-                "name": _("Authority"),
+                "name": _("{-Authority}"),
                 "distance_km": _("Distance, km"),
                 "country_name": _("Country"),
-                "practice": _("Practice"),
+                "practice": _("{-Practice}"),
             },
-            alt=_("Authorities, the nearest to {place} first", place=place.name),
+            alt=_("{-Authorities}, the nearest to {place} first", place=place.name),
             key="nearest_table",
             link="authority_id",
             most=MOST_LISTED,
@@ -128,8 +128,8 @@ def _show_nearest(shown: Shown, place: Place, nearest: pd.DataFrame) -> None:
     with picture:
         first = nearest.head(ON_MAP)
         alt = ngettext(
-            "{place}, and the {count} authority nearest to it",
-            "{place}, and the {count} authorities nearest to it",
+            "{place}, and the {count} {-authority} nearest to it",
+            "{place}, and the {count} {-authorities} nearest to it",
             len(first),
             place=place.name,
         )
@@ -146,7 +146,7 @@ def _show_offers(shown: Shown, place: Place) -> None:
         return
     visits = pick_others(shown, plan_visit_from(shown.whole, place, theme))
     if visits.empty:
-        st.markdown(_("None of the authorities asked for works on this theme in the leaflet."))
+        st.markdown(_("None of the {-authorities} asked for works on this theme in {-the_source}."))
         return
     first = tell_visits(visits).head(MOST_CARDS)
     for column, visit in zip(st.columns(MOST_CARDS), first.itertuples(), strict=False):
@@ -165,14 +165,14 @@ def _show_projects(shown: Shown, ids: list[str]) -> None:
     show_table(
         projects.assign(years=[_tell_years(*row) for row in _list_years(projects)]),
         {
-            "acronym": _("Project"),
+            "acronym": _("{-Project}"),
             "years": _("Years"),
             "count": _("Of those nearest"),
             "names": _("Who"),
-            "authority_count": _("All authorities in it"),
+            "authority_count": _("All {-authorities} in it"),
             "title": _("Title"),
         },
-        alt=_("Projects of those nearest"),
+        alt=_("{-Projects} of those nearest"),
         key="joined_table",
         link="project_id",
         bars={"count": len(ids)},
@@ -183,8 +183,8 @@ def _tell_projects(projects: pd.DataFrame, nearest: int) -> str:
     """In which project most of those nearest are or were, and how many projects are over."""
     if projects.empty:
         return ngettext(
-            "The {count} nearest is in no project.",
-            "The {count} nearest are in no project.",
+            "The {count} nearest is in no {-project}.",
+            "The {count} nearest are in no {-project}.",
             nearest,
         )
     first, over = projects.iloc[0], int(projects["is_over"].sum())
@@ -207,10 +207,10 @@ def _tell_projects(projects: pd.DataFrame, nearest: int) -> str:
     if not over:
         return met
     if over == len(projects):
-        ended = _("All projects listed are over: they show who has worked together.")
+        ended = _("All {-projects} listed are over: they show who has worked together.")
     else:
         ended = ngettext(
-            "{count} project listed is over.", "{count} projects listed are over.", over
+            "{count} {-project} listed is over.", "{count} {-projects} listed are over.", over
         )
     return f"{met} {ended}"
 

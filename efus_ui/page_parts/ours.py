@@ -57,7 +57,7 @@ def title_ours(shown: Shown, own_id: str, listed: pd.DataFrame) -> str:
     others = listed[listed["authority_id"] != own_id]
     met = int((others["common"] > 0).sum())
     if others.empty:
-        return _("No other city or region fits what is filtered")
+        return _("No other {-place} fits what is filtered")
     return ngettext(
         "{name} works with {met} of {count} other",
         "{name} works with {met} of {count} others",
@@ -72,10 +72,10 @@ def title_own_projects(shown: Shown, own_id: str, projects: pd.DataFrame) -> str
     name = name_authorities(shown.whole)[own_id]
     own = projects[projects["project_id"].isin(list_own_projects(shown.whole, own_id))]
     if own.empty:
-        return _("{name} is in none of the projects shown", name=name)
+        return _("{name} is in none of the {-projects} shown", name=name)
     return ngettext(
-        "{name}: in {part} of {count} project, {years}",
-        "{name}: in {part} of {count} projects, {years}",
+        "{name}: in {part} of {count} {-project}, {years}",
+        "{name}: in {part} of {count} {-projects}, {years}",
         len(projects),
         name=name,
         part=tell_number(len(own)),
@@ -94,11 +94,12 @@ def title_own_statements(shown: Shown, own_id: str, own: set[str]) -> str:
     name, count = name_authorities(shown.whole)[own_id], len(shown.whole.statements)
     if not own:
         return _(
-            "The leaflet does not say that {name} addresses a point of the Manifesto", name=name
+            "{-The_source} does not say that {name} addresses {-a_statement} of {-the_declaration}",
+            name=name,
         )
     return ngettext(
-        "{name} addresses {part} of {count} point of the Manifesto",
-        "{name} addresses {part} of {count} points of the Manifesto",
+        "{name} addresses {part} of {count} {-statement} of {-the_declaration}",
+        "{name} addresses {part} of {count} {-statements} of {-the_declaration}",
         count,
         name=name,
         part=tell_number(len(own)),
@@ -111,7 +112,7 @@ def list_own_figures(shown: Shown, own_id: str) -> list[tuple[int, str]]:
     taken, met = len(list_own_projects(shown.whole, own_id)), len(partners)
     countries = partners["country_name"].nunique()
     return [
-        (taken, ngettext("project of ours", "projects of ours", taken)),
+        (taken, ngettext("{-project} of ours", "{-projects} of ours", taken)),
         (met, ngettext("partner", "partners", met)),
         (countries, npgettext("of partners", "country", "countries", countries)),
     ]

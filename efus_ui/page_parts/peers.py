@@ -26,11 +26,11 @@ from efus_ui.parts.maps import show_joined_map
 from efus_ui.parts.tables import MOST_ROWS, show_table
 
 CRITERIA = {
-    "projects": N_("Common projects"),
+    "projects": N_("Common {-projects}"),
     "themes": N_("Common themes"),
     "target_groups": N_("Common target groups"),
     "stages": N_("Same stage of prevention"),
-    "kind": N_("Same kind of authority"),
+    "kind": N_("Same kind of {-authority}"),
     "country": N_("Same or neighbouring country"),
     "distance": N_("Nearness"),
 }
@@ -57,7 +57,7 @@ def show_peers(shown: Shown, chosen: str, peers: pd.DataFrame) -> None:
     _warn_if_undescribed(shown, chosen, name)
     peers = narrow_others(shown, peers)
     if peers.empty:
-        st.markdown(_("No other authority is among what is asked for."))
+        st.markdown(_("No other {-authority} is among what is asked for."))
     else:
         _show_first(shown, chosen, peers, partial(_show_peer_card, shown, chosen))
     _draw_weights()
@@ -65,12 +65,12 @@ def show_peers(shown: Shown, chosen: str, peers: pd.DataFrame) -> None:
     show_table(
         peers.assign(percent=(100 * peers["likeness"]).round().astype("int64")),
         {
-            "name": _("Authority"),
+            "name": _("{-Authority}"),
             "percent": _("Alike, %"),
             "reasons": _("Why"),
             "country_name": _("Country"),
         },
-        alt=_("Authorities ranked by likeness to {name}", name=name),
+        alt=_("{-Authorities} ranked by likeness to {name}", name=name),
         key="peers_table",
         link="authority_id",
         bars={"percent": 100},
@@ -103,15 +103,15 @@ def explain_measure() -> None:
     """The measure in words."""
     parts = [
         _(
-            "The likeness of two authorities is the weighted mean of seven criteria, each from 0 "
-            "(nothing in common) to 1 (alike):"
+            "The likeness of two {-authorities} is the weighted mean of seven criteria, each from"
+            " 0 (nothing in common) to 1 (alike):"
         ),
         _(
-            "- **Projects, themes, target groups, stages**: what both have, divided by what either "
-            "has. Terms are those of what an authority does; one of whom the leaflet does not "
-            "tell it has none."
+            "- **{-Projects}, themes, target groups, stages**: what both have, divided by what "
+            "either has. Terms are those of what {-an_authority} does; one of whom {-the_source} "
+            "does not tell it has none."
         ),
-        _("- **Kind**: 1 for the same kind of authority, else 0."),
+        _("- **Kind**: 1 for the same kind of {-authority}, else 0."),
         _("- **Country**: 1 in the same country, 0.5 in countries that share a border, else 0."),
         _(
             "- **Nearness**: 1 at the same place, falling evenly to 0 at {km} km, as the crow "
@@ -119,8 +119,8 @@ def explain_measure() -> None:
             km=tell_number(FARTHEST_KM),
         ),
         _(
-            "It is the same from either side. All projects and practices of an authority count, "
-            "whatever is filtered."
+            "It is the same from either side. All {-projects} and {-practices} of {-an_authority}"
+            " count, whatever is filtered."
         ),
     ]
     with st.expander(_("How likeness is measured")):
@@ -139,7 +139,7 @@ def show_visit(shown: Shown, chosen: str, theme: str | None, visits: pd.DataFram
         return
     visits = narrow_others(shown, visits)
     if visits.empty:
-        st.markdown(_("None of the authorities asked for works on this theme in the leaflet."))
+        st.markdown(_("None of the {-authorities} asked for works on this theme in {-the_source}."))
         return
     described = tell_visits(visits)
     if len(described):
@@ -151,14 +151,18 @@ def show_visit(shown: Shown, chosen: str, theme: str | None, visits: pd.DataFram
 def tell_visits(visits: pd.DataFrame) -> pd.DataFrame:
     """How many there are to visit, in a sentence; those with a described practice."""
     described = visits[visits["has_practice"]]
-    practices = ngettext("{count} practice to visit", "{count} practices to visit", len(described))
+    practices = ngettext(
+        "{count} {-practice} to visit", "{count} {-practices} to visit", len(described)
+    )
     others = npgettext(
         "with projects alone",
-        "{count} authority",
-        "{count} authorities",
+        "{count} {-authority}",
+        "{count} {-authorities}",
         len(visits) - len(described),
     )
-    st.markdown(_("{practices}; with projects alone {others}.", practices=practices, others=others))
+    st.markdown(
+        _("{practices}; with {-projects} alone {others}.", practices=practices, others=others)
+    )
     return described
 
 
@@ -167,11 +171,11 @@ def list_visits(visits: pd.DataFrame, theme: str, *, most: int = MOST_ROWS) -> N
     show_table(
         visits,
         {
-            "name": _("Authority"),
+            "name": _("{-Authority}"),
             "distance_km": _("Distance, km"),
-            "practice": _("Practice"),
+            "practice": _("{-Practice}"),
             "sentence": _("What there is to see"),
-            "projects": _("Projects on the theme"),
+            "projects": _("{-Projects} on the theme"),
             "country_name": _("Country"),
         },
         alt=_("Whom to visit for {theme}", theme=theme),
@@ -181,8 +185,8 @@ def list_visits(visits: pd.DataFrame, theme: str, *, most: int = MOST_ROWS) -> N
     )
     st.caption(
         _(
-            "Practices that the leaflet describes come first; then more projects on the theme, "
-            "then the shorter way, as the crow flies."
+            "{-Practices} that {-the_source} describes come first; then more {-projects} on the "
+            "theme, then the shorter way, as the crow flies."
         )
     )
 
@@ -231,8 +235,8 @@ def _warn_if_undescribed(shown: Shown, chosen: str, name: str) -> None:
     if chosen not in set(practices):
         st.info(
             _(
-                "The leaflet names {name} in lists of projects and does not tell what it does "
-                "itself. The comparison rests on projects, kind, country and distance alone.",
+                "{-The_source} names {name} in lists of {-projects} and does not tell what it does "
+                "itself. The comparison rests on {-projects}, kind, country and distance alone.",
                 name=escape_markdown(name),
             ),
             icon=":material/info:",

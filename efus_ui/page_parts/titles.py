@@ -20,9 +20,9 @@ from efus_data.tables.values import Network
 
 CITIES = {"city", "metropolis"}
 MOST_NAMED = 3
-NO_PART = N_("None of those shown is in a project")
-NO_PLACE = N_("No city or region fits what is filtered")
-NO_PROJECT = N_("No project fits what is filtered")
+NO_PART = N_("None of those shown is in {-a_project}")
+NO_PLACE = N_("No {-place} fits what is filtered")
+NO_PROJECT = N_("No {-project} fits what is filtered")
 
 
 def count_places(authorities: pd.DataFrame) -> str:
@@ -30,7 +30,7 @@ def count_places(authorities: pd.DataFrame) -> str:
     count = len(authorities)
     if set(authorities["kind"]) <= CITIES:
         return ngettext("{count} city", "{count} cities", count)
-    return ngettext("{count} city or region", "{count} cities and regions", count)
+    return ngettext("{count} {-place}", "{count} {-places}", count)
 
 
 def title_map(network: Network) -> str:
@@ -43,7 +43,7 @@ def title_map(network: Network) -> str:
     if not count:
         return _("{who} in {where}", who=who, where=where)
     projects = npgettext(
-        "joined by", "{count} European project", "{count} European projects", count
+        "joined by", "{count} {-project_in_full}", "{count} {-projects_in_full}", count
     )
     return _("{who} in {where}, joined by {projects}", who=who, where=where, projects=projects)
 
@@ -87,19 +87,19 @@ def title_projects(network: Network) -> str:
     count, led = len(listed), int((listed["efus_role"] == "lead").sum())
     if not led:
         return ngettext(
-            "{count} European project, none of them led by Efus",
-            "{count} European projects, none of them led by Efus",
+            "{count} {-project_in_full}, none of them led by {-network}",
+            "{count} {-projects_in_full}, none of them led by {-network}",
             count,
         )
     if led == count:
         return ngettext(
-            "{count} European project, all of them led by Efus",
-            "{count} European projects, all of them led by Efus",
+            "{count} {-project_in_full}, all of them led by {-network}",
+            "{count} {-projects_in_full}, all of them led by {-network}",
             count,
         )
     return ngettext(
-        "{count} European project, {led} of them led by Efus",
-        "{count} European projects, {led} of them led by Efus",
+        "{count} {-project_in_full}, {led} of them led by {-network}",
+        "{count} {-projects_in_full}, {led} of them led by {-network}",
         count,
         led=tell_number(led),
     )
@@ -114,8 +114,8 @@ def title_timeline(network: Network) -> str:
         return f"{listed['acronym'].iloc[0]}, {tell_span(listed)}"
     busiest, most = find_busiest_year(listed)
     return ngettext(
-        "{count} project, {years}; most at once in {year}: {most}",
-        "{count} projects, {years}; most at once in {year}: {most}",
+        "{count} {-project}, {years}; most at once in {year}: {most}",
+        "{count} {-projects}, {years}; most at once in {year}: {most}",
         len(listed),
         years=tell_span(listed),
         year=busiest,
@@ -137,12 +137,12 @@ def list_figures(network: Network) -> list[tuple[int, str]]:
     """The key figures of what is shown, each with its words."""
     listed, projects = list_shown(network), list_projects(network)
     described = int(listed["practice"].notna().sum())
-    figures = [(len(listed), ngettext("city or region", "cities and regions", len(listed)))]
+    figures = [(len(listed), ngettext("{-place}", "{-places}", len(listed)))]
     if len(projects):
         count, taken = len(projects), len(network.participations)
         years = tell_span(projects)
         told = ngettext(
-            "European project, {years}", "European projects, {years}", count, years=years
+            "{-project_in_full}, {years}", "{-projects_in_full}, {years}", count, years=years
         )
         figures += [
             (count, told),
@@ -154,10 +154,10 @@ def list_figures(network: Network) -> list[tuple[int, str]]:
 def title_partners(name: str, partners: pd.DataFrame) -> str:
     """Whom an authority works with (`rank_partners`), and with whom most."""
     if partners.empty:
-        return _("{name} has no project in common with another authority", name=name)
+        return _("{name} has no {-project} in common with another {-authority}", name=name)
     return ngettext(
-        "{name} works with {count} authority; {closest}",
-        "{name} works with {count} authorities; {closest}",
+        "{name} works with {count} {-authority}; {closest}",
+        "{name} works with {count} {-authorities}; {closest}",
         len(partners),
         name=name,
         closest=tell_closest(partners),
@@ -170,18 +170,20 @@ def tell_closest(partners: pd.DataFrame) -> str:
     closest = partners.loc[partners["common"] == most, "name"].tolist()
     if len(closest) <= MOST_NAMED:
         return ngettext(
-            "most with {names}: in {count} project",
-            "most with {names}: in {count} projects",
+            "most with {names}: in {count} {-project}",
+            "most with {names}: in {count} {-projects}",
             most,
             names=join_words(closest),
         )
     if len(closest) == len(partners):
         return ngettext(
-            "with all of them in {count} project", "with all of them in {count} projects", most
+            "with all of them in {count} {-project}",
+            "with all of them in {count} {-projects}",
+            most,
         )
     return ngettext(
-        "with {part} of them in {count} project",
-        "with {part} of them in {count} projects",
+        "with {part} of them in {count} {-project}",
+        "with {part} of them in {count} {-projects}",
         most,
         part=tell_number(len(closest)),
     )
@@ -190,20 +192,20 @@ def tell_closest(partners: pd.DataFrame) -> str:
 def title_pairs(pairs: pd.DataFrame) -> str:
     """How many pairs work together (`pair_authorities`), and which have most in common."""
     if pairs.empty:
-        return _("None of those shown has a project in common with another")
+        return _("None of those shown has {-a_project} in common with another")
     common = int(pairs["common"].max())
     both = {"first": pairs["name"].iloc[0], "second": pairs["partner"].iloc[0]}
     if len(pairs) == 1:
         return ngettext(
-            "{first} and {second} work together in {count} project",
-            "{first} and {second} work together in {count} projects",
+            "{first} and {second} work together in {count} {-project}",
+            "{first} and {second} work together in {count} {-projects}",
             common,
             **both,
         )
     equals = int((pairs["common"] == common).sum())
     told = {
         "pairs": ngettext("{count} pair works together", "{count} pairs work together", len(pairs)),
-        "projects": npgettext("in", "{count} project", "{count} projects", common),
+        "projects": npgettext("in", "{count} {-project}", "{count} {-projects}", common),
     }
     if equals == len(pairs):
         return _("{pairs}, each in {projects}", **told)
@@ -226,22 +228,22 @@ def title_matrix(network: Network) -> str:
     }
     if len(best) == len(listed) > 1:
         return ngettext(
-            "Each of {whole} took part in {count} project of {projects}",
-            "Each of {whole} took part in {count} projects of {projects}",
+            "Each of {whole} took part in {count} {-project} of {projects}",
+            "Each of {whole} took part in {count} {-projects} of {projects}",
             most,
             **counts,
         )
     if len(best) == 1:
         return ngettext(
-            "{name} took part in most: {count} project of {projects}",
-            "{name} took part in most: {count} projects of {projects}",
+            "{name} took part in most: {count} {-project} of {projects}",
+            "{name} took part in most: {count} {-projects} of {projects}",
             most,
             name=best[0],
             **counts,
         )
     return ngettext(
-        "{part} of {whole} took part in most: {count} project of {projects}",
-        "{part} of {whole} took part in most: {count} projects of {projects}",
+        "{part} of {whole} took part in most: {count} {-project} of {projects}",
+        "{part} of {whole} took part in most: {count} {-projects} of {projects}",
         most,
         **counts,
     )
@@ -250,11 +252,11 @@ def title_matrix(network: Network) -> str:
 def title_countries(pairs: pd.DataFrame) -> str:
     """Which countries meet most (`pair_countries`)."""
     if pairs.empty:
-        return _("None of the countries shown meets another in a project")
+        return _("None of the countries shown meets another in {-a_project}")
     first, common = pairs.iloc[0], int(pairs["common"].max())
     equals = int((pairs["common"] == common).sum())
     if equals > 1:
-        told = ngettext("each in {count} project", "each in {count} projects", common)
+        told = ngettext("each in {count} {-project}", "each in {count} {-projects}", common)
         return _(
             "{part} of {count} pairs of countries meet most, {told}",
             part=tell_number(equals),
@@ -262,8 +264,8 @@ def title_countries(pairs: pd.DataFrame) -> str:
             told=told,
         )
     return ngettext(
-        "{first} and {second} meet most: in {count} project",
-        "{first} and {second} meet most: in {count} projects",
+        "{first} and {second} meet most: in {count} {-project}",
+        "{first} and {second} meet most: in {count} {-projects}",
         common,
         first=first["country_name"],
         second=first["partner_name"],
@@ -273,7 +275,7 @@ def title_countries(pairs: pd.DataFrame) -> str:
 def title_organisations(organisations: pd.DataFrame) -> str:
     """How many organisations there are (`list_organisations`), and which is in most projects."""
     if organisations.empty:
-        return _("No organisation is named in the projects shown")
+        return _("No organisation is named in the {-projects} shown")
     counts = organisations["projects"].str.split(SEPARATOR).str.len()
     first, most = organisations.loc[counts.idxmax()], int(counts.max())
     if (counts == most).sum() > 1:
@@ -281,11 +283,11 @@ def title_organisations(organisations: pd.DataFrame) -> str:
             "{count} organisation, {most}",
             "{count} organisations, each {most}",
             len(organisations),
-            most=ngettext("in up to {count} project", "in up to {count} projects", most),
+            most=ngettext("in up to {count} {-project}", "in up to {count} {-projects}", most),
         )
     return ngettext(
-        "{count} organisation; {name} in most projects: {most}",
-        "{count} organisations; {name} in most projects: {most}",
+        "{count} organisation; {name} in most {-projects}: {most}",
+        "{count} organisations; {name} in most {-projects}: {most}",
         len(organisations),
         name=first["name"],
         most=tell_number(most),
@@ -295,7 +297,7 @@ def title_organisations(organisations: pd.DataFrame) -> str:
 def title_peers(name: str, peers: pd.DataFrame) -> str:
     """Who is most like an authority (`rank_peers`)."""
     if peers.empty:
-        return _("No other authority among those asked for, to compare {name} with", name=name)
+        return _("No other {-authority} among those asked for, to compare {name} with", name=name)
     if not peers["likeness"].max():
         return _("By what is weighed, none is like {name}", name=name)
     closest = peers["name"].tolist()[:3]
@@ -312,13 +314,13 @@ def title_statements(statements: pd.DataFrame) -> str:
     """How many of the statements are put into practice (`list_statements`), and which most."""
     counts = statements["practices"] + statements["projects"]
     if statements.empty or not counts.max():
-        return _("None of those shown addresses a point of the Manifesto")
+        return _("None of those shown addresses {-a_statement} of {-the_declaration}")
     most = str(statements.loc[counts.idxmax(), "label"])
     return ngettext(
         "{count} of {points} is put into practice; most often: {statement}",
         "{count} of {points} are put into practice; most often: {statement}",
         int((counts > 0).sum()),
-        points=npgettext("of", "{count} point", "{count} points", len(statements)),
+        points=npgettext("of", "{count} {-statement}", "{count} {-statements}", len(statements)),
         statement=begin_small(most),
     )
 
@@ -328,7 +330,7 @@ def title_visits(name: str, theme: str, visits: pd.DataFrame) -> str:
     described = visits[visits["has_practice"]]
     if described.empty:
         return _(
-            "None of those asked for describes a practice on {theme}", theme=begin_small(theme)
+            "None of those asked for describes {-a_practice} on {theme}", theme=begin_small(theme)
         )
     first = join_words(described["name"].tolist()[:2])
     return _(

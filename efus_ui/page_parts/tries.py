@@ -84,8 +84,8 @@ def _try_year(network: Network) -> list[dict[str, Any]]:
         {
             "text": _("Busiest year: {year}", year=year),
             "more": ngettext(
-                "{count} project at once; the last until {year}",
-                "{count} projects at once; the last until {year}",
+                "{count} {-project} at once; the last until {year}",
+                "{count} {-projects} at once; the last until {year}",
                 count,
                 year=last,
             ),

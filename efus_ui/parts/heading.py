@@ -34,22 +34,22 @@ class Counted(NamedTuple):
 
 COUNTED = {
     "authorities": Counted(
-        NN_("{part} of {count} authority", "{part} of {count} authorities"),
-        NN_("All {count} authority", "All {count} authorities"),
-        N_("The data that is open here holds no authorities."),
-        N_("No authority fits {filters}."),
+        NN_("{part} of {count} {-authority}", "{part} of {count} {-authorities}"),
+        NN_("All {count} {-authority}", "All {count} {-authorities}"),
+        N_("The data that is open here holds no {-authorities}."),
+        N_("No {-authority} fits {filters}."),
     ),
     "projects": Counted(
-        NN_("{part} of {count} project", "{part} of {count} projects"),
-        NN_("All {count} project", "All {count} projects"),
-        N_("The data that is open here holds no projects."),
-        N_("No project fits {filters}."),
+        NN_("{part} of {count} {-project}", "{part} of {count} {-projects}"),
+        NN_("All {count} {-project}", "All {count} {-projects}"),
+        N_("The data that is open here holds no {-projects}."),
+        N_("No {-project} fits {filters}."),
     ),
     "practices": Counted(
-        NN_("{part} of {count} practice", "{part} of {count} practices"),
-        NN_("All {count} practice", "All {count} practices"),
-        N_("The data that is open here holds no practices."),
-        N_("No practice fits {filters}."),
+        NN_("{part} of {count} {-practice}", "{part} of {count} {-practices}"),
+        NN_("All {count} {-practice}", "All {count} {-practices}"),
+        N_("The data that is open here holds no {-practices}."),
+        N_("No {-practice} fits {filters}."),
     ),
 }
 
@@ -104,7 +104,7 @@ def tell_count(shown: Shown, of: str) -> tuple[str, str]:
 
 def set_title(title: str) -> None:
     """The browser's title of the view; once a run, so that no other one shows in between."""
-    site = _("Efus explorer")
+    site = _("{-Explorer}")
     st.set_page_config(page_title=f"{title} – {site}")
 
 

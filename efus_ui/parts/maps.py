@@ -26,7 +26,7 @@ LEGEND = {
     HOME: N_("the place asked for"),
     **LOOKS,
     "members": N_("their countries"),
-    "lines": N_("the wider, the more common projects"),
+    "lines": N_("the wider, the more common {-projects}"),
 }
 
 

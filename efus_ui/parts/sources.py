@@ -38,7 +38,7 @@ def tell_source(
     """What the source says about something, and what of that does not agree."""
     doubts = [] if discrepancies is None else name_rows(discrepancies)
     return Source(
-        name=_("What the leaflet says: {about}", about=about),
+        name=_("What {-the_source} says: {about}", about=about),
         told=list(dict.fromkeys(told)),
         doubted=_("What does not agree"),
         doubts=[_tell_doubt(row) for row in doubts],

@@ -154,7 +154,7 @@ def _show_links(shown: Shown, names: list[str]) -> None:
     st.markdown(f"[{others}]({spell_out('api', {})})")
     if os.environ.get(EMBEDDERS):
         _show_title(_("To embed this view in a page of yours"))
-        address, name = spell_out_here(), escape(_("Efus explorer"))
+        address, name = spell_out_here(), escape(_("{-Explorer}"))
         frame = f'<iframe src="{address}" title="{name}" width="100%" height="800"></iframe>'
         st.code(frame, language="html", wrap_lines=True)
 

@@ -16,7 +16,7 @@ CIRCLE_POINTS = 72
 DIGITS = 6  # of a coordinate: some 40 m
 PRACTICE, PROJECTS, HOME = "practice", "projects", "home"
 # The two looks of an authority.
-LOOKS = {PRACTICE: N_("tells what it does"), PROJECTS: N_("in projects")}
+LOOKS = {PRACTICE: N_("tells what it does"), PROJECTS: N_("in {-projects}")}
 LINE_COLUMNS = ["from_id", "to_id", "from", "to", "width"]
 
 
@@ -148,7 +148,10 @@ def _describe_hints(authorities: pd.DataFrame) -> list[str]:
     named = zip(authorities["country_name"].tolist(), counts, strict=True)
     return [
         ngettext(
-            "{country} · {count} project", "{country} · {count} projects", count, country=country
+            "{country} · {count} {-project}",
+            "{country} · {count} {-projects}",
+            count,
+            country=country,
         )
         for country, count in named
     ]

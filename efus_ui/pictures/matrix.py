@@ -74,7 +74,7 @@ def describe_matrix(
         name, country = names[own_id]
         note, group = ("", country) if by_country else (country, "")
         rows.append(_make_row(Header(id=own_id, text=name, note=note), taken[own_id], group))
-    return Grid(corner=_("Authority"), columns=columns, rows=rows)
+    return Grid(corner=_("{-Authority}"), columns=columns, rows=rows)
 
 
 def _place_cells(cells: pd.DataFrame, projects: list[tuple]) -> dict[str, list[Cell]]:

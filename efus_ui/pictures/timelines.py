@@ -124,7 +124,7 @@ def describe_own_timeline(participations: pd.DataFrame) -> Timeline:
 def tell_present(last: int, year: int) -> str:
     """What a timeline up to the year `last` says of the present year."""
     if last < year:
-        return _("The last project ended in {year}.", year=last)
+        return _("The last {-project} ended in {year}.", year=last)
     return _("The broken line marks the present year, {year}.", year=year)
 
 
@@ -167,7 +167,7 @@ def _describe_events(milestones: pd.DataFrame) -> dict[str, list[Event]]:
     ordered = sorted(iterate_rows(milestones, *columns), key=lambda event: event[:2])
     for own_id, year, given_end, kind, text in ordered:
         end = year if pd.isna(given_end) else given_end
-        told = _("{event} (support by Efus)", event=text) if kind == "efus_support" else text
+        told = _("{event} (support by {-network})", event=text) if kind == "efus_support" else text
         event = Event(
             text=f"{tell_years(year, end)}: {told}",
             year=int(year),

@@ -65,13 +65,13 @@ def _list_figures(part: Network) -> list[tuple[int, str]]:
     members, projects, taken = part.authorities, list_projects(part), len(part.participations)
     countries = members["country"].nunique()
     figures = [
-        (len(members), ngettext("city or region", "cities and regions", len(members))),
+        (len(members), ngettext("{-place}", "{-places}", len(members))),
         (countries, ngettext("country", "countries", countries)),
     ]
     if taken:
         years, count = tell_span(projects), len(projects)
         figures += [
-            (count, ngettext("project, {years}", "projects, {years}", count, years=years)),
+            (count, ngettext("{-project}, {years}", "{-projects}, {years}", count, years=years)),
             (taken, ngettext("participation", "participations", taken)),
         ]
     return figures
@@ -80,10 +80,10 @@ def _list_figures(part: Network) -> list[tuple[int, str]]:
 def _draw_timeline(network: Network, view: View, rows: pd.DataFrame) -> list[Panel]:
     part = view.take_part(network)
     if view.get("view") == "authorities":
-        label = _("Authorities and their projects over the years")
+        label = _("{-Authorities} and their {-projects} over the years")
         return [make_timeline(describe_authority_timeline(rows, part.milestones.head(0)), label)]
     data = describe_project_timeline(part.projects, part.phases)
-    return [make_timeline(data, _("Projects over the years"))]
+    return [make_timeline(data, _("{-Projects} over the years"))]
 
 
 def _draw_authorities(network: Network, view: View, rows: pd.DataFrame) -> list[Panel]:
@@ -122,7 +122,7 @@ def _draw_projects(network: Network, view: View, rows: pd.DataFrame) -> list[Pan
 
 def _tell_project(row) -> str:
     """When a project ran, and how many took part: “2014–2017 · 27 authorities”."""
-    who = ngettext("{count} authority", "{count} authorities", row.authority_count)
+    who = ngettext("{count} {-authority}", "{count} {-authorities}", row.authority_count)
     return f"{tell_years(row.start_year, row.end_year)} · {who}"
 
 
@@ -134,10 +134,10 @@ def _draw_network(network: Network, view: View, rows: pd.DataFrame) -> list[Pane
         order = order_authorities(part, view.get("order", "count"))
         lists = list_authorities(part), list_projects(part)
         grid = describe_matrix(rows, *lists, order, by_country=False)
-        return [make_grid(grid, _("Who is in which project"))]
+        return [make_grid(grid, _("Who is in which {-project}"))]
     if asked == "countries":
         return [
-            make_grid(describe_country_meetings(rows), _("In how many projects countries meet"))
+            make_grid(describe_country_meetings(rows), _("In how many {-projects} countries meet"))
         ]
     if asked == "organisations":
         return [_rank(rows, "name", "project_count", "projects")]
@@ -159,10 +159,10 @@ def _draw_growth(part: Network, view: View, growth: pd.DataFrame) -> list[Panel]
         int(row[f"all_{name}"]) for name in ("projects", "authorities", "pairs")
     )
     figures = [
-        (projects, ngettext("project so far", "projects so far", projects)),
+        (projects, ngettext("{-project} so far", "{-projects} so far", projects)),
         (
             authorities,
-            ngettext("city or region so far", "cities and regions so far", authorities),
+            ngettext("{-place} so far", "{-places} so far", authorities),
         ),
         (pairs, ngettext("pair that worked together", "pairs that worked together", pairs)),
     ]
@@ -188,7 +188,7 @@ def _rank(rows: pd.DataFrame, name: str, count: str, below: str) -> Panel:
         {
             "name": own_name,
             "number": number,
-            "words": npgettext("of a ranking", "{count} project", "{count} projects", number),
+            "words": npgettext("of a ranking", "{count} {-project}", "{count} {-projects}", number),
             "below": text,
         }
         for own_name, number, text in zip(

@@ -23,7 +23,7 @@ from efus_ui.presenting.panels import (
 
 # What is compared on a screen, in this order; a screen has no room for all.
 ASPECTS = {
-    "projects": N_("Projects"),
+    "projects": N_("{-Projects}"),
     "themes": N_("Themes"),
     "target_groups": N_("For whom"),
 }
@@ -37,7 +37,7 @@ def draw_authority(network: Network, own_id: str) -> list[Panel]:
     sheet = view_authority(network, own_id)
     taken, met = len(sheet.participations), len(sheet.partners)
     figures = [
-        (taken, ngettext("European project", "European projects", taken)),
+        (taken, ngettext("{-project_in_full}", "{-projects_in_full}", taken)),
         (met, ngettext("partner", "partners", met)),
         (
             sheet.partners["country_name"].nunique(),
@@ -66,7 +66,7 @@ def draw_project(network: Network, own_id: str) -> list[Panel]:
     sheet, listed = view_project(network, own_id), list_projects(network)
     row = next(row for row in name_rows(listed) if row.project_id == own_id)
     figures = [
-        (row.authority_count, ngettext("authority", "authorities", row.authority_count)),
+        (row.authority_count, ngettext("{-authority}", "{-authorities}", row.authority_count)),
         (row.country_count, ngettext("country", "countries", row.country_count)),
         (row.organisation_count, ngettext("organisation", "organisations", row.organisation_count)),
     ]

@@ -31,12 +31,14 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
         st.header(escape_markdown(authority["name"]), anchor=False)
         st.caption(escape_markdown(describe_authority(sheet)))
         if sheet.practices.empty:
-            st.markdown(_("The leaflet names it in a list, and does not tell what it does itself."))
+            st.markdown(
+                _("{-The_source} names it in a list, and does not tell what it does itself.")
+            )
         for practice in sheet.practices.itertuples():
             st.markdown(f"**{escape_markdown(practice.title)}**")
             st.markdown(escape_markdown(practice.summary))
         if len(sheet.participations):
-            title = _("Projects")
+            title = _("{-Projects}")
             st.markdown(f"**{title}**")
             st.markdown(
                 " · ".join(
@@ -74,9 +76,9 @@ def tabulate_partners(partners: pd.DataFrame, alt: str, key: str, most: int = MO
     show_table(
         partners,
         {
-            "name": _("Authority"),
+            "name": _("{-Authority}"),
             "country_name": _("Country"),
-            "common": _("Projects in common"),
+            "common": _("{-Projects} in common"),
             "projects": _("Which"),
         },
         alt=alt,
@@ -95,7 +97,7 @@ def describe_authority(sheet: AuthoritySheet) -> str:
     if authority["name_local"] != authority["name"]:
         parts.append(_("locally {name}", name=authority["name_local"]))
     if pd.notna(authority["member_since"]):
-        parts.append(_("member of Efus since {year}", year=authority["member_since"]))
+        parts.append(_("member of {-network} since {year}", year=authority["member_since"]))
     return " · ".join(parts)
 
 
@@ -104,7 +106,7 @@ def _show_tiles(sheet: AuthoritySheet) -> None:
     tiles = []
     if len(taken):
         years = tell_span(taken)
-        told = ngettext("project, {years}", "projects, {years}", len(taken), years=years)
+        told = ngettext("{-project}, {years}", "{-projects}, {years}", len(taken), years=years)
         tiles.append((len(taken), told))
     if len(partners):
         there = partners["country_name"].nunique()
@@ -115,7 +117,11 @@ def _show_tiles(sheet: AuthoritySheet) -> None:
         tiles.append((len(partners), told))
     points = sheet.readings["statement_id"].nunique()
     if points:
-        told = ngettext("Manifesto point addressed", "Manifesto points addressed", points)
+        told = ngettext(
+            "{-Declaration} {-statement} addressed",
+            "{-Declaration} {-statements} addressed",
+            points,
+        )
         tiles.append((points, told))
     show_tiles(tiles, "authority")
 
@@ -137,7 +143,7 @@ def _link_on(sheet: AuthoritySheet) -> None:
         *(
             []
             if own_id == shown.ours
-            else [{"text": _("It is our city"), "href": link_here({OURS: [own_id]})}]
+            else [{"text": _("It is our {-city}"), "href": link_here({OURS: [own_id]})}]
         ),
         {
             "text": _("Its name and place"),
@@ -164,8 +170,8 @@ def _show_practices(sheet: AuthoritySheet) -> None:
     if sheet.practices.empty:
         st.markdown(
             _(
-                "The leaflet names it in the list of a project, and does not tell what it does "
-                "itself."
+                "{-The_source} names it in the list of {-a_project}, and does not tell what it "
+                "does itself."
             )
         )
     for practice in sheet.practices.itertuples():
@@ -187,7 +193,7 @@ def _show_milestones(sheet: AuthoritySheet) -> None:
     for event in sheet.milestones.itertuples():
         years = tell_years(event.year, event.year if pd.isna(event.end_year) else event.end_year)
         is_support, words = event.kind == "efus_support", event.event
-        what = _("{event} (support by Efus)", event=words) if is_support else words
+        what = _("{event} (support by {-network})", event=words) if is_support else words
         told = [
             (name_section(event.section), _("{years}; told here in our own words", years=years))
         ]
@@ -203,8 +209,8 @@ def _show_participations(sheet: AuthoritySheet) -> None:
     if taken.empty:
         return
     title = ngettext(
-        "In {count} project, {years}",
-        "In {count} projects, {years}",
+        "In {count} {-project}, {years}",
+        "In {count} {-projects}, {years}",
         len(taken),
         years=tell_span(taken),
     )
@@ -212,7 +218,7 @@ def _show_participations(sheet: AuthoritySheet) -> None:
     show_timeline(
         describe_own_timeline(taken),
         "sheet_timeline",
-        _("Projects of {name}", name=sheet.authority["name"]),
+        _("{-Projects} of {name}", name=sheet.authority["name"]),
         sources=tell_participations(sheet, "project_id"),
     )
 
@@ -221,8 +227,8 @@ def _show_partners(sheet: AuthoritySheet) -> None:
     if sheet.partners.empty:
         return
     title = ngettext(
-        "Works with {count} authority", "Works with {count} authorities", len(sheet.partners)
+        "Works with {count} {-authority}", "Works with {count} {-authorities}", len(sheet.partners)
     )
     st.header(title, anchor=False)
-    alt = _("Partners of {name}, most projects first", name=sheet.authority["name"])
+    alt = _("Partners of {name}, most {-projects} first", name=sheet.authority["name"])
     tabulate_partners(sheet.partners, alt, "sheet_partners", MOST_PARTNERS)

@@ -22,8 +22,8 @@ CORRECT = (
     N_("Nothing on this page is written by hand: a discrepancy is gone once the tables agree."),
 )
 SHEET_NAMES = {
-    "authority_id": N_("Sheet of the authority"),
-    "project_id": N_("Sheet of the project"),
+    "authority_id": N_("Sheet of the {-authority}"),
+    "project_id": N_("Sheet of the {-project}"),
 }
 ICONS = {
     "contradiction": ":material/error:",

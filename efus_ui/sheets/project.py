@@ -44,11 +44,11 @@ def describe_project(sheet: ProjectSheet) -> str:
     project = sheet.project
     years = tell_years(project["start_year"], project["end_year"])
     if project["efus_role"] == "lead":
-        return _("Project · {years} · led by Efus", years=years)
+        return _("{-Project} · {years} · led by {-network}", years=years)
     lead = project["lead"]
     if isinstance(lead, str):
-        return _("Project · {years} · led by {name}", years=years, name=lead)
-    return _("Project · {years} · Efus was a partner", years=years)
+        return _("{-Project} · {years} · led by {name}", years=years, name=lead)
+    return _("{-Project} · {years} · {-network} was a partner", years=years)
 
 
 def _show_tiles(sheet: ProjectSheet) -> None:
@@ -56,8 +56,8 @@ def _show_tiles(sheet: ProjectSheet) -> None:
     there = sheet.participations["country"].nunique()
     countries = npgettext("from", "{count} country", "{count} countries", there)
     told = ngettext(
-        "city or region from {countries}",
-        "cities and regions from {countries}",
+        "{-place} from {countries}",
+        "{-places} from {countries}",
         taken,
         countries=countries,
     )
@@ -113,13 +113,13 @@ def _show_authorities(sheet: ProjectSheet) -> None:
     show_table(
         taken.assign(practice=practices),
         {
-            "authority": _("Authority"),
+            "authority": _("{-Authority}"),
             "country_name": _("Country"),
             "practice": _("What it does"),
             "start_year": _("From"),
             "end_year": _("To"),
         },
-        alt=_("Authorities in {project}", project=sheet.project["acronym"]),
+        alt=_("{-Authorities} in {project}", project=sheet.project["acronym"]),
         key="sheet_authorities",
         link="authority_id",
         sources=[sources[own_id] for own_id in taken["authority_id"]],

@@ -10,17 +10,17 @@ from efus_data.base.words import N_, _, ngettext
 from efus_ui.parts.links import escape_markdown, link_sheet
 
 EDITORIAL = N_(
-    "Our own reading of the leaflet, not by Efus or those named. No link: the leaflet does not "
-    "say so."
+    "Our own reading of {-the_source}, not by {-network} or those named. No link: "
+    "{-the_source} does not say so."
 )
 UNADDRESSED = {
     "practice": N_(
-        "In our reading, the leaflet’s few words on this practice match none of its statements. "
-        "That is no judgement of what is done."
+        "In our reading, {-the_source}’s few words on this {-practice} match none of its "
+        "statements. That is no judgement of what is done."
     ),
     "project": N_(
-        "In our reading, the leaflet’s few words on this project match none of its statements. "
-        "That is no judgement of what is done."
+        "In our reading, {-the_source}’s few words on this {-project} match none of its "
+        "statements. That is no judgement of what is done."
     ),
 }
 SIDE_BY_SIDE, MOST_NAMED = 3, 6
@@ -47,8 +47,8 @@ def show_statements(
     others = [row for row in ordered if row.statement_id not in readings]
     if others:
         title = ngettext(
-            "Nothing shown addresses {count} other point",
-            "Nothing shown addresses {count} other points",
+            "Nothing shown addresses {count} other {-statement}",
+            "Nothing shown addresses {count} other {-statements}",
             len(others),
         )
         with st.expander(title):
@@ -69,8 +69,8 @@ def _show_tile(statement, readings: list) -> None:
 def _tell_counts(statement) -> str:
     """How many address a statement; blank where none does."""
     practices, projects = (
-        ngettext("{count} practice", "{count} practices", statement.practices),
-        ngettext("{count} project", "{count} projects", statement.projects),
+        ngettext("{count} {-practice}", "{count} {-practices}", statement.practices),
+        ngettext("{count} {-project}", "{count} {-projects}", statement.projects),
     )
     if statement.practices and statement.projects:
         return _("{practices} and {projects}", practices=practices, projects=projects)
@@ -85,10 +85,10 @@ def show_statement_sheet(statement, readings: list) -> None:
     if told:
         st.header(_("Addressed by {holders}", holders=told), anchor=False)
     else:
-        st.header(_("Addressed by no practice or project shown"), anchor=False)
+        st.header(_("Addressed by no {-practice} or {-project} shown"), anchor=False)
     for row in readings:
         with st.container(border=True, gap="xsmall"):
-            kind = _("project") if pd.isna(row.country_name) else row.country_name
+            kind = _("{-project}") if pd.isna(row.country_name) else row.country_name
             title, where = escape_markdown(row.title), escape_markdown(kind)
             st.markdown(f"{_link_holder(row)} · **{title}** · {where}\n\n{_explain(row)}")
 
@@ -98,7 +98,7 @@ def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
 
     `holder` says which of the two: practice or project.
     """
-    st.header(_("What it does for the Manifesto"), anchor=False)
+    st.header(_("What it does for {-the_declaration}"), anchor=False)
     if readings.empty:
         st.markdown(_(UNADDRESSED[holder]))
         return
@@ -106,7 +106,7 @@ def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
         with st.container(border=True, gap="xsmall"):
             name = link_sheet("statement_id", row.statement_id, row.statement)
             st.markdown(f"{name}: {escape_markdown(row.summary)}\n\n{_explain(row)}")
-    st.caption(_("Our own reading of the leaflet, not by Efus or those named."))
+    st.caption(_("Our own reading of {-the_source}, not by {-network} or those named."))
 
 
 def _explain(row) -> str:

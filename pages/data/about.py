@@ -39,7 +39,7 @@ st.code(
     wrap_lines=True,
 )
 
-with st.expander(_("What Efus offers, as the leaflet describes it")):
+with st.expander(_("What {-network} offers, as {-the_source} describes it")):
     for book in shown.whole.publications.sort_values("year").itertuples():
         year = "" if pd.isna(book.year) else f" ({book.year})"
         read = _("Where to read it")

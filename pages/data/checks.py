@@ -1,4 +1,4 @@
-"""Source check: where the leaflet contradicts itself, how complete it is, how to correct it."""
+"""Source check: where {-the_source} contradicts itself, how complete it is, how to correct it."""
 
 import streamlit as st
 
@@ -30,7 +30,9 @@ labels = whole["kind_title"] + ": " + whole["subject"]
 subjects = dict(zip(whole["discrepancy_id"], labels, strict=True))
 found = put_first(name_kinds(shown.network), "authority_id", shown.list_ours())
 title = ngettext(
-    "{count} place in the leaflet to check", "{count} places in the leaflet to check", len(found)
+    "{count} place in {-the_source} to check",
+    "{count} places in {-the_source} to check",
+    len(found),
 )
 if shown.ours is not None:
     own = tell_number(int((found["authority_id"] == shown.ours).sum()))
@@ -68,13 +70,13 @@ listed = found if kind is None else found[found["kind"] == kind]
 if listed.empty:
     if kind is None:
         none = _(
-            "Nothing was found in what is shown: where the leaflet speaks of it in several places, "
-            "they agree."
+            "Nothing was found in what is shown: where {-the_source} speaks of it in several "
+            "places, they agree."
         )
     else:
         none = _(
-            "Nothing of the kind “{kind}” was found in what is shown: where the leaflet speaks of "
-            "it in several places, they agree.",
+            "Nothing of the kind “{kind}” was found in what is shown: where {-the_source} speaks "
+            "of it in several places, they agree.",
             kind=titles[kind],
         )
     st.info(
@@ -133,7 +135,7 @@ show_table(
         "share": _("Share"),
         "description": _("Meaning"),
     },
-    alt=_("How complete each column is, for all authorities shown"),
+    alt=_("How complete each column is, for all {-authorities} shown"),
     key="completeness_table",
     bars={"share": 1},
 )

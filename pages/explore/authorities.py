@@ -1,4 +1,4 @@
-"""Authorities: the list of what is filtered, and the sheet of one."""
+"""{-Authorities}: the list of what is filtered, and the sheet of one."""
 
 import streamlit as st
 
@@ -20,14 +20,14 @@ from efus_ui.sheets.authority import describe_authority, show_authority_sheet
 PAGE = {"place": 30, "icon": ":material/location_city:"}
 
 COLUMNS = {
-    "name": _("Authority"),
+    "name": _("{-Authority}"),
     "country_name": _("Country"),
     "distance_km": _("Distance, km"),
-    "common": _("Projects in common"),
+    "common": _("{-Projects} in common"),
     "kind": _("Kind"),
     "practice": _("What it does"),
     "themes": _("Themes"),
-    "projects": _("Projects"),
+    "projects": _("{-Projects}"),
 }
 
 shown = get_shown()
@@ -35,7 +35,7 @@ names, listed = name_authorities(shown.whole), see_authorities(shown)
 chosen = take("authority", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["authority_id"].iloc[0])
-taken = [Taken(_("Authorities"), "authorities"), Taken(_("Practices"), "practices")]
+taken = [Taken(_("{-Authorities}"), "authorities"), Taken(_("{-Practices}"), "practices")]
 if chosen is not None:
     sheet = view_authority(shown.whole, chosen)
     show_heading(
@@ -58,13 +58,13 @@ else:
         else title_ours(shown, shown.ours, listed)
     )
     show_heading(title, shown, taken=[as_shown, *taken])
-choose("authority", names, _("Open the sheet of"), _("Choose an authority"))
+choose("authority", names, _("Open the sheet of"), _("Choose {-an_authority}"))
 if chosen is None and not show_if_empty(shown):
     show_findings(find_of_authorities(shown))
     show_table(
         listed,
         COLUMNS,
-        alt=_("The filtered authorities"),
+        alt=_("The filtered {-authorities}"),
         key="authorities_table",
         link="authority_id",
         chips={"themes": "themes", "projects": "projects"},

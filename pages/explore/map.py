@@ -1,4 +1,4 @@
-"""Map: where the filtered authorities are, and a card for the chosen one."""
+"""Map: where the filtered {-authorities} are, and a card for the chosen one."""
 
 import pandas as pd
 import streamlit as st
@@ -27,13 +27,13 @@ PAGE = {"place": 10, "icon": ":material/map:"}
 
 WHAT = _("How cities prevent radicalisation · from a leaflet of Efus of about 2019; not by Efus")
 COLUMNS = {
-    "name": _("Authority"),
+    "name": _("{-Authority}"),
     "country_name": _("Country"),
     "distance_km": _("Distance, km"),
-    "common": _("Projects in common"),
+    "common": _("{-Projects} in common"),
     "kind": _("Kind"),
     "practice": _("What it does"),
-    "projects": _("Projects"),
+    "projects": _("{-Projects}"),
 }
 
 shown = get_shown()
@@ -46,7 +46,7 @@ show_heading(
     shown,
     kicker=WHAT,
     view=names.get(chosen or ""),
-    taken=[take_list(nearest, COLUMNS, shown.filters), Taken(_("Authorities"), "authorities")],
+    taken=[take_list(nearest, COLUMNS, shown.filters), Taken(_("{-Authorities}"), "authorities")],
     briefing=brief_authority(chosen),
 )
 end_if_empty(shown)
@@ -75,8 +75,8 @@ with picture:
         on_map,
         "map",
         ngettext(
-            "Map of {count} authority; the table below lists them all",
-            "Map of {count} authorities; the table below lists them all",
+            "Map of {count} {-authority}; the table below lists them all",
+            "Map of {count} {-authorities}; the table below lists them all",
             len(authorities),
         ),
         chosen=marked,
@@ -89,7 +89,7 @@ st.header(_("The same as a table"), anchor=False)
 show_table(
     nearest,
     COLUMNS,
-    alt=_("The authorities on the map"),
+    alt=_("The {-authorities} on the map"),
     key="map_table",
     link="authority_id",
     chips={"projects": "projects"},

@@ -1,4 +1,4 @@
-"""Projects: the list of what is filtered, and the sheet of one."""
+"""{-Projects}: the list of what is filtered, and the sheet of one."""
 
 import streamlit as st
 
@@ -25,7 +25,7 @@ listed = see_projects(shown)
 chosen = take("sheet", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["project_id"].iloc[0])
-taken = [Taken(_("Projects"), "projects"), Taken(_("Organisations"), "organisations")]
+taken = [Taken(_("{-Projects}"), "projects"), Taken(_("Organisations"), "organisations")]
 if chosen is not None:
     sheet = view_project(shown.whole, chosen)
     show_heading(
@@ -48,22 +48,22 @@ else:
         else title_own_projects(shown, shown.ours, listed)
     )
     show_heading(title, shown, of="projects", taken=taken)
-choose("sheet", names, _("Open the sheet of"), _("Choose a project"), of="projects")
+choose("sheet", names, _("Open the sheet of"), _("Choose {-a_project}"), of="projects")
 if chosen is None and not show_if_empty(shown, of="projects"):
     show_findings(find_of_projects(shown))
     show_table(
         listed.assign(efus_role=listed["efus_role"].astype("str").map(translate(ROLE_NAMES))),
         {
-            "acronym": _("Project"),
+            "acronym": _("{-Project}"),
             "title": _("Title"),
             "start_year": _("From"),
             "end_year": _("To"),
-            "efus_role": _("Efus"),
-            "authority_count": _("Authorities"),
+            "efus_role": _("{-Network}"),
+            "authority_count": _("{-Authorities}"),
             "organisation_count": _("Organisations"),
             "themes": _("Themes"),
         },
-        alt=_("The filtered projects"),
+        alt=_("The filtered {-projects}"),
         key="projects_table",
         link="project_id",
         bars={"authority_count": int(listed["authority_count"].max())},

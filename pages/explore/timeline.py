@@ -1,4 +1,4 @@
-"""Timeline: when the filtered projects ran, and who took part when."""
+"""Timeline: when the filtered {-projects} ran, and who took part when."""
 
 from datetime import date
 
@@ -25,7 +25,7 @@ from efus_ui.pictures.timelines import (
 
 PAGE = {"place": 20, "icon": ":material/view_timeline:"}
 
-VIEWS = {"projects": _("Projects"), "authorities": _("Authorities")}
+VIEWS = {"projects": _("{-Projects}"), "authorities": _("{-Authorities}")}
 
 
 shown = get_shown()
@@ -38,7 +38,10 @@ show_heading(
     shown,
     of="projects",
     view=title,
-    taken=[Taken(_("Projects"), "projects"), Taken(_("Who is in which project"), "participations")],
+    taken=[
+        Taken(_("{-Projects}"), "projects"),
+        Taken(_("Who is in which {-project}"), "participations"),
+    ],
 )
 view = choose_view(VIEWS, _("Rows"))
 end_if_empty(shown, of="projects" if view == "projects" else "authorities")
@@ -49,36 +52,38 @@ if view == "projects":
     data = describe_project_timeline(shown.network.projects, phases)
     own = set() if shown.ours is None else list_own_projects(shown.whole, shown.ours)
     data["rows"].sort(key=lambda row: row["bars"][0]["id"] not in own)
-    alt, rows_open = _("Projects over the years"), None
-    hint = _("A bar opens the sheet of its project.")
+    alt, rows_open = _("{-Projects} over the years"), None
+    hint = _("A bar opens the sheet of its {-project}.")
 else:
     taken, dated = join_participations(shown.network), shown.network.milestones
     data = describe_authority_timeline(taken, dated)
     data["rows"].sort(key=lambda row: row["id"] != shown.ours)
-    alt, rows_open = _("Authorities and their projects over the years"), "authority_id"
-    hint = _("A name opens the sheet of the authority, a bar that of the project.")
+    alt, rows_open = _("{-Authorities} and their {-projects} over the years"), "authority_id"
+    hint = _("A name opens the sheet of the {-authority}, a bar that of the {-project}.")
 if data["rows"]:
     show_timeline(data, "timeline", alt, rows_open=rows_open)
     present = tell_present(data["last"], date.today().year)
-    marks = _("Filled: led by Efus; outlined: Efus is a partner. A bar covers whole years.")
+    marks = _(
+        "Filled: led by {-network}; outlined: {-network} is a partner. A bar covers whole years."
+    )
     st.caption(" ".join([present, hint, marks, _(SOURCE)]))
     st.header(_("The same as a table"), anchor=False)
 else:
-    st.info(_("None of those shown took part in a project."))
+    st.info(_("None of those shown took part in {-a_project}."))
 
 if view == "projects":
     show_table(
         projects,
         {
-            "acronym": _("Project"),
+            "acronym": _("{-Project}"),
             "start_year": _("From"),
             "end_year": _("To"),
-            "authority_count": _("Authorities"),
-            "efus_role": _("Role of Efus"),
+            "authority_count": _("{-Authorities}"),
+            "efus_role": _("Role of {-network}"),
             "title": _("Title"),
             "lead": _("Lead"),
         },
-        alt=_("The projects on the timeline"),
+        alt=_("The {-projects} on the timeline"),
         key="timeline_projects",
         link="project_id",
     )
@@ -86,8 +91,8 @@ else:
     show_table(
         taken.assign(phase_names=name_phases(shown.network, taken["phases"])),
         {
-            "authority": _("Authority"),
-            "project": _("Project"),
+            "authority": _("{-Authority}"),
+            "project": _("{-Project}"),
             "start_year": _("From"),
             "end_year": _("To"),
             "phase_names": _("Phases"),
@@ -103,7 +108,7 @@ else:
         show_table(
             dated.assign(authority=dated["authority_id"].map(names).astype("str")),
             {
-                "authority": _("Authority"),
+                "authority": _("{-Authority}"),
                 "year": _("From"),
                 "end_year": _("To"),
                 "event": _("Event"),

@@ -1,4 +1,4 @@
-"""Compare: two or three authorities side by side, what they share and what differs."""
+"""Compare: two or three {-authorities} side by side, what they share and what differs."""
 
 import streamlit as st
 
@@ -16,9 +16,9 @@ from efus_ui.parts.take_away import Taken
 PAGE = {"place": 65, "icon": ":material/compare_arrows:"}
 
 PARAMETERS = {
-    "authority": _("First authority"),
-    "second": _("Second authority"),
-    "third": _("Third authority"),
+    "authority": _("First {-authority}"),
+    "second": _("Second {-authority}"),
+    "third": _("Third {-authority}"),
 }
 
 shown = get_shown()
@@ -30,7 +30,7 @@ compared = compare_authorities(shown.whole, chosen)
 named = [names[own_id] for own_id in chosen]
 is_whole = len(chosen) > 1
 show_heading(
-    title_comparison(named, compared) if is_whole else _("What do two or three cities share?"),
+    title_comparison(named, compared) if is_whole else _("What do two or three {-cities} share?"),
     shown,
     view=join_words(named) if named else None,
     taken=[Taken(_("Comparison"), f"efus-comparison_{'_'.join(chosen)}", compared)] * is_whole,
@@ -42,5 +42,5 @@ for (name, label), column in zip(PARAMETERS.items(), st.columns(len(PARAMETERS))
 if is_whole:
     show_comparison([view_authority(shown.whole, own_id) for own_id in chosen], compared)
 else:
-    st.markdown(_("Choose two authorities above, and a third one where you like."))
+    st.markdown(_("Choose two {-authorities} above, and a third one where you like."))
 st.caption(_(SOURCE))

@@ -1,4 +1,4 @@
-"""Manifesto: its statements, and which filtered practices and projects address them."""
+"""{-Declaration}: its statements, and which filtered {-practices} and {-projects} address them."""
 
 import streamlit as st
 
@@ -24,7 +24,10 @@ names = {own_id: f"{row.statement}: {row.label}" for own_id, row in statements.i
 chosen = take("statement", names)
 readings = list_readings(shown.network)
 by_statement = group_rows(put_first(readings, "authority_id", shown.list_ours()), "statement_id")
-taken = [Taken(_("Points of the Manifesto"), "statements"), Taken(_("Who does what"), "readings")]
+taken = [
+    Taken(_("{-Statements} of {-the_declaration}"), "statements"),
+    Taken(_("Who does what"), "readings"),
+]
 own = list_own_statements(shown)
 if chosen is None:
     title = title_statements(listed)
@@ -38,12 +41,12 @@ else:
         shown,
         of="practices",
         is_sheet=True,
-        kicker=_("Manifesto · {statement}", statement=statement.statement),
+        kicker=_("{-Declaration} · {statement}", statement=statement.statement),
         view=statement.statement,
         taken=taken,
     )
 end_if_empty(shown, of="practices" if shown.network.projects.empty else "projects")
-choose("statement", names, _("Read one point closely"), _("All points"))
+choose("statement", names, _("Read one {-statement} closely"), _("All {-statements}"))
 if chosen is not None:
     show_statement_sheet(statements[chosen], by_statement.get(chosen, []))
 else:

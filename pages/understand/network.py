@@ -42,7 +42,7 @@ PAGE = {"place": 50, "icon": ":material/hub:"}
 VIEWS = {
     "partners": _("Who works with whom"),
     "growth": _("How it grew"),
-    "matrix": _("Who is in which project"),
+    "matrix": _("Who is in which {-project}"),
     "countries": _("Countries"),
     "organisations": _("Organisations"),
 }
@@ -55,7 +55,7 @@ rows = shown.network.authorities.head(0)
 taken = []
 if view == "matrix":
     title = title_matrix(shown.network)
-    taken = [Taken(_("Who is in which project"), "participations")]
+    taken = [Taken(_("Who is in which {-project}"), "participations")]
 elif view == "growth":
     rows = list_growth(shown.network)
     title = title_growth(shown.network, rows)
@@ -68,7 +68,7 @@ elif view == "countries":
 elif view == "organisations":
     rows = list_organisations(shown.network)
     title = title_organisations(rows)
-    taken = [Taken(_("Organisations"), "organisations"), Taken(_("Roles in projects"), "roles")]
+    taken = [Taken(_("Organisations"), "organisations"), Taken(_("Roles in {-projects}"), "roles")]
 elif chosen is None:
     pairs = pair_authorities(take_others(shown))
     rows = pick_pairs(pairs, shown.network.authorities["authority_id"], "partner_id")
@@ -92,7 +92,7 @@ if view == "partners":
     show_findings(find_of_network(shown))
 
 if view == "matrix":
-    show_matrix(shown, choose_view(translate(ORDERS), _("Order of authorities"), "order"))
+    show_matrix(shown, choose_view(translate(ORDERS), _("Order of {-authorities}"), "order"))
 elif view == "growth":
     show_growth(shown, rows)
 elif view == "countries":
@@ -105,7 +105,7 @@ else:
         "authority",
         names,
         _("Partners of"),
-        _("Choose an authority"),
+        _("Choose {-an_authority}"),
         offer=offered,
         offer_by=shown.filters,
         default=shown.ours,

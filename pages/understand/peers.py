@@ -1,4 +1,4 @@
-"""Peers: who is like an authority and why, whom to visit, and who is near a city not listed."""
+"""Peers: who is like {-an_authority} and why, whom to visit, who is near {-a_city} not listed."""
 
 import streamlit as st
 
@@ -29,7 +29,7 @@ PAGE = {"place": 60, "icon": ":material/group_search:"}
 VIEWS = {
     "peers": N_("Who is like us"),
     "visit": N_("Plan a study visit"),
-    "newcomer": N_("Our city is not listed"),
+    "newcomer": N_("Our {-city} is not listed"),
 }
 
 shown = get_shown()
@@ -55,7 +55,7 @@ if view == "newcomer":
     if place is not None:
         taken = [Taken(_("Who is near"), f"efus-near_{place.place_id}", picked)]
 elif chosen is None:
-    title = _("Who works as your city does?")
+    title = _("Who works as your {-city} does?")
 elif view == "peers":
     title = title_peers(names[chosen], picked)
     taken = [Taken(_("Peers"), f"efus-peers_{chosen}", picked)]
@@ -84,7 +84,7 @@ if view == "newcomer":
     if place is not None:
         show_newcomer(shown, place, others)
 else:
-    choose("authority", names, _("Our authority"), _("Choose yours"), default=shown.ours)
+    choose("authority", names, _("Our {-authority}"), _("Choose yours"), default=shown.ours)
     if chosen is None:
         show_if_empty(shown)
     elif view == "peers":

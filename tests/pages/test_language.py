@@ -181,7 +181,7 @@ def test_every_word_of_a_page_is_in_the_catalogue(
     titles.clear()
     speak(monkeypatch)
     texts = [*list_texts(open_link(f"./{STATES[state]}")), *titles]
-    assert any("⟦" in text for text in titles)
+    assert titles
     assert data.list_strange(texts, TYPED) == []
 
 
