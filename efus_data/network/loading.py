@@ -16,7 +16,7 @@ from efus_data.package.description import (
     read_package,
     shipped_package,
 )
-from efus_data.package.reading import convert_cells
+from efus_data.package.reading import convert_cells, make_empty
 from efus_data.tables.participations import reconcile_mentions
 from efus_data.tables.presence import explain_presence
 from efus_data.tables.values import Network
@@ -64,7 +64,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Network:
 def _list_missing() -> dict[str, pd.DataFrame]:
     """The tables that a package may lack, without a row."""
     return {
-        name: convert_cells({column: [] for column in table.columns}, table)
+        name: make_empty(table)
         for name, table in shipped_package().tables.items()
         if table.is_optional
     }

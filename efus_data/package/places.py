@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import product
 
+import numpy as np
 import pycountry
 import shapely
 
@@ -13,6 +14,8 @@ from efus_data.base.outlines import (
     read_world_names,
     read_world_rings,
 )
+
+Array = np.ndarray
 
 # Kosovo has no code in ISO 3166-1; this one is reserved for it by use.
 ALSO_COUNTRIES = {"XK"}
@@ -37,22 +40,32 @@ def name_country(code: str) -> str:
     return getattr(known, "common_name", known.name) if known else code
 
 
-def is_misplaced(country: str, latitude: float, longitude: float, degrees: float) -> bool:
-    """Whether a point is farther than some degrees from its country's outline.
+def find_misplaced(country: str, latitude: Array, longitude: Array, degrees: float) -> Array:
+    """Which points (their positions) are farther than some degrees from a country's outline.
 
     A country without outline is not judged. What lies overseas, where the outlines leave the
     smallest islands out, is wrong only far from the country, or where the same two numbers,
     exchanged or with another sign, would lie in it.
     """
-    near = _read_outline(country)
-    if near is not None and _is_near(near, latitude, longitude, degrees):
-        return False
-    outline = _read_whole_outline(country)
-    if outline is None or _is_near(outline, latitude, longitude, degrees):
-        return False
+    far = np.arange(len(latitude))
+    for read_outline in (_read_outline, _read_whole_outline):
+        outline = read_outline(country) if len(far) else None
+        if outline is not None:
+            far = far[~_are_near(outline, latitude[far], longitude[far], degrees)]
+    if not len(far) or _read_whole_outline(country) is None:
+        return far[:0]
+    is_wrong = [
+        _is_wrong_beyond(country, float(latitude[own]), float(longitude[own])) for own in far
+    ]
+    return far[np.array(is_wrong, dtype=bool)]
+
+
+def _is_wrong_beyond(country: str, latitude: float, longitude: float) -> bool:
+    """Whether a point that lies in no outline of its country is wrong."""
     west, south, east, north = _find_edges()
     if west <= longitude <= east and south <= latitude <= north:
         return True
+    outline = _read_whole_outline(country)
     is_on_earth = (
         abs(latitude) <= POLE_DEG and abs(longitude) <= DATE_LINE_DEG
     )  # else it is told as that
@@ -77,6 +90,17 @@ def guess_place(country: str, latitude: float, longitude: float) -> tuple[float,
 
 def _is_near(outline: shapely.Geometry, latitude: float, longitude: float, degrees: float) -> bool:
     return bool(shapely.dwithin(outline, shapely.points(longitude, latitude), degrees))
+
+
+def _are_near(
+    outline: shapely.Geometry, latitude: Array, longitude: Array, degrees: float
+) -> Array:
+    """Whether each point lies in an outline or near it; most lie in it, which is found faster."""
+    is_near = shapely.contains_xy(outline, longitude, latitude)
+    others = np.flatnonzero(~is_near)
+    points = shapely.points(longitude[others], latitude[others])
+    is_near[others] = shapely.dwithin(outline, points, degrees)
+    return is_near
 
 
 @cache

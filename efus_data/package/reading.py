@@ -1,39 +1,118 @@
-"""Reading a package's CSV files: text cells first, typed columns once they are valid."""
+"""Reading a package's CSV files: text columns first, typed ones once they are valid.
+
+A large file is read by Arrow, and as a text only where that finds something wrong or unclear:
+what is wrong with it is for `_split_records` to say.
+"""
 
 import csv
 import io
-import math
-import re
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+from pyarrow import csv as arrow_csv
 
 from efus_data.base.faults import Fault, quote
+from efus_data.package.columns import Column, encode_cells
 from efus_data.package.description import Field, Table
 
-Columns = dict[str, list[str]]
+Columns = dict[str, Column]
 
 # Tables of some hundred rows: plain strings are several times faster to slice than Arrow's.
 TEXT = pd.StringDtype("python", na_value=np.nan)
 DTYPES = {"integer": "Int32", "number": "float64", "boolean": "boolean"}
-LARGEST = {"integer": 2**31 - 1, "number": sys.float_info.max}
-FORMS = {
-    "integer": re.compile(r"[+-]?\d+"),
-    "number": re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"),
-    "boolean": re.compile("true|false"),
-}
+# In bytes: smaller files are read faster without Arrow.
+LARGE_FILE = 200_000
+BOM, BESIDE_QUOTES = b"\xef\xbb\xbf", np.frombuffer(b',\n\r"', dtype="uint8")
+LONGEST_CELL = csv.field_size_limit()
 
 
 def read_cells(folder: Path, table: Table) -> tuple[Columns | None, list[Fault]]:
-    """A table's cells as text, a list a column, and what is wrong with the file.
+    """A table's cells as text, by column, and what is wrong with the file.
 
-    A blank cell is an empty string. There are no columns (None) where the file cannot be
-    read as CSV at all; where only columns are missing, there are the others.
+    There are no columns (None) where the file cannot be read as CSV at all; where only
+    columns are missing, there are the others.
     """
-    text, faults = _read_text(folder / table.path)
+    content, faults = _read_content(folder / table.path)
+    if content is None:
+        return None, faults
+    read = _read_large(content, table) if len(content) >= LARGE_FILE else None
+    if read is None:
+        read, faults = _read_records(content, table)
+    if read is None:
+        return None, faults
+    count = len(next(iter(read.values())).codes)
+    borrowed = [field.name for field in table.fields if field.is_borrowed]
+    return {**{name: encode_cells([""] * count, count) for name in borrowed}, **read}, faults
+
+
+def convert_cells(columns: Columns, table: Table) -> pd.DataFrame:
+    """A valid table's cells in the package's types; blank is missing in every type."""
+    return pd.DataFrame({f.name: _convert_column(columns[f.name], f) for f in table.fields})
+
+
+def make_empty(table: Table) -> pd.DataFrame:
+    """A table without a row."""
+    return convert_cells({name: encode_cells([], 0) for name in table.columns}, table)
+
+
+def _read_content(file: Path) -> tuple[bytes | None, list[Fault]]:
+    def refuse(found: str, rule: str, remedy: str) -> tuple[None, list[Fault]]:
+        return None, [Fault(file.name, 0, "", found, rule, remedy)]
+
+    if not file.is_file():
+        return refuse("no such file", "the package lists it", f"Add it to {file.parent}")
+    content = file.read_bytes()
+    if b"\0" in content or content.startswith(b"PK"):
+        return refuse("no text", "a table is a CSV file", "Save it as CSV, encoded in UTF-8")
+    return content, []
+
+
+def _read_large(content: bytes, table: Table) -> Columns | None:
+    """The columns of a file that is beyond doubt; None where only `_read_records` can say."""
+    has_quotes = b'"' in content
+    has_lone_returns = content.count(b"\r") != content.count(b"\r\n")
+    if has_lone_returns or (has_quotes and not _are_quotes_plain(content)):
+        return None
+    try:
+        names = next(csv.reader([content[: content.index(b"\n") + 1].decode("utf-8-sig")]))
+        read = arrow_csv.read_csv(
+            pa.BufferReader(content),
+            parse_options=arrow_csv.ParseOptions(
+                newlines_in_values=has_quotes, ignore_empty_lines=False
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+            ),
+        )
+    except (pa.ArrowInvalid, ValueError, csv.Error):
+        return None
+    if read.column_names != names or _compare_headers(names, table):
+        return None
+    columns = {name: _encode(read.column(name)) for name in names}
+    has_long = any(len(text) >= LONGEST_CELL for own in columns.values() for text in own.values)
+    # Arrow takes a blank line for a row of blank cells.
+    is_blank = np.logical_and.reduce([~own.is_filled() for own in columns.values()])
+    return None if has_long or is_blank.any() else columns
+
+
+def _encode(cells: pa.ChunkedArray) -> Column:
+    encoded = cells.combine_chunks().dictionary_encode()
+    return Column(encoded.dictionary.to_pylist(), encoded.indices.to_numpy())
+
+
+def _are_quotes_plain(content: bytes) -> bool:
+    """Whether each quotation mark opens or closes a cell, or is one of two inside of it."""
+    padded = np.frombuffer(b"\n" + content.removeprefix(BOM) + b"\n", dtype="uint8")
+    marks = np.flatnonzero(padded == ord('"'))
+    sides = np.concatenate([padded[marks[::2] - 1], padded[marks[1::2] + 1]])
+    return len(marks) % 2 == 0 and bool(np.isin(sides, BESIDE_QUOTES).all())
+
+
+def _read_records(content: bytes, table: Table) -> tuple[Columns | None, list[Fault]]:
+    """The columns of a file record by record, and what is wrong with it."""
+    text, faults = _decode(content, table.path)
     if text is None:
         return None, faults
     records, faults = _split_records(text, table.path)
@@ -43,38 +122,15 @@ def read_cells(folder: Path, table: Table) -> tuple[Columns | None, list[Fault]]
     faults = _compare_headers(header, table)
     if not set(header) & set(table.columns):
         return None, faults
+    cells = list(zip(*rows, strict=True)) if rows else [()] * len(header)
     places = {name: header.index(name) for name in header}
-    columns = {name: [row[place] for row in rows] for name, place in places.items()}
-    borrowed = [field.name for field in table.fields if field.is_borrowed]
-    return {**{name: [""] * len(rows) for name in borrowed}, **columns}, faults
+    return {name: encode_cells(cells[place], len(rows)) for name, place in places.items()}, faults
 
 
-def convert_cells(columns: Columns, table: Table) -> pd.DataFrame:
-    """A valid table's cells in the package's types; blank is missing in every type."""
-    return pd.DataFrame({f.name: _convert_column(columns[f.name], f) for f in table.fields})
-
-
-def parse_numbers(cells: Iterable[str], field_type: str) -> list[float]:
-    """Numbers of an integer or number column; nan where a cell is none of its type."""
-    return [float(cell) if is_of_type(cell, field_type) else math.nan for cell in cells]
-
-
-def is_of_type(cell: str, field_type: str) -> bool:
-    """Whether a filled cell is an integer, number or boolean, and no larger than can be held."""
-    if not FORMS[field_type].fullmatch(cell):
-        return False
-    return field_type not in LARGEST or abs(float(cell)) <= LARGEST[field_type]
-
-
-def _read_text(file: Path) -> tuple[str | None, list[Fault]]:
+def _decode(content: bytes, file: str) -> tuple[str | None, list[Fault]]:
     def refuse(found: str, rule: str, remedy: str) -> tuple[None, list[Fault]]:
-        return None, [Fault(file.name, 0, "", found, rule, remedy)]
+        return None, [Fault(Path(file).name, 0, "", found, rule, remedy)]
 
-    if not file.is_file():
-        return refuse("no such file", "the package lists it", f"Add it to {file.parent}")
-    content = file.read_bytes()
-    if b"\0" in content or content.startswith(b"PK"):
-        return refuse("no text", "a table is a CSV file", "Save it as CSV, encoded in UTF-8")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -127,10 +183,26 @@ def _compare_headers(header: list[str], table: Table) -> list[Fault]:
     return faults
 
 
-def _convert_column(cells: list[str], field: Field) -> pd.api.extensions.ExtensionArray:
-    if field.type in ("integer", "number"):
-        return pd.array(parse_numbers(cells, field.type), dtype=DTYPES[field.type])
+def _convert_column(column: Column, field: Field) -> pd.api.extensions.ExtensionArray:
+    """A column in its type; cells that are the same text share one object."""
+    if field.type == "integer":
+        numbers = column.parse(field.type)
+        is_blank = np.isnan(numbers)
+        return pd.arrays.IntegerArray(np.where(is_blank, 1, numbers).astype("int32"), is_blank)
+    if field.type == "number":
+        return pd.array(column.parse(field.type), dtype="float64")
     if field.type == "boolean":
-        return pd.array([cell == "true" if cell else None for cell in cells], dtype="boolean")
-    texts = pd.array([cell or None for cell in cells], dtype=TEXT)
-    return pd.Categorical(texts) if field.categorical else texts
+        cells = [value == "true" if value else None for value in column.values]
+        return pd.array(cells, dtype="boolean").take(column.codes)
+    if field.categorical:
+        return _categorise(column)
+    texts = np.array([value or np.nan for value in column.values], dtype=object)
+    return pd.array(texts[column.codes] if len(texts) else texts, dtype=TEXT)
+
+
+def _categorise(column: Column) -> pd.Categorical:
+    values = sorted(filter(None, column.values))
+    places = {value: place for place, value in enumerate(values)}
+    codes = np.array([places.get(value, -1) for value in column.values], dtype="int32")
+    dtype = pd.CategoricalDtype(pd.Index(values, dtype=TEXT))
+    return pd.Categorical.from_codes(codes[column.codes], dtype=dtype)

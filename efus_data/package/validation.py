@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from efus_data.base.faults import Fault
+from efus_data.package.columns import LARGEST, is_of_type
 from efus_data.package.description import Field, ForeignKey, Package
-from efus_data.package.reading import LARGEST, Columns, is_of_type, read_cells
-from efus_data.package.rules import Checked, check_rows, find_repeats
+from efus_data.package.reading import Columns, read_cells
+from efus_data.package.rules import Checked, check_rows
 
 TYPE_RULES = {
     "integer": (
@@ -49,20 +50,19 @@ def _check_table(checked: Checked) -> Iterator[Fault]:
 
 
 def _check_column(checked: Checked, field: Field) -> Iterator[Fault]:
-    limits, cells = field.constraints, list(enumerate(checked.columns[field.name]))
-    filled = [(row, value) for row, value in cells if value]
+    limits, column = field.constraints, checked.columns[field.name]
+    fits: Callable[[str], object] = lambda value: True  # noqa: E731
 
     def tell(is_right: Callable[[str], object], rule: str, remedy: str) -> Iterator[Fault]:
-        wrong = [(row, value) for row, value in filled if not is_right(value)]
+        wrong = column.find(lambda value: not fits(value) or is_right(value))
         return checked.report(field.name, wrong, rule, remedy)
 
-    if limits.get("required") and len(filled) < len(cells):
-        blank = [(row, value) for row, value in cells if not value]
+    if limits.get("required") and "" in column.values:
+        blank = column.pick([column.values.index("")])
         yield from checked.report(field.name, blank, "a value is required", "Fill in the cell")
     if field.type in TYPE_RULES:
+        yield from tell(partial(is_of_type, field_type=field.type), *TYPE_RULES[field.type])
         fits = partial(is_of_type, field_type=field.type)
-        yield from tell(fits, *TYPE_RULES[field.type])
-        filled = [(row, value) for row, value in filled if fits(value)]
     if field.type in ("integer", "number"):
         remedy = "Correct the number; look whether two columns or digits changed places"
         least, most = limits.get("minimum"), limits.get("maximum")
@@ -80,14 +80,15 @@ def _check_column(checked: Checked, field: Field) -> Iterator[Fault]:
         yield from tell(re.compile(limits["pattern"]).fullmatch, rule, remedy)
     if limits.get("unique"):
         rule, remedy = "it stands in an earlier row already", "Correct one of the two"
-        yield from checked.report(field.name, find_repeats(filled), rule, remedy)
+        repeats = [(row, value) for row, value in column.find_repeats() if value and fits(value)]
+        yield from checked.report(field.name, repeats, rule, remedy)
 
 
 def _check_key(checked: Checked) -> Iterator[Fault]:
     names = checked.table.primary_key
     if names and checked.has(*names):
         rule = f"this key ({', '.join(names)}) stands in an earlier row already"
-        repeats = find_repeats(enumerate(checked.rows(*names)))
+        repeats = checked.join(*names).find_repeats()
         yield from checked.report_keys(names, repeats, rule, "Remove or rename one of the two")
 
 
@@ -95,9 +96,8 @@ def _check_foreign_key(checked: Checked, key: ForeignKey) -> Iterator[Fault]:
     other = checked.find(key.table, *key.references)
     if other is None or not checked.has(*key.fields):
         return
-    known = set(other.rows(*key.references))
-    rows = enumerate(checked.rows(*key.fields))
-    wrong = [(row, own) for row, own in rows if all(own) and own not in known]
+    known = set(other.join(*key.references).values)
+    wrong = checked.join(*key.fields).find(lambda own: own in known or not all(own))
     rule = f"no such {', '.join(key.references)} in {other.table.path}"
     remedy = f"Correct it, or add its row to {other.table.path}"
     yield from checked.report_keys(key.fields, wrong, rule, remedy)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from efus_data.base.words import N_
@@ -9,6 +10,10 @@ from efus_data.base.words import N_
 NOT_IN_PROJECT_LIST = N_("not in {-project} list")
 NOT_IN_PROFILE = N_("not in profile")
 YEARS_DIFFER = N_("years differ")
+
+PROFILE, PROJECT_LIST = "profile", "project_list"
+YEARS_FROM = np.array(["project", "phase", "profile"], dtype=object)
+Array = np.ndarray
 
 
 def reconcile_mentions(
@@ -27,84 +32,114 @@ def reconcile_mentions(
     years_from (profile, phase or project: the first of these that gives years),
     discrepancy ('; ' between several, missing where the leaflet agrees with itself).
     """
-    return (
-        _pair_mentions(mentions)
-        .pipe(_add_phase_years, phases)
-        .pipe(_add_project_years, projects)
-        .pipe(_settle_years)
-        .pipe(_find_discrepancies, authorities_with_profile={*list_profiled(mentions), *profiled})
+    first, pairs = _pair_mentions(mentions)
+    is_profile = (mentions["source"] == PROFILE).to_numpy()
+    is_listed = (mentions["source"] == PROJECT_LIST).to_numpy()
+    in_profile, in_list = (_mark_any(len(first), pairs[own]) for own in (is_profile, is_listed))
+    told = _find_first(len(first), pairs, np.flatnonzero(is_profile))
+    named = _find_first(len(first), pairs, _sort_named(mentions))
+    taken = pd.DataFrame(
+        {
+            "authority_id": mentions["authority_id"].array.take(first),
+            "project_id": mentions["project_id"].array.take(first),
+            "in_profile": in_profile,
+            "in_project_list": in_list,
+            "phases": mentions["phases"].array.take(named, allow_fill=True),
+        }
+    )
+    has_profile = taken["authority_id"].isin({*list_profiled(mentions), *profiled}).to_numpy()
+    stated = _take_years(mentions, told)
+    of_phases = _span_phases(taken["phases"], phases)
+    of_project = _take_years(projects, _locate(taken["project_id"], projects["project_id"]))
+    expected = [own.fillna(other) for own, other in zip(of_phases, of_project, strict=True)]
+    start, end = (own.fillna(other) for own, other in zip(stated, expected, strict=True))
+    years_from = np.where(stated[0].notna(), 2, np.where(of_phases[0].notna(), 1, 0))
+    differ = (start != expected[0]) | (end != expected[1])
+    return taken.assign(
+        start_year=start,
+        end_year=end,
+        years_from=pd.Series(YEARS_FROM[years_from], dtype="str").astype("category"),
+        discrepancy=_name_kinds(
+            {
+                NOT_IN_PROJECT_LIST: ~in_list,
+                NOT_IN_PROFILE: has_profile & ~in_profile,
+                YEARS_DIFFER: differ.fillna(False).to_numpy(dtype=bool),
+            }
+        ),
     )
 
 
 def list_profiled(mentions: pd.DataFrame) -> set[str]:
     """Ids of the authorities of which a mention shows that they have a profile."""
-    return set(mentions.loc[mentions["source"] == "profile", "authority_id"].astype("str"))
+    return set(mentions.loc[mentions["source"] == PROFILE, "authority_id"].unique().tolist())
 
 
-def _pair_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
-    pair = ["authority_id", "project_id"]
-    profile = mentions[mentions["source"] == "profile"]
-    years = profile.drop_duplicates(pair).set_index(pair)[["start_year", "end_year"]]
-    # A profile comes before a list; a list may name phases too, once somebody has asked.
-    named = mentions.dropna(subset=["phases"]).sort_values("source", kind="stable")
-    phases = named.drop_duplicates(pair).set_index(pair)["phases"]
-    stated = years.join(phases, how="outer")
-    pairs = (
-        mentions.assign(
-            in_profile=mentions["source"] == "profile",
-            in_project_list=mentions["source"] == "project_list",
-        )
-        .groupby(pair, observed=True, as_index=False)[["in_profile", "in_project_list"]]
-        .any()
-    )
-    return pairs.merge(stated, how="left", left_on=pair, right_index=True, validate="1:1")
+def _pair_mentions(mentions: pd.DataFrame) -> tuple[Array, Array]:
+    """A mention of each pair of authority and project, in their order, and each mention's pair."""
+    authorities, projects = (_order(mentions[name]) for name in ("authority_id", "project_id"))
+    joined = authorities.astype("int64") * (int(projects.max(initial=0)) + 1) + projects
+    _, first, pairs = np.unique(joined, return_index=True, return_inverse=True)
+    return first, pairs
 
 
-def _add_phase_years(pairs: pd.DataFrame, phases: pd.DataFrame) -> pd.DataFrame:
-    listed = pairs["phases"].astype("str").str.split(";").explode()
-    years = phases.set_index(phases["phase_id"].astype("str"))
-    spans = pd.DataFrame(
-        {
-            "phase_start": listed.map(years["start_year"]).astype("Int32"),
-            "phase_end": listed.map(years["end_year"]).astype("Int32"),
-        }
-    )
-    by_pair = spans.groupby(level=0)
-    return pairs.assign(
-        phase_start=by_pair["phase_start"].min(), phase_end=by_pair["phase_end"].max()
-    )
+def _order(values: pd.Series) -> Array:
+    """The rank of each value among all; of a categorical column among its categories."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return values.cat.codes.to_numpy()
+    return pd.factorize(values, sort=True)[0]
 
 
-def _add_project_years(pairs: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
-    years = projects[["project_id", "start_year", "end_year"]]
-    years = years.rename(columns={"start_year": "project_start", "end_year": "project_end"})
-    return pairs.merge(years, on="project_id", how="left", validate="m:1")
+def _mark_any(size: int, pairs: Array) -> Array:
+    marked = np.zeros(size, dtype=bool)
+    marked[pairs] = True
+    return marked
 
 
-def _settle_years(pairs: pd.DataFrame) -> pd.DataFrame:
-    from_profile, from_phase = pairs["start_year"].notna(), pairs["phase_start"].notna()
-    years_from = pd.Series("project", index=pairs.index).mask(from_phase, "phase")
-    return pairs.assign(
-        years_from=years_from.mask(from_profile, "profile").astype("category"),
-        expected_start=pairs["phase_start"].fillna(pairs["project_start"]),
-        expected_end=pairs["phase_end"].fillna(pairs["project_end"]),
-    ).assign(
-        start_year=lambda df: df["start_year"].fillna(df["expected_start"]),
-        end_year=lambda df: df["end_year"].fillna(df["expected_end"]),
-    )
+def _find_first(size: int, pairs: Array, rows: Array) -> Array:
+    """The first of some rows that each pair has; -1 where it has none."""
+    first = np.full(size, -1)
+    first[pairs[rows[::-1]]] = rows[::-1]  # of several the first is written last, and stays
+    return first
 
 
-def _find_discrepancies(pairs: pd.DataFrame, *, authorities_with_profile: set[str]) -> pd.DataFrame:
-    has_profile = pairs["authority_id"].isin(authorities_with_profile)
-    kinds = {
-        NOT_IN_PROJECT_LIST: ~pairs["in_project_list"],
-        NOT_IN_PROFILE: has_profile & ~pairs["in_profile"],
-        YEARS_DIFFER: (pairs["start_year"] != pairs["expected_start"])
-        | (pairs["end_year"] != pairs["expected_end"]),
-    }
-    found = pd.DataFrame(kinds)
-    text = ["; ".join(found.columns[row]) or None for row in found.to_numpy(dtype="bool")]
-    columns = ["authority_id", "project_id", "in_profile", "in_project_list", "phases"]
-    columns += ["start_year", "end_year", "years_from", "discrepancy"]
-    pairs = pairs.assign(discrepancy=pd.array(text, dtype="str"))
-    return pairs[columns].sort_values(["authority_id", "project_id"], ignore_index=True)
+def _sort_named(mentions: pd.DataFrame) -> Array:
+    """The mentions that name phases: a profile comes before a list.
+
+    A list may name phases too, once somebody has asked.
+    """
+    rows = np.flatnonzero(mentions["phases"].notna())
+    return rows[np.argsort(_order(mentions["source"])[rows], kind="stable")]
+
+
+def _take_years(table: pd.DataFrame, rows: Array) -> list[pd.Series]:
+    """First and last years of some rows of a table; missing for row -1."""
+    years = (table[name].array for name in ("start_year", "end_year"))
+    return [pd.Series(own.take(rows, allow_fill=True)) for own in years]
+
+
+def _span_phases(listed: pd.Series, phases: pd.DataFrame) -> list[pd.Series]:
+    """From the first to the last year of the phases that each text names."""
+    codes, texts = pd.factorize(listed)
+    spans = []
+    for name, choose in (("start_year", min), ("end_year", max)):
+        known = dict(zip(phases["phase_id"].tolist(), phases[name].tolist(), strict=True))
+        given = ([known.get(own, pd.NA) for own in text.split(";")] for text in texts)
+        years = [
+            choose((own for own in years if own is not pd.NA), default=pd.NA) for years in given
+        ]
+        spans.append(pd.Series(pd.array(years, dtype="Int32").take(codes, allow_fill=True)))
+    return spans
+
+
+def _locate(values: pd.Series, ids: pd.Series) -> Array:
+    codes, known = pd.factorize(values)
+    return pd.Index(ids.astype("str")).get_indexer(known.astype("str"))[codes]
+
+
+def _name_kinds(kinds: dict[str, Array]) -> pd.api.extensions.ExtensionArray:
+    """For each row the kinds that it is of, '; ' between; missing where it is of none."""
+    names, found = list(kinds), np.array(list(kinds.values()))
+    bits = np.arange(2 ** len(names))[:, None] >> np.arange(len(names)) & 1
+    texts = ["; ".join(own for own, bit in zip(names, row, strict=True) if bit) for row in bits]
+    codes = (found.T << np.arange(len(names))).sum(axis=1)
+    return pd.array([text or None for text in texts], dtype="str").take(codes)
