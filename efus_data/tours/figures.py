@@ -81,7 +81,7 @@ def _count_so_far(column: str) -> Callable[[Network, View], int]:
 
 
 def _count_partners(network: Network, view: View) -> int:
-    chosen = view.get("authority")
+    chosen = view.marked
     return len(rank_partners(network, chosen)) if chosen else 0
 
 
@@ -97,7 +97,7 @@ def _count_points(network: Network, view: View) -> int:
 
 
 def _count_visits(network: Network, view: View) -> int:
-    chosen, theme = view.get("authority"), view.get("visit")
+    chosen, theme = view.marked, view.get("visit")
     return int(plan_visit(network, chosen, theme)["has_practice"].sum()) if chosen and theme else 0
 
 

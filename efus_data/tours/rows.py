@@ -13,6 +13,7 @@ from efus_data.insight.lists import (
     list_shown,
 )
 from efus_data.insight.matrix import list_cells
+from efus_data.insight.ours import list_own_projects, put_first, sort_by_common
 from efus_data.insight.partners import (
     list_organisations,
     pair_authorities,
@@ -24,9 +25,9 @@ from efus_data.insight.peers import WEIGHTS, rank_peers
 from efus_data.insight.statements import list_readings, list_statements
 from efus_data.insight.visits import plan_visit
 from efus_data.tables.values import Network
-from efus_data.tours.views import View
+from efus_data.tours.views import OURS, View
 
-COMPARED = ("authority", "second", "third")
+BESIDE = ("second", "third")
 
 
 def list_rows(network: Network, view: View) -> pd.DataFrame:
@@ -39,12 +40,12 @@ def list_rows(network: Network, view: View) -> pd.DataFrame:
 
 def list_compared(view: View) -> list[str]:
     """The authorities that a view compares, each once."""
-    return list(dict.fromkeys(filter(None, map(view.get, COMPARED))))
+    return list(dict.fromkeys(filter(None, [view.marked, *map(view.get, BESIDE)])))
 
 
 def _list_map(network: Network, view: View) -> pd.DataFrame:
-    """Those that pass, and the chosen one (`list_authorities`)."""
-    shown, chosen = list_shown(view.take_part(network)), view.get("authority")
+    """Those that pass, and the one that it is about (`list_authorities`)."""
+    shown, chosen = list_shown(view.take_part(network)), view.marked
     if not chosen or chosen in set(shown["authority_id"]):
         return shown
     return pd.concat([shown, _pick(list_authorities(network), "authority_id", chosen)])
@@ -52,19 +53,28 @@ def _list_map(network: Network, view: View) -> pd.DataFrame:
 
 def _list_timeline(network: Network, view: View) -> pd.DataFrame:
     part = view.take_part(network)
-    return join_participations(part) if view.get("view") == "authorities" else list_projects(part)
+    if view.get("view") == "authorities":
+        return put_first(join_participations(part), "authority_id", [view.get(OURS)])
+    return _begin_with_own(network, view, list_projects(part))
 
 
 def _list_authorities(network: Network, view: View) -> pd.DataFrame:
     if chosen := view.get("authority"):
         return _pick(list_authorities(network), "authority_id", chosen)
-    return list_shown(view.take_part(network))
+    listed, ours = list_shown(view.take_part(network)), view.get(OURS)
+    return sort_by_common(listed, network, ours) if ours else listed
 
 
 def _list_projects(network: Network, view: View) -> pd.DataFrame:
     if chosen := view.get("sheet"):
         return _pick(list_projects(network), "project_id", chosen)
-    return list_projects(view.take_part(network))
+    return _begin_with_own(network, view, list_projects(view.take_part(network)))
+
+
+def _begin_with_own(network: Network, view: View, projects: pd.DataFrame) -> pd.DataFrame:
+    """The projects in which ours takes part, then the others."""
+    own = list_own_projects(network, view.get(OURS))
+    return put_first(projects, "project_id", own) if own else projects
 
 
 def _list_network(network: Network, view: View) -> pd.DataFrame:
@@ -76,7 +86,7 @@ def _list_network(network: Network, view: View) -> pd.DataFrame:
         return list_cells(part)
     if asked == "organisations":
         return list_organisations(part)
-    if asked == "partners" and (chosen := view.get("authority")):
+    if asked == "partners" and (chosen := view.marked):
         return _pick_others(part, view, rank_partners(network, chosen))
     others = view.filters.about(network).apply(network)
     if asked == "countries":
@@ -86,7 +96,7 @@ def _list_network(network: Network, view: View) -> pd.DataFrame:
 
 def _list_peers(network: Network, view: View) -> pd.DataFrame:
     """Peers (`rank_peers`) or visits (`plan_visit`)."""
-    chosen, theme, part = view.get("authority"), view.get("visit"), view.take_part(network)
+    chosen, theme, part = view.marked, view.get("visit"), view.take_part(network)
     if chosen and view.get("view", "peers") == "peers":
         weights = {name: int(view.get(f"weight_{name}", str(n))) for name, n in WEIGHTS.items()}
         return _pick_others(part, view, rank_peers(network, chosen, weights))

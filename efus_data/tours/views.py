@@ -14,8 +14,8 @@ from efus_data.insight.peers import HIGHEST_WEIGHT, WEIGHTS
 from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 
-# What a visitor takes along from page to page is no part of a view.
-CARRIED = ("ours", "own")
+# A tour of one's own goes along from page to page, and is no part of a view.
+OWN, OURS = "own", "ours"
 Offer = Callable[[Network], Collection[str]]
 
 
@@ -29,6 +29,11 @@ class View(NamedTuple):
     def get(self, parameter: str, default: str = "") -> str:
         """The code of a choice; the default one where the address names none."""
         return dict(self.choices).get(parameter, default)
+
+    @property
+    def marked(self) -> str:
+        """The authority that it is about: the chosen one, else ours; blank where there is none."""
+        return self.get("authority") or self.get(OURS)
 
     def take_part(self, network: Network) -> Network:
         """The part of a network that passes the filters."""
@@ -104,10 +109,11 @@ def read_view(network: Network, address: str) -> tuple[View | None, tuple[str, .
     given = parse_qs(parts.query, keep_blank_values=True)
     filters, unknown = read_parameters(given, network)
     choices, strange = [], []
+    offers = {**PAGES[page], OURS: name_authorities}
     for parameter, values in given.items():
-        if parameter in PARAMETERS or parameter in CARRIED:
+        if parameter in PARAMETERS or parameter == OWN:
             continue
-        offered, (first, *others) = PAGES[page].get(parameter), values
+        offered, (first, *others) = offers.get(parameter), values
         code = first.strip().casefold()
         if offered is not None and code in offered(network):
             choices.append((parameter, code))

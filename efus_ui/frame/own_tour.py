@@ -6,7 +6,7 @@ import streamlit as st
 
 from efus_data import Network
 from efus_data.tours.own import Step, read_steps
-from efus_data.tours.views import CARRIED
+from efus_data.tours.views import OWN
 from efus_ui.frame import address
 
 STEPS = "own_steps"
@@ -27,7 +27,7 @@ def get_own_steps() -> tuple[Step, ...]:
 def spell_view() -> str:
     """This very view as the address of a step: `map?country=FR`."""
     given = address.read_parameters_here()
-    query = urlencode({name: given[name] for name in given if name not in CARRIED}, doseq=True)
+    query = urlencode({name: given[name] for name in given if name != OWN}, doseq=True)
     return f"{address.get_page()}?{query}".removesuffix("?")
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from efus_data import Filters, Network
 from efus_data.base.words import _, ngettext, npgettext, tell_number
 from efus_data.base.years import tell_span
 from efus_data.insight.lists import join_participations, list_authorities, list_projects
@@ -37,17 +38,19 @@ def see_projects(shown: Shown) -> pd.DataFrame:
     return put_first(listed, "project_id", list_own_projects(shown.whole, shown.ours))
 
 
-def find_lines(shown: Shown, marked: str | None) -> pd.DataFrame | None:
-    """The lines of the map: from ours to its partners shown, or of the projects filtered.
+def find_lines(
+    whole: Network, part: Network, filters: Filters, *, ours: str | None, marked: str | None
+) -> pd.DataFrame | None:
+    """The lines of a map of a part: from ours to its partners in it, or of the projects filtered.
 
     Those of ours are drawn while it is the one `marked`: another may hide it.
     """
-    if shown.ours is not None and marked == shown.ours:
-        partners = rank_partners(shown.whole, shown.ours)
-        seen = partners["authority_id"].isin(shown.network.authorities["authority_id"])
-        return join_partners(list_authorities(shown.whole), shown.ours, partners[seen])
-    if shown.filters.projects:
-        return join_projects(join_participations(shown.network))
+    if ours is not None and marked == ours:
+        partners = rank_partners(whole, ours)
+        seen = partners["authority_id"].isin(part.authorities["authority_id"])
+        return join_partners(list_authorities(whole), ours, partners[seen])
+    if filters.projects:
+        return join_projects(join_participations(part))
     return None
 
 
@@ -106,10 +109,10 @@ def title_own_statements(shown: Shown, own_id: str, own: set[str]) -> str:
     )
 
 
-def list_own_figures(shown: Shown, own_id: str) -> list[tuple[int, str]]:
+def list_own_figures(network: Network, own_id: str) -> list[tuple[int, str]]:
     """Its projects, its partners and the countries where they are, as key figures."""
-    partners = rank_partners(shown.whole, own_id)
-    taken, met = len(list_own_projects(shown.whole, own_id)), len(partners)
+    partners = rank_partners(network, own_id)
+    taken, met = len(list_own_projects(network, own_id)), len(partners)
     countries = partners["country_name"].nunique()
     return [
         (taken, ngettext("{-project} of ours", "{-projects} of ours", taken)),

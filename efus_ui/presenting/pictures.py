@@ -11,14 +11,15 @@ from efus_data.base.years import tell_span, tell_years
 from efus_data.insight.lists import join_participations, list_authorities, list_projects
 from efus_data.insight.matrix import order_authorities
 from efus_data.insight.near import find_circle
+from efus_data.insight.ours import list_own_projects, put_first
 from efus_data.insight.statements import list_statements
 from efus_data.insight.visits import cut_first_sentence
 from efus_data.tables.names import name_authorities
 from efus_data.tours.rows import list_compared, list_rows
-from efus_data.tours.views import View
+from efus_data.tours.views import OURS, View
 from efus_ui.page_parts.growth import list_steps
+from efus_ui.page_parts.ours import find_lines, list_own_figures
 from efus_ui.pictures.growth import describe_growth
-from efus_ui.pictures.maps import join_projects
 from efus_ui.pictures.matrix import describe_country_meetings, describe_matrix
 from efus_ui.pictures.timelines import (
     describe_authority_timeline,
@@ -53,11 +54,13 @@ def draw_picture(network: Network, view: View) -> list[Panel]:
 
 def _draw_map(network: Network, view: View, rows: pd.DataFrame) -> list[Panel]:
     part = view.take_part(network)
-    lines = join_projects(join_participations(part)) if view.filters.projects else None
+    ours, marked = view.get(OURS) or None, view.marked or None
+    lines = find_lines(network, part, view.filters, ours=ours, marked=marked)
     alt = ngettext("Map of {count} place", "Map of {count} places", len(rows))
-    circle, chosen = find_circle(part, view.filters), view.get("authority") or None
-    picture = make_map(rows, alt, chosen=chosen, lines=lines, circle=circle)
-    return [picture, make_figures(_list_figures(part))]
+    circle = find_circle(part, view.filters)
+    picture = make_map(rows, alt, chosen=marked, lines=lines, circle=circle)
+    figures = list_own_figures(network, ours) if ours else _list_figures(part)
+    return [picture, make_figures(figures)]
 
 
 def _list_figures(part: Network) -> list[tuple[int, str]]:
@@ -78,11 +81,15 @@ def _list_figures(part: Network) -> list[tuple[int, str]]:
 
 
 def _draw_timeline(network: Network, view: View, rows: pd.DataFrame) -> list[Panel]:
-    part = view.take_part(network)
+    part, ours = view.take_part(network), view.get(OURS)
     if view.get("view") == "authorities":
         label = _("{-Authorities} and their {-projects} over the years")
-        return [make_timeline(describe_authority_timeline(rows, part.milestones.head(0)), label)]
+        data = describe_authority_timeline(rows, part.milestones.head(0))
+        data["rows"].sort(key=lambda row: row["id"] != ours)
+        return [make_timeline(data, label)]
     data = describe_project_timeline(part.projects, part.phases)
+    own = list_own_projects(network, ours)
+    data["rows"].sort(key=lambda row: row["bars"][0]["id"] not in own)
     return [make_timeline(data, _("{-Projects} over the years"))]
 
 
@@ -91,13 +98,14 @@ def _draw_authorities(network: Network, view: View, rows: pd.DataFrame) -> list[
     if chosen := view.get("authority"):
         return draw_authority(network, chosen)
     names = {row.authority_id: row for row in name_rows(list_authorities(network))}
+    practices = put_first(view.take_part(network).practices, "authority_id", [view.get(OURS)])
     cards = [
         Card(
             kicker=f"{names[row.authority_id].name} · {names[row.authority_id].country_name}",
             title=row.title,
             text=cut_first_sentence(row.summary),
         )
-        for row in name_rows(view.take_part(network).practices)
+        for row in name_rows(practices)
     ]
     return [make_cards(cards or [_name_place(row) for row in name_rows(rows)], 3)]
 
@@ -127,7 +135,7 @@ def _tell_project(row) -> str:
 
 
 def _draw_network(network: Network, view: View, rows: pd.DataFrame) -> list[Panel]:
-    part, asked, chosen = view.take_part(network), view.get("view"), view.get("authority")
+    part, asked, chosen = view.take_part(network), view.get("view"), view.marked
     if asked == "growth":
         return _draw_growth(part, view, rows)
     if asked == "matrix":
@@ -153,7 +161,9 @@ def _draw_growth(part: Network, view: View, growth: pd.DataFrame) -> list[Panel]
     lists = list_authorities(part), list_projects(part), join_participations(part)
     (step,) = [step for step in list_steps(growth) if step["code"] == year]
     is_running = view.get("growth") == "running"
-    picture = make_growth(describe_growth(*lists, {}), step, is_running=is_running)
+    growth_map = describe_growth(*lists, {})
+    ours = view.get(OURS) or None
+    picture = make_growth(growth_map, step, is_running=is_running, chosen=ours)
     row = growth[growth["year"] == int(year)].iloc[0] if year else growth.iloc[-1]
     projects, authorities, pairs = (
         int(row[f"all_{name}"]) for name in ("projects", "authorities", "pairs")

@@ -50,13 +50,12 @@ show_heading(
     briefing=brief_authority(chosen),
 )
 end_if_empty(shown)
-show_tiles(
-    list_figures(shown.network) if shown.ours is None else list_own_figures(shown, shown.ours),
-    "network",
-)
+ours = shown.ours
+figures = list_own_figures(shown.whole, ours) if ours else list_figures(shown.network)
+show_tiles(figures, "network")
 
 on_map, listed = authorities, set(authorities["authority_id"])
-marked = chosen or shown.ours
+marked = chosen or ours
 picture, side = st.columns([7, 3], gap="medium")
 with side:
     choose("authority", names, _("Choose a place"), _("None chosen"), offer=listed)
@@ -80,7 +79,7 @@ with picture:
             len(authorities),
         ),
         chosen=marked,
-        lines=find_lines(shown, marked),
+        lines=find_lines(shown.whole, shown.network, shown.filters, ours=ours, marked=marked),
         circle=find_circle(shown.network, shown.filters),
         parameter="authority",
     )

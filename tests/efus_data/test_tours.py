@@ -112,10 +112,22 @@ def test_a_number_in_braces_is_the_views_own(tmp_path: Path) -> None:
     assert fill("{authorities} of {projects}, {first_year}", network, view) == "2 of 1, 2018"
 
 
-def test_what_a_visitor_takes_along_is_no_part_of_a_copied_address(small: Network) -> None:
-    view, unknown = read_view(small, "map?country=DE&ours=alpha&own=[]")
+def test_a_tour_that_a_visitor_takes_along_is_no_part_of_a_copied_address(small: Network) -> None:
+    view, unknown = read_view(small, "map?country=DE&own=[]")
     assert view is not None
     assert (view.to_parameters(), unknown) == ({"country": ["DE"]}, ())
+
+
+def test_a_step_may_be_told_from_the_eyes_of_one_authority(small: Network) -> None:
+    view, unknown = read_view(small, "projects?ours=delta")
+    assert view is not None and not unknown
+    assert list_rows(small, view)["project_id"].tolist() == ["two", "one"]
+    assert view.to_parameters() == {"ours": ["delta"]}
+    partners, _ = read_view(small, "network?ours=alpha")
+    assert partners is not None
+    assert list_rows(small, partners)["authority_id"].tolist() == ["beta"]
+    assert fill("{partners}", small, partners) == "1"
+    assert read_view(small, "map?ours=nobody")[1] == ("ours=nobody",)
 
 
 def test_a_package_without_tours_opens(tmp_path: Path) -> None:

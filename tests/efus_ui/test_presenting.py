@@ -87,3 +87,15 @@ def test_the_growth_is_that_of_the_views_year(leaflet: Network) -> None:
     picture, figures = draw_picture(leaflet, view)
     assert [step["code"] for step in picture["data"]["steps"]] == ["2016"]
     assert [number for number, _ in figures["data"]["figures"]] == ["2", "30", "372"]
+
+
+def test_a_step_from_our_eyes_begins_with_ours(leaflet: Network) -> None:
+    view, unknown = read_view(leaflet, "map?country=FR&ours=lille")
+    assert view is not None and not unknown
+    picture, figures = draw_picture(leaflet, view)
+    assert picture["data"]["chosen"] == "lille"
+    assert {line["fromId"] for line in picture["data"]["lines"]} == {"lille"}
+    assert figures["data"]["figures"][0][1] in {"project of ours", "projects of ours"}
+    bars, _ = read_view(leaflet, "timeline?view=authorities&ours=vilvoorde")
+    assert bars is not None
+    assert draw_picture(leaflet, bars)[0]["data"]["rows"][0]["id"] == "vilvoorde"
