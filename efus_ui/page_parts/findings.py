@@ -110,5 +110,9 @@ def _find_year(shown: Shown) -> list[dict[str, Any]]:
 
 def _link(text: str, count: int, changes: dict[str, list[str]]) -> dict[str, Any]:
     """The link to what proves a finding; few cases are said to be few."""
-    few = {"more": _("few cases: read it with care")} if count < FEW else {}
-    return {"text": text, "href": link_here(changes), **few}
+    return {"text": text, "href": link_here(changes), **tell_few(count)}
+
+
+def tell_few(count: int) -> dict[str, str]:
+    """What a finding says beside its text where it rests on few cases."""
+    return {"more": _("few cases: read it with care")} if count < FEW else {}

@@ -15,6 +15,8 @@ from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.findings import show_findings
+from efus_ui.page_parts.more_findings import find_of_discrepancies
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import Taken
@@ -47,6 +49,7 @@ show_heading(
 show_waiting()
 end_if_empty(shown)
 
+show_findings(find_of_discrepancies(found))
 st.markdown(describe_severities(found))
 severities, meanings = translate(SEVERITY_NAMES), translate(SEVERITIES)
 st.caption(" ".join(f"*{severities[own]}:* {meanings[own]}" for own in SEVERITIES))

@@ -7,6 +7,8 @@ from efus_data.base.words import _, ngettext, tell_number
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.findings import show_findings
+from efus_ui.page_parts.more_findings import find_of_table
 from efus_ui.parts.heading import SOURCE, show_heading
 from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.tables import explain_columns, list_licences, show_table
@@ -34,6 +36,7 @@ titles = {
     for key, table in described.items()
 }
 name = choose_view(titles, _("Table"))
+show_findings(find_of_table(shown, name))
 table = take_table(shown.network, name)
 named, told = escape_markdown(described[name].title), escape_markdown(described[name].description)
 st.markdown(f"**{named}.** {told}")

@@ -10,6 +10,8 @@ from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.compare import show_comparison, title_comparison
+from efus_ui.page_parts.findings import show_findings
+from efus_ui.page_parts.more_findings import find_of_shared
 from efus_ui.parts.heading import SOURCE, show_heading
 from efus_ui.parts.take_away import Taken
 
@@ -40,6 +42,7 @@ for (name, label), column in zip(PARAMETERS.items(), st.columns(len(PARAMETERS))
         own = shown.ours if name == "authority" else None
         choose(name, names, label, _("None chosen"), default=own)
 if is_whole:
+    show_findings(find_of_shared(shown.whole, compared))
     show_comparison([view_authority(shown.whole, own_id) for own_id in chosen], compared)
 else:
     st.markdown(_("Choose two {-authorities} above, and a third one where you like."))

@@ -9,6 +9,8 @@ from efus_data.insight.statements import list_readings, list_statements
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.findings import show_findings
+from efus_ui.page_parts.more_findings import find_of_statements
 from efus_ui.page_parts.ours import list_own_statements, title_own_statements
 from efus_ui.page_parts.titles import title_statements
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
@@ -50,6 +52,7 @@ choose("statement", names, _("Read one {-statement} closely"), _("All {-statemen
 if chosen is not None:
     show_statement_sheet(statements[chosen], by_statement.get(chosen, []))
 else:
+    show_findings(find_of_statements(shown, listed, readings))
     show_statements(statements.values(), by_statement, own)
 st.caption(_(EDITORIAL))
 st.caption(_(SOURCE))

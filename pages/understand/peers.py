@@ -11,6 +11,8 @@ from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
+from efus_ui.page_parts.findings import show_findings
+from efus_ui.page_parts.more_findings import find_of_peers
 from efus_ui.page_parts.newcomers import ask_place, show_newcomer, take_place, title_newcomer
 from efus_ui.page_parts.peers import (
     find_example,
@@ -88,6 +90,7 @@ else:
     if chosen is None:
         show_if_empty(shown)
     elif view == "peers":
+        show_findings(find_of_peers(shown, chosen, names[chosen], others))
         show_peers(shown, chosen, others)
     else:
         show_visit(shown, chosen, theme, others)

@@ -8,7 +8,14 @@ import pytest
 from efus_data import Filters, Network
 from efus_data.insight.findings import find_most_authorities
 from tests.packages import write_package
-from tests.pages.frame import open_link, open_page, read_elements, read_words
+from tests.pages.frame import (
+    open_link,
+    open_page,
+    read_elements,
+    read_headings,
+    read_tables,
+    read_words,
+)
 
 FOUND = re.compile(r"(\d+) of (\d+) ")
 ASKED = [{}, {"country": "FR"}, {"theme": "youth-engagement"}, {"country": "GR"}, {"q": "police"}]
@@ -53,3 +60,51 @@ def test_the_network_leads_to_what_its_other_views_find(tmp_path: Path, monkeypa
     assert len(findings) == 3
     for finding in findings:
         assert open_link(finding["href"]).title[0].value.replace("\\", "") == finding["text"]
+
+
+def test_the_practices_that_address_a_point_are_those_that_the_table_has(
+    tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setenv("EFUS_DATA", str(write_package(tmp_path / "package")))
+    most, few = read_findings("manifesto")
+    assert most["text"] == "Addressed most, 2 times: train staff."
+    assert open_link(most["href"]).title[0].value == "Train staff."
+    assert few["text"] == "1 of 2 practices addresses a point or more"
+    (table,) = read_tables(open_link(few["href"]))
+    assert table["practice_id"].dropna().nunique() == 1
+
+
+@pytest.mark.parametrize("asked", [{}, {"country": "FR"}])
+def test_the_kinds_found_most_open_lists_as_long_as_they_say(asked: dict) -> None:
+    findings = read_findings("checks", **asked)
+    assert 0 < len(findings) <= 3
+    for finding in findings:
+        count = re.match(r"(\d+) of \d+: ", finding["text"])[1]
+        assert f"The same as a table ({count})" in read_headings(open_link(finding["href"]))
+
+
+def test_findings_of_peers_open_whom_they_speak_of() -> None:
+    met, nearest = read_findings("peers", authority="malmo")
+    name, count = re.match(r"(.+) met (\d+) of \d+ in projects", met["text"]).groups()
+    title = open_link(met["href"]).title[0].value
+    assert title.startswith(f"{name} works with {count} ")
+    other = nearest["text"].partition(" is nearest")[0]
+    (table,) = read_tables(open_link(nearest["href"]))
+    assert table["Authority"].tolist() == [name, other]
+
+
+def test_what_two_share_opens_all_who_have_it() -> None:
+    findings = read_findings("compare", authority="augsburg", second="liege")
+    assert findings
+    for finding in findings:
+        count = re.match(r"(\d+) in all ", finding["text"])[1]
+        assert f"**{count} of 61 authorities**" in read_words(open_link(finding["href"]))
+
+
+def test_columns_least_filled_open_how_complete_they_are() -> None:
+    findings = read_findings("data", view="authorities")
+    assert findings
+    for finding in findings:
+        count, total = re.match(r"(\d+) of (\d+) tell", finding["text"]).groups()
+        assert 0 < int(count) < int(total)
+        assert open_link(finding["href"]).title

@@ -1,0 +1,165 @@
+"""Findings that no filter alone proves: of points, discrepancies, peers, what is shared, tables."""
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from efus_data import Filters, Network
+from efus_data.base.tuples import iterate_rows
+from efus_data.base.words import NN_, _, begin_small, ngettext, tell_number
+from efus_data.filtering.criteria import LIST_FILTERS
+from efus_data.insight.completeness import TABLES_BY_COUNTRY, measure_completeness
+from efus_ui.frame.address import link, link_here
+from efus_ui.frame.filters import Shown
+from efus_ui.page_parts.findings import MOST, TERMS, tell_few
+from efus_ui.parts.links import find_sheet
+
+SHARED = {
+    "projects": NN_(
+        "{count} in all took part in {name}, which they share",
+        "{count} in all took part in {name}, which they share",
+    ),
+    "themes": NN_(
+        "{count} in all works on {name}, as they do", "{count} in all work on {name}, as they do"
+    ),
+    "target_groups": NN_(
+        "{count} in all works with {name}, as they do",
+        "{count} in all work with {name}, as they do",
+    ),
+}
+
+
+def find_of_statements(
+    shown: Shown, statements: pd.DataFrame, readings: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """Which point is addressed most (`list_statements`), who addresses most, and how many do.
+
+    Where several are equal there is no most.
+    """
+    points = statements.assign(count=statements["practices"] + statements["projects"])
+    point = _pick_most(dict(zip(points["statement_id"], points["count"].tolist(), strict=True)))
+    pairs = readings[["authority_id", "statement_id"]].dropna().drop_duplicates()
+    own = _pick_most(dict(Counter(pairs["authority_id"])))
+    told = []
+    if point:
+        label = points.set_index("statement_id")["label"][point[0]]
+        text = ngettext(
+            "Addressed most, {count} time: {point}",
+            "Addressed most, {count} times: {point}",
+            point[1],
+            point=begin_small(label),
+        )
+        href = find_sheet("statement_id", point[0])
+        told.append({"text": text, "href": href, **tell_few(point[1])})
+    if own:
+        text = ngettext(
+            "{name} addresses most: {count} of {total}",
+            "{name} addresses most: {count} of {total}",
+            own[1],
+            name=readings.set_index("authority_id")["name"].loc[[own[0]]].iloc[0],
+            total=tell_number(len(statements)),
+        )
+        href = find_sheet("authority_id", own[0])
+        told.append({"text": text, "href": href, **tell_few(own[1])})
+    count, total = readings["practice_id"].nunique(), len(shown.network.practices)
+    if 0 < count < total:
+        text = ngettext(
+            "{count} of {total} practices addresses a point or more",
+            "{count} of {total} practices address a point or more",
+            count,
+            total=tell_number(total),
+        )
+        href = link("data", shown.filters, view="readings")
+        told.append({"text": text, "href": href, **tell_few(count)})
+    return told
+
+
+def _pick_most(counts: dict[str, int]) -> tuple[str, int] | None:
+    """The only one of several that has most; None where several have, or nobody."""
+    most = max(counts.values(), default=0)
+    best = [code for code, count in counts.items() if count == most]
+    return (best[0], most) if most and len(best) == 1 < len(counts) else None
+
+
+def find_of_discrepancies(found: pd.DataFrame) -> list[dict[str, Any]]:
+    """The kinds of which there are most, each with the link to its list."""
+    counts = Counter(iterate_rows(found, "kind", "kind_title")).most_common(MOST)
+    return [
+        {
+            "text": ngettext(
+                "{count} of {total}: {kind}",
+                "{count} of {total}: {kind}",
+                count,
+                total=tell_number(len(found)),
+                kind=begin_small(title),
+            ),
+            "href": link_here({"kind": [kind]}),
+            **tell_few(count),
+        }
+        for (kind, title), count in counts
+        if count < len(found)
+    ]
+
+
+def find_of_peers(
+    shown: Shown, chosen: str, name: str, peers: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """How many of its peers (`rank_peers`) it met in a project, and who is nearest."""
+    met = int((peers["likeness_projects"] > 0).sum())
+    told = []
+    if 0 < met < len(peers):
+        text = ngettext(
+            "{name} met {count} of {total} in a project",
+            "{name} met {count} of {total} in projects",
+            met,
+            name=name,
+            total=tell_number(len(peers)),
+        )
+        href = link("network", shown.filters, authority=chosen)
+        told.append({"text": text, "href": href, **tell_few(met)})
+    if len(peers) > 1:
+        nearest = peers.loc[peers["distance_km"].idxmin()]
+        far = int(nearest["distance_km"])
+        text = _("{other} is nearest: {km} km", other=nearest["name"], km=tell_number(far))
+        near = Filters(near=chosen, within_km=max(1, far + 1))
+        told.append({"text": text, "href": link("authorities", near)})
+    return told
+
+
+def find_of_shared(network: Network, compared: pd.DataFrame) -> list[dict[str, Any]]:
+    """How many in all have the first of each that those compared share (`compare_authorities`)."""
+    shared = compared[compared["is_shared"]].drop_duplicates("aspect")
+    told = []
+    for aspect, code, name in iterate_rows(shared, "aspect", "code", "name"):
+        if aspect not in SHARED:
+            continue
+        count = Filters().count_choices(network, aspect)[code]
+        (parameter,) = LIST_FILTERS[aspect].parameters
+        words = begin_small(name) if aspect in TERMS else name
+        text = ngettext(*SHARED[aspect], count, name=words)
+        told.append({"text": text, "href": link("authorities", Filters(), **{parameter: code})})
+    return told
+
+
+def find_of_table(shown: Shown, table: str) -> list[dict[str, Any]]:
+    """Which columns of a table are least filled, with the link to how complete they are."""
+    if table not in TABLES_BY_COUNTRY:
+        return []
+    measured = measure_completeness(shown.network, tables=(table,))
+    least = measured[~measured["required"] & (measured["filled"] > 0)].sort_values("share").head(2)
+    return [
+        {
+            "text": ngettext(
+                "{count} of {total} tells: {column}",
+                "{count} of {total} tell: {column}",
+                filled,
+                total=tell_number(total),
+                column=begin_small(title),
+            ),
+            "href": link("checks", shown.filters, table=table),
+            **tell_few(filled),
+        }
+        for filled, total, title in iterate_rows(least, "filled", "total", "title")
+        if filled < total
+    ]
