@@ -16,7 +16,6 @@ from efus_ui.frame.pages import find_page
 from efus_ui.presenting.handout import link_file, offer_handouts
 from efus_ui.presenting.steps import TOUR, find_view, link_step
 
-PAGE = "tours"
 WORDS = {
     "headline": N_("Headline"),
     "sentence": N_("Sentence"),
@@ -89,20 +88,12 @@ def _offer_files(network: Network, steps: Sequence[Step]) -> None:
 
 
 def _describe(network: Network, steps: Sequence[Step], place: int) -> dict[str, Any]:
-    """A step as the element `composer` takes it, with the addresses that move and remove it."""
+    """A step as the element `composer` takes it, with the address of its view."""
     step, view = steps[place], find_view(network, steps[place])
     page, told = _(find_page(view.page).title), view.filters.describe(network)
-    others = [own for number, own in enumerate(steps) if number != place]
-
-    def move(to: int) -> str:
-        return link_with(PAGE, *others[:to], step, *others[to:])
-
     return {
         **step._asdict(),
         "view": f"{place + 1}. {page}" + (f" · {told}" if told else ""),
         "href": link_with(view.page, *steps, **view.to_parameters()),
-        "up": move(place - 1) if place else "",
-        "down": move(place + 1) if place + 1 < len(steps) else "",
-        "remove": link_with(PAGE, *others),
         "longest": dict(zip(Step._fields, LONGEST, strict=True)),
     }

@@ -219,7 +219,7 @@ def test_an_own_tour_is_made_presented_saved_and_opened_again(
     headlines.nth(1).fill("When <b>we</b> met")
     screen.get_by_label("Notes for the speaker").nth(1).fill('Say "hello",\nthen begin.')
     screen.keyboard.press("Tab")
-    screen.get_by_role("link", name="Move up").nth(0).click()
+    screen.get_by_role("button", name="Move up").nth(0).click()
     expect(headlines.nth(0)).to_have_value("When <b>we</b> met")
     with screen.expect_download() as saving:
         screen.get_by_role("button", name="Save the tour").click()

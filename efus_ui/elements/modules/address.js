@@ -23,14 +23,14 @@ function sorted({ search }) {
 }
 
 /** Go to this page with other values of some parameters; no value takes a parameter away. */
-export function change(values) {
+export function change(values, how) {
   const query = new URLSearchParams(location.search);
   for (const [name, given] of Object.entries(values)) {
     query.delete(name);
     for (const value of given) query.append(name, value);
   }
   const text = query.toString();
-  navigate(text ? `?${text}` : location.pathname);
+  navigate(text ? `?${text}` : location.pathname, how);
 }
 
 /** The values of a parameter in the address. */

@@ -4,19 +4,42 @@ import { change, followLinks, isHere, make } from "./address.js";
 import { readSteps } from "./saved_tour.js";
 
 const FIELDS = ["headline", "sentence", "notes"];
-const WAYS = ["up", "down", "remove"];
+const WAYS = { up: -1, down: 1, remove: 0 };
+const PAUSE_MS = 250; // of who writes: what he clicks next finds what he wrote
 
 export default function ({ data, parentElement }) {
   let list = parentElement.querySelector(".net-composer");
   if (!list) {
     list = make("ol", { className: "net-composer" });
-    list.addEventListener("change", () => change({ own: [...list.children].map(collect) }));
+    let waiting;
+    list.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => keep(list, { replace: true }), PAUSE_MS);
+    });
+    list.addEventListener("change", () => keep(list, { replace: true }));
+    list.addEventListener("click", ({ target }) => target.matches("button") && move(list, target));
     followLinks(list, () => true, { toTop: false });
     parentElement.append(list, makeOpener(data.words));
   } else if (!isHere(data.here)) return; // somebody went on meanwhile: what he wrote stays
   const { steps, words } = data;
   if (list.children.length !== steps.length) list.replaceChildren(...steps.map(() => build(words)));
   steps.forEach((step, place) => fill(list.children[place], step));
+}
+
+/** Let the address hold the steps as they stand in their fields now. */
+function keep(list, how) {
+  if (list.isConnected) change({ own: [...list.children].map(collect) }, how);
+}
+
+/** Move a step, or take it away: as it is written now, whatever the server knows of it. */
+function move(list, button) {
+  const item = button.closest("li");
+  const steps = [...list.children].map(collect);
+  const place = [...list.children].indexOf(item);
+  const [step] = steps.splice(place, 1);
+  const by = WAYS[button.name];
+  if (by) steps.splice(place + by, 0, step);
+  change({ own: steps });
 }
 
 /** Where a saved tour is opened: its steps take the place of those of now. */
@@ -45,7 +68,9 @@ function build(words) {
     field.name = name;
     item.append(make("label", {}, make("span", { textContent: words[name] }), field));
   }
-  const ways = WAYS.map((way) => make("a", { className: `net-${way}`, textContent: words[way] }));
+  const ways = Object.keys(WAYS).map((name) =>
+    make("button", { type: "button", name, textContent: words[name] }),
+  );
   item.append(make("div", {}, ...ways));
   return item;
 }
@@ -60,11 +85,8 @@ function fill(item, step) {
     if (field !== document.activeElement) field.value = step[name];
     field.maxLength = step.longest[name];
   }
-  for (const way of WAYS) {
-    const link = item.querySelector(`.net-${way}`);
-    link.hidden = !step[way];
-    if (step[way]) link.setAttribute("href", step[way]);
-  }
+  item.querySelector("[name=up]").hidden = !item.previousSibling;
+  item.querySelector("[name=down]").hidden = !item.nextSibling;
 }
 
 /** A step as one value of the address: its view, and what is said of it. */
