@@ -3,10 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format words browser walk mutants bench clean
+.PHONY: run deploy test check format words browser walk mutants bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python server.py
+
+# A server for each core behind nginx, kept running (see deploy/README.md for what can be chosen).
+deploy: $(VENV)/run.stamp
+	$(BIN)/python -m deploy.prepare .deploy
+	supervisord --configuration .deploy/supervisord.conf
 
 test: $(VENV)/dev.stamp
 	$(MAKE) check

@@ -1,7 +1,6 @@
 """The production server as a process of its own, for tests that ask it from outside."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -9,31 +8,18 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from deploy.prepare import Plan, prepare
+from deploy.prepare import find_nginx as look_for_nginx
+
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_S = 60
-TEMPLATE = ROOT / "deploy" / "nginx.conf.template"
-# What nginx needs around it to run for anybody, in a folder of its own.
-NGINX = """
-daemon off;
-pid nginx.pid;
-error_log error.log;
-events {{ worker_connections 512; }}
-http {{
-    access_log off;
-    client_body_temp_path body;
-    proxy_temp_path proxy;
-    fastcgi_temp_path fastcgi;
-    uwsgi_temp_path uwsgi;
-    scgi_temp_path scgi;
-    {balancer}
-}}
-"""
 
 
 @contextmanager
@@ -49,11 +35,12 @@ def serve(root: Path = ROOT, port: int | None = None, data: Path | None = None) 
 
 
 @contextmanager
-def serve_balanced(*ports: int) -> Iterator[tuple[str, list[subprocess.Popen]]]:
+def serve_balanced(*ports: int, **chosen: Any) -> Iterator[tuple[str, list[subprocess.Popen]]]:
     """The address of nginx before two servers, and their processes, which a test may end.
 
-    As deploy/ says. With `ports`, one each, a server that has ended can be started again with
-    `serve`. Skips the test where there is no nginx, unless EFUS_REQUIRE_NGINX is set.
+    As deploy/ says; `chosen` is what its `Plan` takes. With `ports`, one each, a server that has
+    ended can be started again with `serve`. Skips the test where there is no nginx, unless
+    EFUS_REQUIRE_NGINX is set.
     """
     nginx = find_nginx()
     with ExitStack() as stack:
@@ -61,14 +48,14 @@ def serve_balanced(*ports: int) -> Iterator[tuple[str, list[subprocess.Popen]]]:
         started = [stack.enter_context(_start_server(ROOT, port)) for port in own]
         for address, _ in started:
             wait_for(f"{address}/_stcore/health")
-        address = stack.enter_context(_start_nginx(nginx, [address for address, _ in started]))
+        address = stack.enter_context(_start_nginx(nginx, own, **chosen))
         wait_for(f"{address}/_stcore/health")
         yield address, [process for _, process in started]
 
 
 def find_nginx() -> str:
     """The program nginx; the test is skipped, or fails where it is required, without it."""
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    nginx = look_for_nginx()
     if nginx is None:
         message = "no nginx: install it (nginx-light)"
         if os.environ.get("EFUS_REQUIRE_NGINX"):
@@ -90,17 +77,13 @@ def _start_server(
 
 
 @contextmanager
-def _start_nginx(nginx: str, addresses: list[str]) -> Iterator[str]:
+def _start_nginx(nginx: str, ports: Sequence[int], **chosen: Any) -> Iterator[str]:
     port = find_port()
-    servers = [address.removeprefix("http://") for address in addresses]
-    lines = "\n".join(f"server {server} max_fails=1 fail_timeout=5s;" for server in servers)
-    template = TEMPLATE.read_text(encoding="utf-8").splitlines()
-    directives = "\n".join(line for line in template if not line.lstrip().startswith("#"))
-    balancer = directives.replace("{LISTEN}", f"127.0.0.1:{port}").replace("{SERVERS}", lines)
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "nginx.conf"
-        file.write_text(NGINX.format(balancer=balancer), encoding="utf-8")
-        with _run([nginx, "-p", folder, "-c", str(file)], Path(folder), dict(os.environ)):
+        Path(folder).chmod(0o755)  # nginx's workers are another user where it is started by root
+        prepare(Path(folder), Plan(tuple(ports), listen=f"127.0.0.1:{port}", **chosen))
+        command = [nginx, "-p", folder, "-c", f"{folder}/nginx.conf"]
+        with _run(command, Path(folder), dict(os.environ)):
             yield f"http://127.0.0.1:{port}"
 
 

@@ -1,0 +1,1 @@
+"""Several servers behind nginx: what they and it are started with."""
