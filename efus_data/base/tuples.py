@@ -18,7 +18,7 @@ def iterate_rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]
 
 def name_rows(table: pd.DataFrame) -> list[Any]:
     """The rows of a table as named tuples, a name a column; missing values as above."""
-    return list(map(_name_columns(tuple(table.columns))._make, iterate_rows(table, *table)))
+    return list(map(name_columns(tuple(table.columns))._make, iterate_rows(table, *table)))
 
 
 def group_rows(table: pd.DataFrame, column: str) -> dict[Any, list[Any]]:
@@ -30,5 +30,6 @@ def group_rows(table: pd.DataFrame, column: str) -> dict[Any, list[Any]]:
 
 
 @cache
-def _name_columns(columns: tuple[str, ...]) -> Any:
+def name_columns(columns: tuple[str, ...]) -> Any:
+    """The class of rows as named tuples with these columns."""
     return namedtuple("Row", columns)

@@ -1,12 +1,16 @@
 """Checks of country marks: the country that stands in brackets after a name."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
 
 from efus_data.base.texts import fold
 from efus_data.base.words import N_, _
 from efus_data.contradictions.kinds import CONTRADICTION, DIFFERENCE, UNCLEAR, Discrepancy
-from efus_data.contradictions.source import Row, Source, count_row
+from efus_data.contradictions.source import Array, Row, Source, count_row, find_first, number_values
 
 SHARED = N_("A mark that stands after several names holds for all of them.")
 ELSEWHERE = N_("Its country is printed at another place.")
@@ -17,21 +21,12 @@ OTHER_COUNTRY = N_("The mark is not that of the country where it lies.")
 
 
 class Mark(NamedTuple):
-    """A name with its country mark at one place.
+    """A name with its country mark at one place; None where there is none, or no country."""
 
-    `place` says of what sort it is: profile, project_list or roles; `list_id` in which
-    list of that sort it stands. `mark` and `country` are None where there is none;
-    `usual` is the mark to be expected.
-    """
-
-    place: str
-    body_id: str
     name: str
     printed: str
     mark: str | None
     country: str | None
-    usual: str | None
-    list_id: str
     section: str
     found: dict
 
@@ -43,79 +38,138 @@ class Mark(NamedTuple):
         return _("{name}, without a mark", name=self.printed)
 
 
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """The names with a country mark, or without, of one sort of place: an array entry a name.
+
+    Numbers of the body, its country and the list in which it stands (-1 is none), and whether
+    the mark is the one to be expected. `make` gives one of them by its position here.
+    """
+
+    body: Array
+    country: Array
+    list_id: Array
+    is_usual: Array
+    make: Callable[[int], Mark]
+
+
 def check_country_marks(source: Source) -> Iterator[Discrepancy]:
     """Names whose country mark is missing, irregular, or that of another country."""
-    marks = [*_gather_authorities(source), *_gather_organisations(source)]
-    regular = [mark for mark in marks if mark.mark is not None and mark.mark == mark.usual]
-    in_list = {(mark.place, mark.list_id, mark.country): mark for mark in reversed(regular)}
-    of_body = {(mark.place, mark.body_id): mark for mark in reversed(regular)}
-    of_country = {(mark.place, mark.country): mark for mark in reversed(regular)}
-    for mark in marks:
-        own = of_body.get((mark.place, mark.body_id))
+    for marks in (
+        _gather_authorities(source, _pick_headings(source)),
+        _gather_authorities(source, np.flatnonzero(~source.is_profile)),
+        _gather_organisations(source),
+    ):
+        yield from _compare_marks(source, marks)
+
+
+def _compare_marks(source: Source, marks: Marks) -> Iterator[Discrepancy]:
+    odd, usual = np.flatnonzero(~marks.is_usual), np.flatnonzero(marks.is_usual)
+    country = marks.country.astype("int64") + 1
+    in_list = marks.list_id.astype("int64") * (country.max(initial=0) + 1) + country
+    neighbours, own, others = (
+        find_first(keys, keys[odd], usual).tolist() for keys in (in_list, marks.body, country)
+    )
+    for number, *found in zip(odd.tolist(), neighbours, own, others, strict=True):
+        mark = marks.make(number)
+        neighbour, of_body, of_country = (marks.make(n) if n >= 0 else None for n in found)
         if mark.mark is None:
-            neighbour = in_list.get((mark.place, mark.list_id, mark.country))
-            yield _report_missing(source, mark, neighbour, own)
-        elif mark.mark != mark.usual:
-            other = own or of_country.get((mark.place, mark.country))
-            yield _report_irregular(source, mark, other)
+            yield _report_missing(source, mark, neighbour, of_body)
+        else:
+            yield _report_irregular(source, mark, of_body or of_country)
 
 
-def _gather_authorities(source: Source) -> Iterator[Mark]:
-    seen = set()
-    for row in source.mentions:
-        authority = source.authorities[row.authority_id]
-        is_profile = row.source == "profile"
-        # The heading of a profile is printed once, however many projects stand below it.
-        if is_profile and (row.authority_id, row.section) in seen:
-            continue
-        seen.add((row.authority_id, row.section))
-        country = str(authority.country)
-        yield Mark(
-            place=row.source,
-            body_id=row.authority_id,
-            name=authority.name,
-            printed=row.printed_authority,
-            mark=_as_text(row.printed_country),
-            country=country,
-            usual=source.country_names.get(country) if is_profile else country,
-            list_id=row.project_id,
-            section=row.section,
-            found={
-                "subject": authority.name
-                if is_profile
-                else source.name_pair(row.authority_id, row.project_id),
-                "authority_id": row.authority_id,
-                "project_id": None if is_profile else row.project_id,
-                "table": "mentions",
-                "row": count_row(row),
-                "key": row.mention_id,
-            },
-        )
+def _pick_headings(source: Source) -> Array:
+    """The positions of the first lines of profiles.
+
+    The heading of a profile is printed once, however many projects stand below it.
+    """
+    table = source.mentions.table
+    own, sections = (number_values(table[name])[0] for name in ("authority_id", "section"))
+    joined = own.astype("int64") * (int(sections.max(initial=0)) + 1) + sections
+    first = np.zeros(len(table), dtype=bool)
+    first[np.unique(joined, return_index=True)[1]] = True
+    return np.flatnonzero(first & source.is_profile)
 
 
-def _gather_organisations(source: Source) -> Iterator[Mark]:
-    for row in source.roles:
-        body = source.organisations[row.organisation_id]
-        country = _as_text(body.country)
-        yield Mark(
-            place="roles",
-            body_id=row.organisation_id,
-            name=body.name,
-            printed=row.printed_organisation,
-            mark=_as_text(row.printed_country),
-            country=country,
-            usual=country,
-            list_id=f"{row.project_id} {row.role}",
-            section=row.section,
-            found={
-                "subject": f"{body.name} · {source.projects[row.project_id].acronym}",
-                "organisation_id": row.organisation_id,
-                "project_id": row.project_id,
-                "table": "roles",
-                "row": count_row(row),
-                "key": f"{row.organisation_id} {row.project_id}",
-            },
-        )
+def _gather_authorities(source: Source, positions: Array) -> Marks:
+    """The authorities that profiles name at these positions, or that lists do."""
+    table = source.mentions.table.iloc[positions]
+    is_profile = bool(len(positions)) and bool(source.is_profile[positions[0]])
+    body = source.authorities.locate(table["authority_id"])
+    of_bodies, codes = number_values(source.authorities.rows.table["country"])
+    country = of_bodies[body]
+    usual = [source.country_names.get(code) if is_profile else code for code in codes]
+    return Marks(
+        body=body,
+        country=country,
+        list_id=source.projects.locate(table["project_id"]),
+        is_usual=_are_usual(table["printed_country"], country, usual),
+        make=lambda number: _mark_authority(source, source.mentions[int(positions[number])]),
+    )
+
+
+def _gather_organisations(source: Source) -> Marks:
+    table = source.roles.table
+    body = source.organisations.locate(table["organisation_id"])
+    of_bodies, codes = number_values(source.organisations.rows.table["country"])
+    country = of_bodies[body] if len(body) else body
+    return Marks(
+        body=body,
+        country=country,
+        list_id=table.groupby(["project_id", "role"], observed=True).ngroup().to_numpy(),
+        is_usual=_are_usual(table["printed_country"], country, codes),
+        make=lambda number: _mark_organisation(source, source.roles[number]),
+    )
+
+
+def _are_usual(printed: pd.Series, country: Array, usual: list[str | None]) -> Array:
+    """Whether the mark of each name is the usual one of its country."""
+    marks, texts = number_values(printed)
+    numbers = {text: number for number, text in enumerate(texts)}
+    expected = np.array([*(numbers.get(text or "", -2) for text in usual), -2])[country]
+    return marks == expected
+
+
+def _mark_authority(source: Source, row: Row) -> Mark:
+    authority = source.authorities[row.authority_id]
+    is_profile, country = row.source == "profile", str(authority.country)
+    return Mark(
+        name=authority.name,
+        printed=row.printed_authority,
+        mark=_as_text(row.printed_country),
+        country=country,
+        section=row.section,
+        found={
+            "subject": authority.name
+            if is_profile
+            else source.name_pair(row.authority_id, row.project_id),
+            "authority_id": row.authority_id,
+            "project_id": None if is_profile else row.project_id,
+            "table": "mentions",
+            "row": count_row(row),
+            "key": row.mention_id,
+        },
+    )
+
+
+def _mark_organisation(source: Source, row: Row) -> Mark:
+    body = source.organisations[row.organisation_id]
+    return Mark(
+        name=body.name,
+        printed=row.printed_organisation,
+        mark=_as_text(row.printed_country),
+        country=_as_text(body.country),
+        section=row.section,
+        found={
+            "subject": f"{body.name} · {source.projects[row.project_id].acronym}",
+            "organisation_id": row.organisation_id,
+            "project_id": row.project_id,
+            "table": "roles",
+            "row": count_row(row),
+            "key": f"{row.organisation_id} {row.project_id}",
+        },
+    )
 
 
 def _report_missing(
@@ -130,9 +184,8 @@ def _report_missing(
 
 
 def _report_irregular(source: Source, mark: Mark, other: Mark | None) -> Discrepancy:
-    names = {fold(name): code for code, name in source.country_names.items()}
     words = fold(str(mark.mark)).removeprefix("the ")
-    meant = mark.mark if mark.mark in source.country_names else names.get(words)
+    meant = mark.mark if mark.mark in source.country_names else source.country_codes.get(words)
     is_same = meant in (mark.country, None)
     if is_same:
         return _report(source, mark, other, OTHER_FORM, DIFFERENCE)

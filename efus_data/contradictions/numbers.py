@@ -140,7 +140,8 @@ def _list_ids(source: Source, figure: Row) -> list[str]:
 
 
 def _list_authorities(source: Source, project_id: str) -> list[str]:
-    return list(dict.fromkeys(entry.authority_id for entry in source.lists.get(project_id, ())))
+    rows, ids = source.lists.get(project_id), source.mentions.list_cells("authority_id")
+    return [] if rows is None else list(dict.fromkeys(ids[row] for row in rows.tolist()))
 
 
 def _list_cities(source: Source, project_id: str) -> list[str]:
@@ -172,8 +173,9 @@ def _is_city(authority: Row) -> bool:
     return authority.kind == "city"
 
 
-def _list_members(source: Source) -> list[Row]:
-    return [row for row in source.authorities.values() if not pd.isna(row.member_since)]
+def _list_members(source: Source) -> pd.DataFrame:
+    authorities = source.authorities.rows.table
+    return authorities[authorities["member_since"].notna()]
 
 
 def _tell_members(count: int) -> str:
@@ -208,7 +210,7 @@ PARTS: dict[str, tuple[Callable[[int], str], Callable[[Source], int]]] = {
     ),
     "countries_of_members": (
         _tell_countries,
-        lambda source: len({row.country for row in _list_members(source)}),
+        lambda source: _list_members(source)["country"].nunique(),
     ),
     "projects": (_tell_projects, lambda source: len(source.projects)),
 }

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from efus_data.base.words import _, list_words, ngettext
 from efus_data.contradictions.kinds import CONTRADICTION, UNCLEAR, Discrepancy
 from efus_data.contradictions.source import Row, Source, count_row, join_sections, print_years
@@ -111,26 +113,27 @@ def check_phase_years(source: Source) -> Iterator[Discrepancy]:
 
 def check_open_phases(source: Source) -> Iterator[Discrepancy]:
     """Participations in a project with phases of which nothing says in which ones."""
-    for taken in source.participations:
-        phases = source.phases.get(taken.project_id)
-        if phases and not isinstance(taken.phases, str):
-            mention = source.profiles.get((taken.authority_id, taken.project_id))
-            mention = mention or source.entries[taken.authority_id, taken.project_id]
-            yield Discrepancy(
-                kind="phases-open",
-                severity=UNCLEAR,
-                **_describe_pair(source, taken, mention),
-                first_reading=_("{name}, without a phase", name=mention.printed_authority),
-                first_section=mention.section,
-                second_reading=_print_phases(phases),
-                second_section=join_sections(phases),
-                shown=_say_who_takes_part(source, taken),
-                because=_(
-                    "Neither the list nor a profile names a phase, so that none is shown; the "
-                    "years are those of the whole {-project}."
-                ),
-                column="phases",
-            )
+    table = source.participations.table
+    is_open = table["project_id"].isin(list(source.phases)) & table["phases"].isna()
+    for taken in source.participations.pick(np.flatnonzero(is_open)):
+        phases = source.phases[taken.project_id]
+        mention = source.profiles.get((taken.authority_id, taken.project_id))
+        mention = mention or source.entries[taken.authority_id, taken.project_id]
+        yield Discrepancy(
+            kind="phases-open",
+            severity=UNCLEAR,
+            **_describe_pair(source, taken, mention),
+            first_reading=_("{name}, without a phase", name=mention.printed_authority),
+            first_section=mention.section,
+            second_reading=_print_phases(phases),
+            second_section=join_sections(phases),
+            shown=_say_who_takes_part(source, taken),
+            because=_(
+                "Neither the list nor a profile names a phase, so that none is shown; the "
+                "years are those of the whole {-project}."
+            ),
+            column="phases",
+        )
 
 
 def _describe_pair(source: Source, taken: Row, mention: Row) -> dict:

@@ -1,38 +1,152 @@
-"""What the source says, as rows that the checks compare."""
+"""What the source says, as rows that the checks compare.
 
-from collections import defaultdict
+A large network has a million rows, of which few contradict anything: what may is found in
+whole columns, and rows are made of that alone.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from efus_data.base.texts import fold
+from efus_data.base.tuples import name_columns
 from efus_data.tables.values import Network
 
 # A row of a table as a named tuple; the position in the file is `Index`.
 Row = Any
+Array = np.ndarray
+
+
+class Rows(Sequence[Row]):
+    """The rows of a table, each made when it is asked for."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        self.table = table
+        self.name = name_columns(("Index", *table.columns))._make
+        self.cells: dict[str, list[Any]] = {}
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def __getitem__(self, position: Any) -> Row:
+        cells = (self.list_cells(name)[position] for name in self.table.columns)
+        return self.name((position, *cells))
+
+    def list_cells(self, name: str) -> list[Any]:
+        """The cells of a column; missing ones as the column's dtype has them."""
+        if name not in self.cells:
+            self.cells[name] = self.table[name].tolist()
+        return self.cells[name]
+
+    def pick(self, positions: Array) -> list[Row]:
+        """Some of the rows."""
+        return [self[position] for position in positions.tolist()]
+
+
+class ById(Mapping[str, Row]):
+    """The rows of a table by the ids in a column, each made when it is asked for."""
+
+    def __init__(self, table: pd.DataFrame, column: str) -> None:
+        self.rows = Rows(table)
+        self.positions = {key: place for place, key in enumerate(self.rows.list_cells(column))}
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.positions)
+
+    def __getitem__(self, own_id: str) -> Row:
+        return self.rows[self.positions[own_id]]
+
+    def locate(self, ids: pd.Series) -> Array:
+        """The position of the row of each id; -1 where there is none."""
+        codes, known = number_values(ids)
+        places = [self.positions.get(own_id, -1) for own_id in known]
+        return np.array([*places, -1], dtype="int64")[codes]
+
+
+class Pairs(Mapping[tuple[str, str], Row]):
+    """Of some mentions the first of each pair of authority and project, made when asked for."""
+
+    def __init__(self, mentions: Rows, authorities: ById, projects: ById, is_meant: Array) -> None:
+        self.mentions, self.authorities, self.projects = mentions, authorities, projects
+        meant = np.flatnonzero(is_meant)
+        own, other = (
+            ids.locate(mentions.table[name].iloc[meant])
+            for ids, name in ((authorities, "authority_id"), (projects, "project_id"))
+        )
+        self.keys_found, first = np.unique(own * len(projects) + other, return_index=True)
+        self.first = meant[first]
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        names = (self.mentions.list_cells(name) for name in ("authority_id", "project_id"))
+        own, other = names
+        return ((own[place], other[place]) for place in self.first.tolist())
+
+    def __getitem__(self, pair: tuple[str, str]) -> Row:
+        own, other = self.authorities.positions[pair[0]], self.projects.positions[pair[1]]
+        key = own * len(self.projects) + other
+        place = int(np.searchsorted(self.keys_found, key))
+        if place == len(self.first) or self.keys_found[place] != key:
+            raise KeyError(pair)
+        return self.mentions[int(self.first[place])]
 
 
 @dataclass(frozen=True, eq=False)
 class Source:
     """The rows of a whole network's tables, by id where the checks look them up.
 
-    `lists`, `entries` and `profiles` hold mentions: of each project's list, and of each
-    pair of authority and project the first in that list and in the authority's profile.
-    `country_names` are by code.
+    `entries` and `profiles` hold mentions: of each pair of authority and project the first in
+    the project's list and in the authority's profile. `country_names` are by code.
     """
 
-    authorities: dict[str, Row]
-    projects: dict[str, Row]
-    organisations: dict[str, Row]
+    authorities: ById
+    projects: ById
+    organisations: ById
     phases: dict[str, list[Row]]
-    mentions: list[Row]
-    lists: dict[str, list[Row]]
-    entries: dict[tuple[str, str], Row]
-    profiles: dict[tuple[str, str], Row]
-    participations: list[Row]
-    roles: list[Row]
-    figures: list[Row]
+    mentions: Rows
+    is_profile: Array
+    entries: Pairs
+    profiles: Pairs
+    participations: Rows
+    roles: Rows
+    figures: Rows
     country_names: dict[str, str]
+
+    @cached_property
+    def lists(self) -> dict[str, Array]:
+        """The positions of the mentions in each project's list."""
+        listed = np.flatnonzero(~self.is_profile)
+        codes, ids = number_values(self.mentions.table["project_id"].iloc[listed])
+        order = np.argsort(codes, kind="stable")
+        parts = np.split(listed[order], np.searchsorted(codes[order], np.arange(1, len(ids))))
+        return {own_id: part for own_id, part in zip(ids, parts, strict=False) if len(part)}
+
+    @cached_property
+    def country_codes(self) -> dict[str, str]:
+        """The code of each country by its folded name."""
+        return {fold(name): code for code, name in self.country_names.items()}
+
+    @cached_property
+    def marked(self) -> dict[str, list[Row]]:
+        """The participations of each kind of discrepancy that the reconciling found."""
+        codes, texts = number_values(self.participations.table["discrepancy"])
+        kinds: dict[str, list[int]] = {}
+        for number, text in enumerate(texts):
+            for kind in text.split("; "):
+                kinds.setdefault(kind, []).append(number)
+        return {
+            kind: self.participations.pick(np.flatnonzero(np.isin(codes, numbers)))
+            for kind, numbers in kinds.items()
+        }
 
     def name_pair(self, authority_id: str, project_id: str) -> str:
         """Authority and project in words: Montreuil · Bounce."""
@@ -40,42 +154,50 @@ class Source:
 
     def list_marked(self, kind: str) -> list[Row]:
         """The participations that the reconciling marked with a kind of discrepancy."""
-        return [
-            taken
-            for taken in self.participations
-            if isinstance(taken.discrepancy, str) and kind in taken.discrepancy.split("; ")
-        ]
+        return self.marked.get(kind, [])
 
 
 def read_source(network: Network) -> Source:
     """The rows of a network, which must not be filtered: a list is compared whole."""
-    mentions = list(network.mentions.itertuples())
-    lists, phases = defaultdict(list), defaultdict(list)
-    entries: dict[tuple[str, str], Row] = {}
-    profiles: dict[tuple[str, str], Row] = {}
-    for mention in mentions:
-        if mention.source == "profile":
-            profiles.setdefault((mention.authority_id, mention.project_id), mention)
-        else:
-            lists[mention.project_id].append(mention)
-            entries.setdefault((mention.authority_id, mention.project_id), mention)
-    for phase in network.phases.itertuples():
-        phases[phase.project_id].append(phase)
-    countries = network.countries
+    mentions, countries = Rows(network.mentions), network.countries
+    is_profile = (network.mentions["source"] == "profile").to_numpy()
+    authorities = ById(network.authorities, "authority_id")
+    projects = ById(network.projects, "project_id")
+    phases: dict[str, list[Row]] = {}
+    for phase in Rows(network.phases):
+        phases.setdefault(phase.project_id, []).append(phase)
     return Source(
-        authorities={row.authority_id: row for row in network.authorities.itertuples()},
-        projects={row.project_id: row for row in network.projects.itertuples()},
-        organisations={row.organisation_id: row for row in network.organisations.itertuples()},
-        phases=dict(phases),
+        authorities=authorities,
+        projects=projects,
+        organisations=ById(network.organisations, "organisation_id"),
+        phases=phases,
         mentions=mentions,
-        lists=dict(lists),
-        entries=entries,
-        profiles=profiles,
-        participations=list(network.participations.itertuples()),
-        roles=list(network.roles.itertuples()),
-        figures=list(network.figures.itertuples()),
+        is_profile=is_profile,
+        entries=Pairs(mentions, authorities, projects, ~is_profile),
+        profiles=Pairs(mentions, authorities, projects, is_profile),
+        participations=Rows(network.participations),
+        roles=Rows(network.roles),
+        figures=Rows(network.figures),
         country_names=dict(zip(countries["country"], countries["name"], strict=True)),
     )
+
+
+def number_values(values: pd.Series) -> tuple[Array, list[Any]]:
+    """For each row the number of its value (-1 where it is missing), and the values."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return values.cat.codes.to_numpy(), values.cat.categories.tolist()
+    codes, known = pd.factorize(values)
+    return codes, known.tolist()
+
+
+def find_first(keys: Array, wanted: Array, rows: Array) -> Array:
+    """For each key that is wanted the first of some rows that has it; -1 where none has."""
+    known = pd.Index(np.unique(wanted))
+    places = known.get_indexer(keys[rows])
+    found = np.full(len(known), -1)
+    is_wanted = np.flatnonzero(places >= 0)[::-1]
+    found[places[is_wanted]] = rows[is_wanted]  # of several the first is written last, and stays
+    return found[known.get_indexer(wanted)]
 
 
 def count_row(row: Row) -> int:
