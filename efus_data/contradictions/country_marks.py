@@ -72,11 +72,13 @@ def _compare_marks(source: Source, marks: Marks) -> Iterator[Discrepancy]:
     )
     for number, *found in zip(odd.tolist(), neighbours, own, others, strict=True):
         mark = marks.make(number)
-        neighbour, of_body, of_country = (marks.make(n) if n >= 0 else None for n in found)
+        neighbour, of_body, of_country = found
+        wanted = (neighbour, of_body) if mark.mark is None else (of_body, of_country)
+        other = next((marks.make(own) for own in wanted if own >= 0), None)
         if mark.mark is None:
-            yield _report_missing(source, mark, neighbour, of_body)
+            yield _report_missing(source, mark, other, is_neighbour=neighbour >= 0)
         else:
-            yield _report_irregular(source, mark, of_body or of_country)
+            yield _report_irregular(source, mark, other)
 
 
 def _pick_headings(source: Source) -> Array:
@@ -132,18 +134,16 @@ def _are_usual(printed: pd.Series, country: Array, usual: list[str | None]) -> A
 
 
 def _mark_authority(source: Source, row: Row) -> Mark:
-    authority = source.authorities[row.authority_id]
-    is_profile, country = row.source == "profile", str(authority.country)
+    name, country = (source.authorities.tell(row.authority_id, own) for own in ("name", "country"))
+    is_profile = row.source == "profile"
     return Mark(
-        name=authority.name,
+        name=name,
         printed=row.printed_authority,
         mark=_as_text(row.printed_country),
         country=country,
         section=row.section,
         found={
-            "subject": authority.name
-            if is_profile
-            else source.name_pair(row.authority_id, row.project_id),
+            "subject": name if is_profile else source.name_pair(row.authority_id, row.project_id),
             "authority_id": row.authority_id,
             "project_id": None if is_profile else row.project_id,
             "table": "mentions",
@@ -173,13 +173,12 @@ def _mark_organisation(source: Source, row: Row) -> Mark:
 
 
 def _report_missing(
-    source: Source, mark: Mark, neighbour: Mark | None, own: Mark | None
+    source: Source, mark: Mark, other: Mark | None, *, is_neighbour: bool
 ) -> Discrepancy:
-    other = neighbour or own
     if other is None:
         because = NOWHERE if mark.country else UNKNOWN
     else:
-        because = SHARED if neighbour else ELSEWHERE
+        because = SHARED if is_neighbour else ELSEWHERE
     return _report(source, mark, other, because, DIFFERENCE if other else UNCLEAR)
 
 

@@ -18,7 +18,7 @@ def check_authority_names(source: Source) -> Iterator[Discrepancy]:
     columns, everywhere = ("authority_id", "printed_authority"), np.arange(len(source.mentions))
     differing = _group_forms(source.mentions, everywhere, source.authorities, columns)
     for authority_id, forms in differing.items():
-        name = source.authorities[authority_id].name
+        name = source.authorities.tell(authority_id, "name")
         for usual, other in _compare_forms(forms, [name]):
             mention = source.mentions[forms[other or usual][0]]
             yield Discrepancy(

@@ -25,16 +25,20 @@ class Rows(Sequence[Row]):
     """The rows of a table, each made when it is asked for."""
 
     def __init__(self, table: pd.DataFrame) -> None:
-        self.table = table
-        self.name = name_columns(("Index", *table.columns))._make
+        self.table, self.columns = table, table.columns.tolist()
+        self.name = name_columns(("Index", *self.columns))._make
         self.cells: dict[str, list[Any]] = {}
 
     def __len__(self) -> int:
         return len(self.table)
 
     def __getitem__(self, position: Any) -> Row:
-        cells = (self.list_cells(name)[position] for name in self.table.columns)
-        return self.name((position, *cells))
+        return self.name((position, *[cells[position] for cells in self.all_cells]))
+
+    @cached_property
+    def all_cells(self) -> list[list[Any]]:
+        """The cells of all columns."""
+        return [self.list_cells(name) for name in self.columns]
 
     def list_cells(self, name: str) -> list[Any]:
         """The cells of a column; missing ones as the column's dtype has them."""
@@ -62,6 +66,10 @@ class ById(Mapping[str, Row]):
 
     def __getitem__(self, own_id: str) -> Row:
         return self.rows[self.positions[own_id]]
+
+    def tell(self, own_id: str, column: str) -> Any:
+        """A single cell of the row of an id."""
+        return self.rows.list_cells(column)[self.positions[own_id]]
 
     def locate(self, ids: pd.Series) -> Array:
         """The position of the row of each id; -1 where there is none."""
@@ -150,7 +158,8 @@ class Source:
 
     def name_pair(self, authority_id: str, project_id: str) -> str:
         """Authority and project in words: Montreuil · Bounce."""
-        return f"{self.authorities[authority_id].name} · {self.projects[project_id].acronym}"
+        name = self.authorities.tell(authority_id, "name")
+        return f"{name} · {self.projects.tell(project_id, 'acronym')}"
 
     def list_marked(self, kind: str) -> list[Row]:
         """The participations that the reconciling marked with a kind of discrepancy."""

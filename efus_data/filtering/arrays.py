@@ -99,7 +99,11 @@ def arrange(network: Network) -> Arrays:
 
 def locate(values: pd.Series, ids: pd.Series) -> Array:
     """The position of each value among ids; -1 where it is none of them."""
-    return pd.Index(ids.astype("str")).get_indexer(values.astype("str"))
+    index = pd.Index(ids.to_numpy(dtype=object))
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        places = index.get_indexer(values.cat.categories.to_numpy(dtype=object))
+        return np.append(places, -1)[values.cat.codes]
+    return index.get_indexer(values.to_numpy(dtype=object))
 
 
 def tabulate_terms(network: Network, holder: str, facet: str, codes: Sequence[str]) -> Array:
@@ -118,9 +122,17 @@ def tabulate_terms(network: Network, holder: str, facet: str, codes: Sequence[st
     return held
 
 
-def join_pair(rows: pd.DataFrame) -> pd.Series:
-    """The authority and project of each row as one text, to compare rows by."""
-    return rows["authority_id"].astype("str") + " " + rows["project_id"].astype("str")
+def _locate_pairs(rows: pd.DataFrame, among: pd.DataFrame, network: Network) -> Array:
+    """The position of each row's authority and project among others; -1 where it is none."""
+    own, other = (_join_pair(table, network) for table in (rows, among))
+    return np.where(own < 0, -1, pd.Index(other).get_indexer(own))
+
+
+def _join_pair(rows: pd.DataFrame, network: Network) -> Array:
+    """The authority and project of each row as one number; negative where either is none."""
+    authorities, projects = network.authorities["authority_id"], network.projects["project_id"]
+    own, other = locate(rows["authority_id"], authorities), locate(rows["project_id"], projects)
+    return np.where((own < 0) | (other < 0), -1, own.astype("int64") * len(projects) + other)
 
 
 def _locate_followers(network: Network) -> Followers:
@@ -130,9 +142,7 @@ def _locate_followers(network: Network) -> Followers:
     figure_authority = locate(figures["subject"], authorities)
     figure_project = locate(figures["subject"], projects)
     return Followers(
-        mention_participation=locate(
-            join_pair(network.mentions), join_pair(network.participations)
-        ),
+        mention_participation=_locate_pairs(network.mentions, network.participations, network),
         milestone_authority=locate(network.milestones["authority_id"], authorities),
         phase_project=locate(network.phases["project_id"], projects),
         role_project=locate(roles["project_id"], projects),

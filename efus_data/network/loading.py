@@ -51,7 +51,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Network:
         package=package,
         **tables,
         participations=participations,
-        countries=load_country_names(tables["authorities"]["country"]),
+        countries=load_country_names(tables["authorities"]["country"].unique()),
         via=explain_presence(tables["authorities"], participations, tables["practices"]),
         found=convert_cells(cells[DISCREPANCIES], package.found) if package.found else None,
     )

@@ -51,6 +51,8 @@ class Column:
 
     def find(self, is_right: Callable[[Any], object]) -> list[tuple[int, Any]]:
         """The filled cells that are not right, each with its row."""
+        if all(map(is_right, filter(None, self.values))):
+            return []
         return self.pick(
             [own for own, value in enumerate(self.values) if value and not is_right(value)]
         )
@@ -67,9 +69,13 @@ class Column:
         """The cells of some rows, each with its row."""
         return [(row, self.values[self.codes[row]]) for row in rows.tolist()]
 
+    def is_unique(self) -> bool:
+        """Whether no two rows have the same value."""
+        return len(self.codes) == len(self.values)
+
     def find_repeats(self, rows: Array | None = None) -> list[tuple[int, Any]]:
         """The cells that stand in an earlier row already; among some rows only, where given."""
-        if rows is None and len(self.codes) == len(self.values):
+        if rows is None and self.is_unique():
             return []
         rows = np.arange(len(self.codes)) if rows is None else rows
         first = np.zeros(len(self.values), dtype="int64")
@@ -85,10 +91,16 @@ class Column:
 
     def rank(self) -> Array:
         """The place of each row's value among the sorted values."""
-        order = sorted(range(len(self.values)), key=self.values.__getitem__)
-        ranks = np.empty(len(order), dtype="int64")
-        ranks[order] = np.arange(len(order))
-        return ranks[self.codes]
+        return rank_values(self.values)[self.codes]
+
+
+def rank_values(values: Sequence[Any]) -> Array:
+    """The place of each value among the sorted ones, for values that differ."""
+    ordered, ranks = sorted(values), np.arange(len(values))
+    if ordered != values:
+        places = {value: place for place, value in enumerate(ordered)}
+        ranks = np.fromiter(map(places.__getitem__, values), "int64", len(values))
+    return ranks
 
 
 def encode_cells(cells: Iterable[str], count: int) -> Column:

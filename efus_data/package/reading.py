@@ -11,10 +11,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pyarrow import compute
 from pyarrow import csv as arrow_csv
 
 from efus_data.base.faults import Fault, quote
-from efus_data.package.columns import Column, encode_cells
+from efus_data.package.columns import Column, encode_cells, rank_values
 from efus_data.package.description import Field, Table
 
 Columns = dict[str, Column]
@@ -98,7 +99,10 @@ def _read_large(content: bytes, table: Table) -> Columns | None:
 
 
 def _encode(cells: pa.ChunkedArray) -> Column:
-    encoded = cells.combine_chunks().dictionary_encode()
+    whole = cells.combine_chunks()
+    if compute.all(compute.less(whole[:-1], whole[1:]), min_count=0).as_py():
+        return Column(whole.to_pylist(), np.arange(len(whole), dtype="int32"))  # sorted by it
+    encoded = whole.dictionary_encode()
     return Column(encoded.dictionary.to_pylist(), encoded.indices.to_numpy())
 
 
@@ -201,8 +205,6 @@ def _convert_column(column: Column, field: Field) -> pd.api.extensions.Extension
 
 
 def _categorise(column: Column) -> pd.Categorical:
-    values = sorted(filter(None, column.values))
-    places = {value: place for place, value in enumerate(values)}
-    codes = np.array([places.get(value, -1) for value in column.values], dtype="int32")
-    dtype = pd.CategoricalDtype(pd.Index(values, dtype=TEXT))
-    return pd.Categorical.from_codes(codes[column.codes], dtype=dtype)
+    ranks, has_blank = rank_values(column.values), "" in column.values
+    dtype = pd.CategoricalDtype(pd.Index(sorted(filter(None, column.values)), dtype=TEXT))
+    return pd.Categorical.from_codes((ranks - has_blank)[column.codes], dtype=dtype)

@@ -225,7 +225,9 @@ def _check_trimmed(checked: Checked, rule: Rule) -> Iterator[Fault]:
     text = "a text has no space or line break before or behind it"
     for field in checked.table.fields:
         if field.type in ("string", "list") and checked.has(field.name):
-            wrong = checked.columns[field.name].find(lambda value: value == value.strip())
+            column = checked.columns[field.name]
+            is_trimmed = list(map(str.strip, column.values)) == column.values
+            wrong = [] if is_trimmed else column.find(lambda value: value == value.strip())
             yield from checked.report(field.name, wrong, text, "Remove the space")
 
 

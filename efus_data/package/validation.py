@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from efus_data.base.faults import Fault
-from efus_data.package.columns import LARGEST, is_of_type
+from efus_data.package.columns import LARGEST, is_of_type, parse_number
 from efus_data.package.description import Field, ForeignKey, Package
 from efus_data.package.reading import Columns, read_cells
 from efus_data.package.rules import Checked, check_rows
@@ -51,10 +51,10 @@ def _check_table(checked: Checked) -> Iterator[Fault]:
 
 def _check_column(checked: Checked, field: Field) -> Iterator[Fault]:
     limits, column = field.constraints, checked.columns[field.name]
-    fits: Callable[[str], object] = lambda value: True  # noqa: E731
+    fits: Callable[[str], object] = bool
 
     def tell(is_right: Callable[[str], object], rule: str, remedy: str) -> Iterator[Fault]:
-        wrong = column.find(lambda value: not fits(value) or is_right(value))
+        wrong = ((row, value) for row, value in column.find(is_right) if fits(value))
         return checked.report(field.name, wrong, rule, remedy)
 
     if limits.get("required") and "" in column.values:
@@ -65,11 +65,12 @@ def _check_column(checked: Checked, field: Field) -> Iterator[Fault]:
         fits = partial(is_of_type, field_type=field.type)
     if field.type in ("integer", "number"):
         remedy = "Correct the number; look whether two columns or digits changed places"
+        number = partial(parse_number, field_type=field.type)  # nan is neither less nor more
         least, most = limits.get("minimum"), limits.get("maximum")
         if least is not None:
-            yield from tell(lambda value: float(value) >= least, f"at least {least}", remedy)
+            yield from tell(lambda value: not number(value) < least, f"at least {least}", remedy)
         if most is not None:
-            yield from tell(lambda value: float(value) <= most, f"at most {most}", remedy)
+            yield from tell(lambda value: not number(value) > most, f"at most {most}", remedy)
     if "enum" in limits:
         choices = [str(value) for value in limits["enum"]]
         rule = f"it must be one of {', '.join(choices)}"
@@ -86,7 +87,9 @@ def _check_column(checked: Checked, field: Field) -> Iterator[Fault]:
 
 def _check_key(checked: Checked) -> Iterator[Fault]:
     names = checked.table.primary_key
-    if names and checked.has(*names):
+    # With a column in which nothing stands twice no key does.
+    is_right = checked.has(*names) and any(checked.columns[name].is_unique() for name in names)
+    if names and checked.has(*names) and not is_right:
         rule = f"this key ({', '.join(names)}) stands in an earlier row already"
         repeats = checked.join(*names).find_repeats()
         yield from checked.report_keys(names, repeats, rule, "Remove or rename one of the two")
