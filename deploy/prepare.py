@@ -20,8 +20,8 @@ class Plan:
 
     `ports` are those of the servers on this machine; `listen` is nginx's address and port. With
     `certificate` and `key`, two files, it answers by HTTPS and HTTP/2. `most_visits` are the
-    visits that one address may have open at once, `most_in_all` those of all, `costly_rate` the requests for a workbook or a
-    package that it may send (nginx's form: 5r/s).
+    visits that one address may have open at once, `most_in_all` those of all, `costly_rate` the
+    requests for a workbook or a package that it may send (nginx's form: 5r/s).
     """
 
     ports: tuple[int, ...]

@@ -20,7 +20,7 @@ VISITORS, BEFORE_S, AFTER_S = 8, 1.0, 3.0
 
 @pytest.fixture
 def balanced() -> Iterator[tuple[str, list[Popen]]]:
-    with serve_balanced() as (address, servers):
+    with serve_balanced(costly_rate="1000r/s") as (address, servers):
         yield address, servers
 
 
