@@ -4,12 +4,14 @@ Their state is the address: what a visitor does makes a new address, and the run
 draws what the address says. No value lives in a widget, so that none can be lost or stale.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.components.v2 import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
@@ -17,7 +19,7 @@ PACKAGE, MODULES = "efus", "modules"
 FOLDER = Path(__file__).resolve().parent / MODULES
 NAMES = (
     *("address_bar", "choice", "composer", "filters", "grid", "growth", "links"),
-    *("map", "presenting", "table", "timeline", "tour_file"),
+    *("map", "presenting", "table", "timeline", "tour_file", "years"),
 )
 _RENDERERS: WeakKeyDictionary[Any, dict[str, Callable[..., Any]]] = WeakKeyDictionary()
 
@@ -36,6 +38,18 @@ def draw_element(name: str, key: str, data: dict[str, Any]) -> None:
             f"{PACKAGE}.{name}", js=f"{name}.js", css=sheet, isolate_styles=False
         )
     known[name](key=key, data=data)
+
+
+def keep_rest(key: str, rows: Sequence[Any]) -> str | None:
+    """An address where the browser fetches rows of an element that are not seen at first.
+
+    They stay as long as the visitor's page shows them. None where no server runs.
+    """
+    if not runtime.exists():
+        return None
+    content = json.dumps(rows, separators=(",", ":"), ensure_ascii=False).encode()
+    files = runtime.get_instance().media_file_mgr
+    return "." + files.add(content, "application/json", f"rest-{key}")
 
 
 def _register(manager: Any) -> None:

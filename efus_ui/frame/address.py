@@ -26,7 +26,7 @@ OURS = "ours"  # the authority from whose eyes a visitor sees the network, on ev
 # The choices of single pages; each is read where it is drawn.
 PAGE_PARAMETERS = {
     *("authority", "sheet", "view", "order", "visit", "statement", "kind", "discrepancy", "table"),
-    *("among", "second", "third", OURS, "place", "find"),
+    *("among", "group", "second", "third", OURS, "place", "find"),
     *("year", "growth"),
     *("tour", "step", "speaker", "file", OWN),
 }

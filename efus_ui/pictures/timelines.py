@@ -1,6 +1,7 @@
 """Timelines as plain data: rows of bars over whole years, each with its words and its id."""
 
-from typing import TypedDict
+from collections.abc import Mapping, Sequence
+from typing import NotRequired, TypedDict
 
 import pandas as pd
 
@@ -39,12 +40,14 @@ class Row(TypedDict):
     """The bars of one project or authority, earliest first, and its events.
 
     `label` and `id` are the authority's; blank where the bars say themselves whose they are.
+    `group` is the heading that it stands under, where rows are grouped.
     """
 
     label: str
     id: str
     bars: list[Bar]
     events: list[Event]
+    group: NotRequired[str]
 
 
 class Timeline(TypedDict):
@@ -119,6 +122,43 @@ def describe_own_timeline(participations: pd.DataFrame) -> Timeline:
             own["text"] += f" · {phase_names}"
         rows.append(_make_row([own]))
     return _join_rows(rows)
+
+
+def name_row(row: Row) -> str:
+    """The id of the authority or project that a row is about."""
+    return row["id"] or row["bars"][0]["id"]
+
+
+def order_rows(rows: list[Row], order: str, counts: Mapping[str, int]) -> list[Row]:
+    """The rows by `start` of their first bar, by `name`, or by `count`: the highest first."""
+
+    def tell(row: Row) -> tuple[int, str]:
+        first = 0
+        if order == "start":
+            first = row["bars"][0]["start"]
+        elif order == "count":
+            first = -counts.get(name_row(row), 0)
+        return first, fold(row["label"] or row["bars"][0]["text"])
+
+    return sorted(rows, key=tell)
+
+
+def group_rows(
+    rows: list[Row], names: Mapping[str, str], groups: Mapping[str, Sequence[str]]
+) -> list[Row]:
+    """The rows under the names of their groups, in the order of `names`: once in each of them.
+
+    `groups` are the codes of each row's groups, by its id; rows without one stand last.
+    """
+    under: dict[str, list[Row]] = {code: [] for code in names}
+    rest: list[Row] = []
+    for row in rows:
+        codes = groups.get(name_row(row), ())
+        for code in codes:
+            under[code].append({**row, "group": names[code]})
+        if not codes:
+            rest.append({**row, "group": _("None of these")})
+    return [row for own in under.values() for row in own] + rest
 
 
 def tell_present(last: int, year: int) -> str:

@@ -12,6 +12,7 @@ from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.findings import find_of_projects, show_findings
 from efus_ui.page_parts.ours import see_projects, title_own_projects
+from efus_ui.page_parts.timeline import show_overview
 from efus_ui.page_parts.titles import title_timeline
 from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.tables import show_table
@@ -51,13 +52,13 @@ if view == "projects":
     phases = list_phases(shown.network, shown.filters)
     data = describe_project_timeline(shown.network.projects, phases)
     own = set() if shown.ours is None else list_own_projects(shown.whole, shown.ours)
-    data["rows"].sort(key=lambda row: row["bars"][0]["id"] not in own)
+    data = show_overview(shown, view, data, own)
     alt, rows_open = _("{-Projects} over the years"), None
     hint = _("A bar opens the sheet of its {-project}.")
 else:
     taken, dated = join_participations(shown.network), shown.network.milestones
     data = describe_authority_timeline(taken, dated)
-    data["rows"].sort(key=lambda row: row["id"] != shown.ours)
+    data = show_overview(shown, view, data, shown.list_ours())
     alt, rows_open = _("{-Authorities} and their {-projects} over the years"), "authority_id"
     hint = _("A name opens the sheet of the {-authority}, a bar that of the {-project}.")
 if data["rows"]:

@@ -57,3 +57,35 @@ def test_a_place_to_be_near_is_found_by_typing(page, many_address: str) -> None:
     page.keyboard.type("city 7")
     page.get_by_role("option", name="City 70 ").click()
     expect_address(page, "/authorities", near=["city-70"], within=["200"])
+
+
+def test_many_rows_scroll_below_their_years(page, many_address: str) -> None:
+    for width, height in ((1366, 768), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"{many_address}/timeline?view=authorities&order=name")
+        rows = page.locator(".net-timeline .net-rows > li")
+        expect(rows.first).to_be_visible()
+        assert rows.count() < 120
+        frame = page.locator(".net-timeline .net-frame")
+        frame.scroll_into_view_if_needed()
+        for _ in range(20):
+            frame.evaluate("(frame) => (frame.scrollTop = frame.scrollHeight)")
+            page.wait_for_timeout(100)
+        expect(rows).to_have_count(120)
+        expect(rows.last).to_contain_text("City 99")
+        expect(rows.last).to_be_in_viewport()
+        year = page.locator(".net-timeline .net-axis span").first
+        expect(year).to_be_in_viewport()
+        axis, top = year.bounding_box(), frame.bounding_box()
+        assert axis is not None and top is not None
+        assert abs(axis["y"] - top["y"]) < 20
+
+
+def test_a_column_filters_to_its_year_and_its_group(page, many_address: str) -> None:
+    page.goto(f"{many_address}/timeline?group=theme")
+    column = page.get_by_role("link", name="Training, 2005: 2", exact=True)
+    column.focus()
+    page.keyboard.press("Enter")
+    expect_address(
+        page, "/timeline", group=["theme"], theme=["training"], **{"from": ["2005"], "to": ["2005"]}
+    )

@@ -20,6 +20,42 @@ export function letScroll(frame, look, label) {
   }
 }
 
+/** What `keep_rest` keeps: rows that were not sent with the others, as an address gives them. */
+export const fetchRest = (address) =>
+  fetch(address).then((given) => (given.ok ? given.json() : []), () => []);
+
+/** Let `draw` add the first rows to a list in a frame, and others as it scrolls to them. */
+export function showOnScroll(frame, list, { rows, rest, at_once }, draw, whenDrawn) {
+  let [left, count] = [rest, 0];
+  let known = rows;
+  const end = make("div", { className: "net-end" });
+  list.after(end);
+  const step = async () => {
+    if (left && known.length < count + at_once) {
+      const address = left;
+      left = null;
+      known = [...known, ...(await fetchRest(address))];
+    }
+    const drawn = known.slice(count, count + at_once).map(draw);
+    count += drawn.length;
+    whenDrawn(drawn);
+    if (count < known.length || left) return;
+    seen.disconnect();
+    end.remove();
+  };
+  const seen = new IntersectionObserver(
+    async ([{ isIntersecting }]) => {
+      if (!isIntersecting || !end.isConnected) return;
+      seen.unobserve(end);
+      await step();
+      if (end.isConnected) seen.observe(end); // tells again whether it is seen
+    },
+    { root: frame, rootMargin: "600px 0px" },
+  );
+  step();
+  if (end.isConnected) seen.observe(end);
+}
+
 /** Let `draw` add the first rows to a list or table, and others when a button below is pressed. */
 export function showMore(list, rows, atOnce, words, draw, whenDrawn) {
   let count = 0;

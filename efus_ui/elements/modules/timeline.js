@@ -1,11 +1,12 @@
 // Bars over whole years. A bar is a link that carries its words: inside, or beside it where it is
 // too narrow, or above it where there is no room beside. Nothing is cut and nothing overlaps.
 import { followLinks, make } from "./address.js";
-import { findHref, hidden, showMore } from "./rows.js";
+import { findHref, hidden, showMore, showOnScroll } from "./rows.js";
 import { markSource } from "./source.js";
 import { watch } from "./watching.js";
 
 const GAP = 6; // between a bar and words beside it, and between neighbours
+const BORDER = 2;
 const LANE_GAP = 6;
 const MARK = 16;
 const NARROW = 180; // words of an event take several lines beside their mark, but none narrower
@@ -24,6 +25,7 @@ export default function ({ data, parentElement }) {
   if (box.netDrawn === drawn) return end;
   box.netDrawn = drawn;
   const held = box.contains(document.activeElement) && identify(document.activeElement);
+  box.netData = data;
   draw(box, data);
   place(box);
   if (held) [...box.querySelectorAll("a")].find((link) => identify(link) === held)?.focus();
@@ -53,10 +55,20 @@ function draw(box, data) {
   }
   const list = make("ol", { className: "net-rows" });
   list.setAttribute("role", "list");
-  box.replaceChildren(axis, list);
+  const frame = make("div", { className: "net-frame" }, axis, list);
+  box.classList.toggle("net-framed", data.isFramed);
+  box.replaceChildren(frame);
   if (rows.length) box.netWatch.sizes.observe(axis.firstChild.firstChild); // grows with its letters
-  const add = (row) => list.appendChild(drawRow(row, data));
-  showMore(list, rows, data.at_once, data.more, add, () => place(box));
+  let group = "";
+  const add = (row) => {
+    if ((row.group ?? "") !== group) {
+      group = row.group;
+      list.append(make("li", { className: "net-group" }, make("b", { textContent: group })));
+    }
+    return list.appendChild(drawRow(row, data));
+  };
+  if (data.isFramed) showOnScroll(frame, list, data, add, (drawn) => place(box, drawn));
+  else showMore(list, rows, data.at_once, data.more, add, () => place(box));
 }
 
 function drawRow({ label, id, bars, events }, data) {
@@ -101,9 +113,10 @@ function put(element, from, span, years) {
   return item;
 }
 
-/** Find the place of all words: all is measured first, then all is moved. */
-function place(box) {
-  const items = [...box.querySelectorAll(".net-bars > li")];
+/** Find the place of all words of rows: all is measured first, then all is moved. */
+function place(box, rows = [box]) {
+  const find = (selector) => rows.flatMap((row) => [...row.querySelectorAll(selector)]);
+  const items = find(".net-bars > li");
   const width = box.querySelector(".net-bars")?.clientWidth;
   if (!width) return;
   const words = (item) => item.firstChild.lastElementChild;
@@ -123,7 +136,7 @@ function place(box) {
     own.heightPx = (isEvent(item) && !isAbove ? words(item) : item.firstChild).offsetHeight;
     own.abovePx = isAbove ? words(item).offsetHeight : 0;
   }
-  for (const list of box.querySelectorAll(".net-bars")) stack(list, where);
+  for (const list of find(".net-bars")) stack(list, where);
   thin(box, width);
 }
 
@@ -134,7 +147,7 @@ function fit(item, width, words) {
   const half = isEvent(item) ? MARK / 2 : 0;
   const from = Math.min(Math.max(item.netSpan[0] * width, half), width - half);
   const [left, right] = [from - half, half ? from + half : item.netSpan[1] * width];
-  if (!half && words <= right - left) return { at: "inside", from: left, to: right };
+  if (!half && words + BORDER <= right - left) return { at: "inside", from: left, to: right };
   const [before, after] = [left - GAP, width - right - GAP];
   if (words <= after) return { at: "after", from: left, to: right + GAP + words };
   if (words <= before) return { at: "before", from: before - words, to: right };

@@ -95,7 +95,7 @@
 
   const readPicture = (box) => ({
     alt: (box.ariaLabel || box.querySelector("caption")?.textContent) ?? "",
-    rows: all(".net-rows > li, tbody > tr:not(.net-group)", box).length,
+    rows: box.netData?.count ?? all(".net-rows > li, tbody > tr:not(.net-group)", box).length,
     bars: all("a.net-bar", box).map((bar) => bar.firstChild.firstChild.textContent),
   });
 

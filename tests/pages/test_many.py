@@ -1,0 +1,73 @@
+"""Pages of a network of more than can be listed or drawn row by row at a glance."""
+
+from pathlib import Path
+
+import pytest
+
+from efus_data import Network
+from efus_data.insight.running import count_running
+from tests.many import write_many
+from tests.pages.frame import open_page, read_choice, read_elements, read_words, tidy
+
+
+@pytest.fixture(autouse=True)
+def shown(tmp_path_factory, monkeypatch) -> Path:
+    """The folder of the network that the pages show: `many` of the other tests."""
+    folder = tmp_path_factory.getbasetemp() / "many"
+    if not folder.exists():
+        write_many(folder, 120, 50)
+    monkeypatch.setenv("EFUS_DATA", str(folder))
+    return folder
+
+
+def read_rows(view: str, **parameters: str) -> list[tuple[str, str]]:
+    (data,) = read_elements(open_page("timeline", view=view, **parameters), "timeline")
+    return [(row.get("group", ""), row["label"] or row["bars"][0]["id"]) for row in data["rows"]]
+
+
+def test_what_ran_each_year_stands_above_many_rows(many: Network) -> None:
+    app = open_page("timeline", group="theme")
+    (years,) = read_elements(app, "years")
+    counts = count_running(many, "projects", "theme")
+    assert [years["first"], years["last"]] == [counts.index[0], counts.index[-1]]
+    assert [row["counts"] for row in years["rows"]] == [
+        counts[code].tolist() for code in counts.columns
+    ]
+    assert [row["values"] for row in years["rows"][1:]] == [
+        {"theme": "squares"},
+        {"theme": "training"},
+    ]
+    (timeline,) = read_elements(app, "timeline")
+    assert timeline["isFramed"]
+
+
+def test_rows_seen_at_a_glance_stand_alone() -> None:
+    app = open_page("timeline", from_="2010", to="2012")
+    assert not read_elements(app, "years")
+    (timeline,) = read_elements(app, "timeline")
+    assert not timeline["isFramed"]
+
+
+def test_rows_come_in_the_order_and_the_groups_of_the_address() -> None:
+    by_start = [name for _, name in read_rows("projects")]
+    assert by_start[:2] == ["project-1", "project-2"]
+    by_name = [name for _, name in read_rows("projects", order="name")]
+    assert by_name[:3] == ["project-1", "project-10", "project-11"]
+    grouped = read_rows("projects", group="theme")
+    assert grouped[0] == ("Squares", "project-1")
+    assert grouped[25] == ("Training", "project-2")
+    assert len(grouped) == 50
+    countries = [group for group, _ in read_rows("authorities", group="country")]
+    assert sorted(set(countries)) == ["France", "Germany", "Italy", "Spain"]
+    assert len(countries) == 120
+
+
+def test_ours_comes_first_whatever_the_order() -> None:
+    rows = read_rows("authorities", ours="city-77", order="count")
+    assert rows[0] == ("", "City 77")
+
+
+def test_an_order_that_is_none_is_named() -> None:
+    app = tidy(open_page("timeline", order="size"))
+    assert "order=size" in read_words(app)
+    assert read_choice(app, "order")["value"] == "start"
