@@ -29,8 +29,8 @@ PACKED = {
     ".svg": "image/svg+xml",
 }
 OWN_FILES = "/app/static/"
-# What others answer: the links, and Streamlit for messages, downloads, files and elements.
-PASSED_ON = ("/api/", "/_stcore/", "/media/", "/component/", OWN_FILES)
+# What others answer: the links, places, and Streamlit for messages, downloads, files, elements.
+PASSED_ON = ("/api/", "/places/", "/_stcore/", "/media/", "/component/", OWN_FILES)
 PASSED_ON_EXACTLY = ("/api", "/healthz", "/robots.txt", "/sitemap.xml", "/favicon.ico")
 LONGEST_PATH = 200
 

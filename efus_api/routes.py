@@ -1,5 +1,6 @@
 """The links: a table in a form, as filtered, and what else the server answers."""
 
+import gzip
 import re
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -24,10 +25,12 @@ from efus_api.errors import (
     answer_http_error,
     list_faults,
 )
+from efus_api.guard import FOREVER
 from efus_api.listing import Listed, build_listing, find_root
 from efus_api.names import give_names
 from efus_data import PackageError
 from efus_data.formats.forms import Extract
+from efus_data.formats.places import pack_places
 from efus_data.network.served import get_loaded, get_waiting
 
 # An entity tag in a list, weak or strong; a comma in its quotes is its own (RFC 9110, 8.8.3).
@@ -62,6 +65,7 @@ def build_routes(pages: tuple[Listed, ...] = ()) -> list[BaseRoute]:
     return [
         *build_listing(pages),
         Route("/healthz", tell_health),
+        Route("/places/{digest}.json", give_places),
         Route("/api", describe_links),
         Mount("/api", links),
     ]
@@ -82,6 +86,25 @@ def give_table(request: Request) -> Response:
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = name_answer(asked, form)
     return Response(content, media_type=LINKED[form].media_type, headers=headers)
+
+
+def give_places(request: Request) -> Response:
+    """The places of the network's maps, which a browser asks for once: the link names the content.
+
+    Status 404 for those of other data, which nobody may keep.
+    """
+    try:
+        places = pack_places(get_loaded().network)
+    except PackageError:
+        places = None
+    if places is None or request.path_params["digest"] != places.digest:
+        return Response(status_code=404, headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        content = gzip.decompress(places.packed)
+        return Response(content, media_type="application/json", headers=headers)
+    headers["Content-Encoding"] = "gzip"
+    return Response(places.packed, media_type="application/json", headers=headers)
 
 
 def names_tag(given: list[str], tag: str) -> bool:

@@ -13,8 +13,8 @@ import shapely
 from shapely.affinity import scale
 
 from efus_data.base.folders import STATIC
+from efus_data.base.mercator import project
 from efus_data.base.outlines import list_polygons, read_countries, read_regions
-from efus_ui.pictures.maps import project
 
 FILE = STATIC / "outlines.json"
 UNITS = 32768

@@ -20,8 +20,8 @@ import shapely
 from shapely.affinity import translate
 
 from efus_data.base.folders import WORLD
+from efus_data.base.mercator import project
 from efus_data.base.outlines import read_countries
-from efus_ui.pictures.maps import project
 from tools.draw_outlines import UNITS, draw_path, find_rooms, format_outlines
 
 ARCHIVE = "https://registry.npmjs.org/world-atlas/-/world-atlas-2.0.2.tgz"

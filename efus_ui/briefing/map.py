@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 
 from efus_data.base.folders import COUNTRIES, REGIONS
+from efus_data.base.mercator import project
 from efus_data.base.outlines import list_polygons, read_features
 from efus_data.base.words import _, translate
 from efus_ui.briefing.fitting import TILE_PX, fit_view, spread_overlaps
 from efus_ui.pictures.growth import NEW, PAST, PROJECT, RUNNING
-from efus_ui.pictures.maps import LOOKS, PRACTICE, PROJECTS, describe_map, project
+from efus_ui.pictures.maps import LOOKS, PRACTICE, PROJECTS, describe_map
 from efus_ui.pictures.palette import Palette
 
 UNITS = 2.0  # drawn in half points, so that whole numbers are fine enough

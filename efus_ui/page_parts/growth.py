@@ -27,7 +27,7 @@ from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.titles import NO_PART, count_places
 from efus_ui.parts.links import SHEETS, find_sheet
-from efus_ui.parts.maps import OUTLINES, WORDS
+from efus_ui.parts.maps import OUTLINES, tell_words
 from efus_ui.parts.tables import show_table
 from efus_ui.pictures.growth import describe_growth
 
@@ -90,7 +90,7 @@ def show_growth(shown: Shown, growth: pd.DataFrame) -> None:
             "isRunning": form == "running",
             "here": link_here({}),
             "outlines": OUTLINES,
-            "words": translate({**WORDS, **PLAYED}),
+            "words": {**tell_words(), **translate(PLAYED)},
             "legend": explain_growth(),
             "isHere": False,
             "base": link(page, shown.filters),

@@ -1,21 +1,28 @@
 """Maps whose places are links."""
 
+import os
 from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from efus_data.base.words import N_, _, ngettext, translate
+from efus_data.formats.places import Places, pack_places
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.near import Circle
 from efus_data.tables.names import name_authorities
+from efus_data.tables.values import Network
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link, link_here
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import SHEETS
-from efus_ui.pictures.maps import HOME, LOOKS, describe_map, join_partners
+from efus_ui.parts.take_away import LINKS
+from efus_ui.pictures.maps import HOME, LOOKS, describe_map, join_partners, list_looks
 
-OUTLINES = "app/static/outlines.json"
+# Of Europe, and of the world for a view that leaves it.
+OUTLINES = ["app/static/outlines.json", "app/static/world.json"]
+MOST_SENT = 200  # places at every click; of more, the browser keeps all
+MANY = 100  # the form of words for a number that is not known yet
 WORDS = {
     "closer": N_("Zoom in"),
     "farther": N_("Zoom out"),
@@ -52,9 +59,11 @@ def show_map(
     shown = get_shown()
     if members is None:
         members = authorities["country"].unique().tolist()
+    known = _find_known(shown.whole)
     described = describe_map(
-        authorities, members=members, chosen=chosen, lines=lines, circle=circle
+        authorities, members=members, chosen=chosen, lines=lines, circle=circle, known=known
     )
+    looks = list_looks(authorities) if home is None else {HOME, *list_looks(authorities)}
     if home is not None:
         described |= {"places": [home, *described["places"]], "chosen": home["id"]}
     page, own = SHEETS["authority_id"]
@@ -65,13 +74,25 @@ def show_map(
             **described,
             "alt": alt,
             "outlines": OUTLINES,
-            "words": translate(WORDS),
-            "legend": explain_looks(described),
+            "words": tell_words(),
+            "legend": explain_looks(described, looks),
             "isHere": parameter is not None,
             "base": link(page, shown.filters) if parameter is None else link_here({parameter: []}),
             "parameter": parameter or own,
         },
     )
+
+
+def tell_words() -> dict[str, str]:
+    """The words of a map; those of a group take its number and its most important place."""
+    together = ngettext(
+        "{count} {-authority} around {name}",
+        "{count} {-authorities} around {name}",
+        MANY,
+        count="{count}",
+        name="{name}",
+    )
+    return {**translate(WORDS), "together": together}
 
 
 def show_partners_map(own_id: str, partners: pd.DataFrame, key: str) -> None:
@@ -100,9 +121,18 @@ def show_joined_map(own_id: str, partners: pd.DataFrame, key: str, alt: str) -> 
     )
 
 
-def explain_looks(described: dict) -> list[list[str]]:
+def explain_looks(described: dict, looks: set[str]) -> list[list[str]]:
     """The legend's entries, as look and words: of what is on the map alone."""
-    looks = {place["look"] for place in described["places"]}
-    looks |= {"members"} if described["members"] else set()
-    looks |= {"lines"} if len({line["width"] for line in described["lines"]}) > 1 else set()
-    return [[look, words] for look, words in translate(LEGEND).items() if look in looks]
+    shown = looks | ({"members"} if described["members"] else set())
+    shown |= {"lines"} if len({line["width"] for line in described["lines"]}) > 1 else set()
+    return [[look, words] for look, words in translate(LEGEND).items() if look in shown]
+
+
+def _find_known(network: Network) -> Places | None:
+    """The places that the browser fetches once; None where few travel with what is drawn.
+
+    They are a link of the server, which `streamlit run` has not.
+    """
+    if len(network.authorities) <= MOST_SENT or not os.environ.get(LINKS):
+        return None
+    return pack_places(network)

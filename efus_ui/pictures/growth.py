@@ -5,10 +5,11 @@ from typing import Any
 
 import pandas as pd
 
+from efus_data.base.mercator import DIGITS, project
 from efus_data.base.tuples import iterate_rows
 from efus_data.base.years import tell_years
 from efus_data.filtering.arrays import NO_YEAR_AFTER, NO_YEAR_BEFORE
-from efus_ui.pictures.maps import DIGITS, LINE_COLUMNS, describe_map, project
+from efus_ui.pictures.maps import LINE_COLUMNS, describe_map
 
 NEW, RUNNING, PAST, PROJECT = "new", "running", "past", "project"
 Spans = dict[str, list[list[int]]]

@@ -7,28 +7,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from efus_data.base.mercator import DIGITS, project
 from efus_data.base.words import N_, ngettext
 from efus_data.filtering.distances import EARTH_RADIUS_KM
+from efus_data.formats.places import Places, order_places, tell_chosen
 from efus_data.insight.gazetteer import Place
 from efus_data.insight.near import Circle
 
 CIRCLE_POINTS = 72
-DIGITS = 6  # of a coordinate: some 40 m
 PRACTICE, PROJECTS, HOME = "practice", "projects", "home"
 # The two looks of an authority.
 LOOKS = {PRACTICE: N_("tells what it does"), PROJECTS: N_("in {-projects}")}
 LINE_COLUMNS = ["from_id", "to_id", "from", "to", "width"]
-
-
-def project(longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Places on the map, 0 to 1 from west to east and from north to south: Web Mercator.
-
-    The outlines end at meridians and parallels: here alone these are straight, so that no
-    corner of the map shows where the land was cut.
-    """
-    x = (np.asarray(longitude, dtype=float) + 180) / 360
-    angle = np.radians(np.clip(np.asarray(latitude, dtype=float), -85, 85))
-    return x, (1 - np.arcsinh(np.tan(angle)) / math.pi) / 2
 
 
 def describe_map(
@@ -38,22 +28,24 @@ def describe_map(
     chosen: str | None = None,
     lines: pd.DataFrame | None = None,
     circle: Circle | None = None,
+    known: Places | None = None,
 ) -> dict[str, Any]:
     """What a map of authorities shows, fitted to them by whoever draws it.
 
     `authorities` has the columns of `list_authorities`. `places` are in order of importance:
     at the end of the widest line first, then those that describe a practice, then by projects.
     `regions` are the territories to fill, by ISO 3166-2 code; `members` are codes of countries
-    to tint; `lines` has the columns that `join_projects` and `join_partners` give.
+    to tint; `lines` has the columns that `join_projects` and `join_partners` give. Where the
+    browser has the network's places, `known`, it is told which of them are meant.
     """
     joined = [] if lines is None else _describe_lines(lines)
-    places = _describe_places(authorities, joined)
-    looks = {place["id"]: place["look"] for place in places}
+    places = [] if known else _describe_places(authorities, joined)
     regions = authorities.dropna(subset=["iso_3166_2"])
-    pairs = zip(regions["iso_3166_2"].tolist(), regions["authority_id"].tolist(), strict=True)
+    pairs = zip(regions["iso_3166_2"].tolist(), _list_looks(regions).tolist(), strict=True)
     return {
         "places": places,
-        "regions": [{"code": code, "look": looks[own_id]} for code, own_id in pairs],
+        "known": known and _describe_known(authorities, known),
+        "regions": [{"code": code, "look": look} for code, look in pairs],
         "members": sorted(members),
         "chosen": chosen,
         "lines": joined,
@@ -127,34 +119,51 @@ def _describe_places(authorities: pd.DataFrame, lines: list[dict]) -> list[dict[
     """Each authority as the map shows it, in order of importance."""
     widths = {line["toId"]: line["width"] for line in lines}
     x, y = project(authorities["longitude_deg"].to_numpy(), authorities["latitude_deg"].to_numpy())
-    described = authorities["practice"].notna().to_numpy()
-    counts = authorities["project_count"].to_numpy()
     columns = {
         "id": authorities["authority_id"].tolist(),
         "name": authorities["name"].tolist(),
         "x": x.round(DIGITS).tolist(),
         "y": y.round(DIGITS).tolist(),
-        "look": np.where(described, PRACTICE, PROJECTS).tolist(),
+        "look": _list_looks(authorities).tolist(),
         "hint": _describe_hints(authorities),
     }
     joined = np.array([widths.get(own_id, 0) for own_id in columns["id"]])
-    order = np.lexsort([-counts, ~described, -joined])
+    order = order_places(authorities)
+    order = order[np.argsort(-joined[order], kind="stable")]
     rows = list(zip(*columns.values(), strict=True))
     return [dict(zip(columns, rows[number], strict=True)) for number in order]
+
+
+def list_looks(authorities: pd.DataFrame) -> set[str]:
+    """The looks that authorities have on a map."""
+    return set(_list_looks(authorities).tolist())
+
+
+def _list_looks(authorities: pd.DataFrame) -> np.ndarray:
+    return np.where(authorities["practice"].notna().to_numpy(), PRACTICE, PROJECTS)
+
+
+def _describe_known(authorities: pd.DataFrame, known: Places) -> dict[str, Any]:
+    """Where the file of all places is, which are meant, and the words for their projects."""
+    counts = sorted(set(authorities["project_count"].tolist()))
+    return {
+        "href": f"places/{known.digest}.json",
+        "chosen": tell_chosen(known, authorities["authority_id"].tolist()),
+        "looks": [PROJECTS, PRACTICE],
+        "hints": {count: _hint("{country}", count) for count in counts},
+    }
 
 
 def _describe_hints(authorities: pd.DataFrame) -> list[str]:
     counts = authorities["project_count"].tolist()
     named = zip(authorities["country_name"].tolist(), counts, strict=True)
-    return [
-        ngettext(
-            "{country} · {count} {-project}",
-            "{country} · {count} {-projects}",
-            count,
-            country=country,
-        )
-        for country, count in named
-    ]
+    return [_hint(country, count) for country, count in named]
+
+
+def _hint(country: str, count: int) -> str:
+    return ngettext(
+        "{country} · {count} {-project}", "{country} · {count} {-projects}", count, country=country
+    )
 
 
 def _describe_lines(lines: pd.DataFrame) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ import pandas as pd
 from efus_data.insight.near import Circle
 from efus_ui.page_parts.growth import explain_growth
 from efus_ui.parts.maps import OUTLINES, explain_looks
-from efus_ui.pictures.maps import describe_map
+from efus_ui.pictures.maps import describe_map, list_looks
 from efus_ui.pictures.matrix import Grid
 from efus_ui.pictures.timelines import Timeline
 
@@ -46,7 +46,11 @@ def make_map(
         authorities, members=members, chosen=chosen, lines=lines, circle=circle
     )
     data = {**described, "alt": alt, "outlines": OUTLINES, "words": {}, "isHere": False}
-    data |= {"legend": explain_looks(described), "base": "./", "parameter": "authority"}
+    data |= {
+        "legend": explain_looks(described, list_looks(authorities)),
+        "base": "./",
+        "parameter": "authority",
+    }
     return {"kind": "map", "share": 2, "others": 0, "alt": alt, "data": data}
 
 

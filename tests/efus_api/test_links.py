@@ -14,6 +14,7 @@ from efus_api.policy import write_headers
 from efus_api.routes import build_routes
 from efus_data import Filters, Network, take_table
 from efus_data.filtering.criteria import PARAMETERS as FILTER_PARAMETERS
+from efus_data.formats.places import pack_places
 from tests.packages import write_package
 
 
@@ -266,3 +267,18 @@ def test_names_are_found_by_letters_within_the_filters(client: TestClient) -> No
     projects = client.get("/api/names/projects.json", params={"find": "bounce"}).json()["named"]
     assert [own_id for own_id, *_ in projects] == ["bounce"]
     assert client.get("/api/names/terms.json").status_code == 404
+
+
+def test_places_are_kept_for_ever_by_the_fingerprint_of_their_content(
+    client: TestClient, leaflet: Network
+) -> None:
+    link = f"/places/{pack_places(leaflet).digest}.json"
+    answer = client.get(link)
+    assert sorted(answer.json()["ids"]) == sorted(leaflet.authorities["authority_id"])
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "immutable" in answer.headers["Cache-Control"]
+    plain = client.get(link, headers={"Accept-Encoding": "identity"})
+    assert "Content-Encoding" not in plain.headers
+    assert plain.json() == answer.json()
+    other = client.get("/places/0123456789abcdef.json")
+    assert (other.status_code, other.headers["Cache-Control"]) == (404, "no-store")

@@ -6,6 +6,7 @@ import pytest
 import shapely
 
 from efus_data import Network
+from efus_data.base.mercator import project
 from efus_data.insight.lists import join_participations, list_authorities
 from efus_data.insight.near import Circle
 from efus_data.insight.partners import rank_partners
@@ -14,7 +15,6 @@ from efus_ui.pictures.maps import (
     describe_map,
     join_partners,
     join_projects,
-    project,
 )
 
 NOBODY = pd.DataFrame(

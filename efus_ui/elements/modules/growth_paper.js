@@ -2,6 +2,7 @@
 import { make } from "./address.js";
 import { describeYear } from "./growth_years.js";
 import { drawBase, drawLines, drawPlaces, makeSvg, showLegend } from "./map_drawing.js";
+import { arrange, takePlaces } from "./map_marks.js";
 import { drawNames } from "./map_names.js";
 import { fit } from "./map_view.js";
 
@@ -39,12 +40,13 @@ function drawYears(growth) {
 }
 
 function drawYear(svg, data, outlines) {
-  const map = { svg, data, outlines, places: new Map(), widths: new Map(), size: SIZE };
+  const map = { svg, data, outlines, widths: new Map(), near: [], size: SIZE, isStill: true };
   svg.setAttribute("aria-label", data.alt);
+  map.view = fit(data.places.map(({ x, y }) => [x, y]), SIZE);
+  takePlaces(map);
+  arrange(map);
   drawBase(map);
   drawPlaces(map);
-  map.view = fit(data.places.map(({ x, y }) => [x, y]), SIZE);
-  map.isStill = true;
   drawLines(map);
   drawNames(map);
 }

@@ -2,51 +2,55 @@
 // it really has, and keeps its nodes, its view and the focus through all runs.
 import { followLinks, make } from "./address.js";
 import { drawBase, drawLines, drawPlaces, makeSvg, markRing, showLegend } from "./map_drawing.js";
+import { arrange, CLOSEST_PX, findMark, takePlaces } from "./map_marks.js";
 import { drawNames } from "./map_names.js";
-import { fit, followPointers, pan, zoom } from "./map_view.js";
+import { findPlaces } from "./map_places.js";
+import { takeOutlines } from "./map_outlines.js";
+import { findEdges, fit, followPointers, pan, zoom } from "./map_view.js";
 import { watch } from "./watching.js";
 
 const STEP = 1.6;
 const STEP_PX = 80;
 const ARROWS = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-const fetched = new Map(); // the outlines, by their address
 
 export default function ({ data, parentElement }) {
   const box = parentElement.querySelector(".net-map") ?? build(parentElement, data);
   const map = box.netMap;
+  map.given = data;
+  const show = () => {
+    const places = findPlaces(data, () => map.given === data && show());
+    if (places) take(map, { ...data, places });
+  };
+  show();
+  return map.watch.end;
+}
+
+/** Draw what the data says; the view stays where it shows the same part of the world. */
+function take(map, data) {
   const former = map.data;
   map.data = data;
   map.svg.setAttribute("aria-label", data.alt);
   showLegend(map.legend, data.legend);
-  if (!map.outlines) {
-    findOutlines(data.outlines).then((outlines) => {
-      map.outlines = outlines;
-      drawBase(map);
-      draw(map);
-    });
-  }
+  takePlaces(map);
   drawBase(map);
-  const held = document.activeElement?.closest?.(".net-map a")?.dataset.place;
-  drawPlaces(map);
-  const points = findPoints(data);
-  if (!former || findPoints(former).join() !== points.join()) showWhole(map);
+  const edges = findEdges(findPoints(data)).join();
+  if (map.edges !== edges) showWhole(map);
   else draw(map);
+  map.edges = edges;
   if (data.chosen && data.chosen !== former?.chosen) bringIntoView(map, data.chosen);
-  if (held) (map.places.get(held)?.link ?? map.svg).focus({ preventScroll: true });
-  return map.watch.end;
 }
 
 function build(parentElement, { words, isHere }) {
   const svg = makeSvg("svg", { role: "group", tabindex: -1 });
   const end = make("span", { tabIndex: -1, className: "net-map-end" });
-  const map = { svg, places: new Map(), widths: new Map(), size: { width: 0, height: 0 } };
+  const map = { svg, widths: new Map(), near: [], size: { width: 0, height: 0 } };
   const tools = make(
     "div",
     { className: "net-map-tools" },
     button("", words.skip, () => end.focus()),
     button("+", words.closer, () => change(map, STEP)),
     button("−", words.farther, () => change(map, 1 / STEP)),
-    button("⤢", words.whole, () => showWhole(map)),
+    button("⤢", words.whole, () => map.data && showWhole(map)),
   );
   tools.firstChild.textContent = words.skip;
   map.legend = make("ul", { className: "net-map-legend" });
@@ -56,14 +60,25 @@ function build(parentElement, { words, isHere }) {
   parentElement.append(box);
   followLinks(svg, () => true, { toTop: !isHere });
   const move = (dx, dy, times, at) => {
+    if (!map.view) return;
     map.view = zoom(map.view, times, map.whole, at);
     set(map, pan(map.view, dx, dy, map.limits), { isMoving: times === 1 });
   };
   followPointers(svg, move, () => draw(map));
-  frame.addEventListener("keydown", (event) => press(map, event));
+  const openFrom = (event) => {
+    const link = event.target.closest?.("a[role=button]");
+    if (link) open(map, map.nodes.get(link.dataset.place).mark, event.type === "keydown");
+    return Boolean(link);
+  };
+  svg.addEventListener("click", openFrom);
+  frame.addEventListener("keydown", (event) => {
+    const isOpening = event.key === "Enter" || event.key === " ";
+    if (isOpening && openFrom(event)) event.preventDefault();
+    else press(map, event);
+  });
   svg.addEventListener("focusin", ({ target }) => {
     if (!target.matches("a:focus-visible")) return; // a mouse sees where it is
-    bringIntoView(map, target.dataset.place);
+    bringIntoView(map, target.dataset.place.replace(/^group /, ""));
     markRing(map, target.dataset.place);
   });
   svg.addEventListener("focusout", () => markRing(map, null));
@@ -82,25 +97,13 @@ function button(text, label, act) {
   return made;
 }
 
-function findOutlines(href) {
-  if (!fetched.has(href)) {
-    const asked = fetch(href).then((answer) => (answer.ok ? answer.json() : null));
-    const orNothing = asked.catch(() => null); // without land the places are still there
-    fetched.set(href, orNothing);
-    orNothing.then((outlines) => outlines ?? fetched.delete(href));
-  }
-  return fetched.get(href);
-}
-
 const findPoints = ({ places, circle }) => [...places.map(({ x, y }) => [x, y]), ...circle];
 
 function showWhole(map) {
   const points = findPoints(map.data);
   map.whole = fit(points, map.size);
   map.isWhole = true;
-  const xs = [map.whole.x, ...points.map(([x]) => x)];
-  const ys = [map.whole.y, ...points.map(([, y]) => y)];
-  map.limits = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  map.limits = findEdges([...points, [map.whole.x, map.whole.y]]);
   map.view = map.whole;
   draw(map);
 }
@@ -115,14 +118,14 @@ function set(map, view, { isMoving = false } = {}) {
   map.isMoving = isMoving;
 }
 
-const change = (map, times) => set(map, zoom(map.view, times, map.whole));
+const change = (map, times) => map.view && set(map, zoom(map.view, times, map.whole));
 
 function resize(map) {
   const { width, height } = map.svg.getBoundingClientRect();
   if (!width || !height) return;
   map.size = { width, height };
-  map.drawnPx = null; // the room says how large markers are
   map.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  if (!map.data) return; // its places are still on their way
   if (map.isWhole) showWhole(map);
   else {
     map.whole = fit(findPoints(map.data), map.size);
@@ -131,13 +134,37 @@ function resize(map) {
 }
 
 function draw(map, isMoving = false) {
-  if (!map.size.width || !map.svg.isConnected) return; // the page may have gone meanwhile
-  drawLines(map);
+  if (!map.data || !map.size.width || !map.svg.isConnected) return; // the page may have gone meanwhile
+  if (arrange(map)) {
+    drawPlaces(map);
+    drawLines(map);
+  }
   drawNames(map, isMoving);
+  if (isMoving) return;
+  takeOutlines(map, () => {
+    drawBase(map);
+    draw(map);
+  });
+}
+
+/** Come closer until the places of a group come apart; by the keyboard, the first one is next. */
+function open(map, { members }, isByKey) {
+  const points = members.map(({ data: { x, y } }) => [x, y]);
+  const { x, y, px } = fit(points, map.size, CLOSEST_PX);
+  map.view = { x, y, px: Math.max(px, Math.min(2 * map.view.px, CLOSEST_PX)) };
+  map.isWhole = false;
+  draw(map);
+  const isOne = () => members[0].group && members.every(({ group }) => group === members[0].group);
+  while (isOne() && map.view.px < CLOSEST_PX) {
+    map.view.px = Math.min(2 * map.view.px, CLOSEST_PX);
+    draw(map);
+  }
+  const first = members.reduce((best, item) => (item.rank < best.rank ? item : best));
+  if (isByKey) findMark(map, first.id).node?.link.focus({ preventScroll: true });
 }
 
 function press(map, event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !map.view) return;
   const arrow = ARROWS[event.key];
   if (event.key === "+" || event.key === "=") change(map, STEP);
   else if (event.key === "-") change(map, 1 / STEP);
@@ -150,7 +177,7 @@ function press(map, event) {
 
 /** Move the view to a place that lies outside of it, or at its very edge. */
 function bringIntoView(map, id) {
-  const place = map.places.get(id);
+  const place = map.byId.get(id);
   if (!place || !map.size.width) return;
   const { x, y, px } = map.view;
   const { width, height } = map.size;

@@ -1,13 +1,7 @@
 // The map's nodes: outlines, territories, lines and places, from data and a view.
 import { make } from "./address.js";
-import { spread } from "./map_labels.js";
+import { findMark, toPixels } from "./map_marks.js";
 
-const RADIUS = { practice: 5.5, projects: 4, home: 5.5 };
-const GAP_PX = 1.5;
-const WIDE_PX = 850; // markers of a smaller map,
-const CROWD = 150; // and of more places, are smaller
-const [NARROWEST, SMALLEST] = [0.78, 0.55];
-const LETTERS_PX = 14; // with larger ones, on a big screen, markers are larger too
 const HIT_PX = 12.5;
 
 /** An SVG node with attributes and children. */
@@ -39,14 +33,7 @@ export function drawBase(map) {
   const ring = data.circle.map(([x, y]) => `${x * units} ${y * units}`).join("L");
   map.circle.replaceChildren(...(ring ? [makeSvg("path", { d: `M${ring}z` })] : []));
   if (!outlines) return;
-  if (!map.land.childElementCount) {
-    const [left, top, right, bottom] = outlines.box;
-    const sea = { x: left, y: top, width: right - left, height: bottom - top };
-    map.land.append(makeSvg("rect", sea));
-    for (const [code, { path }] of Object.entries(outlines.countries)) {
-      map.land.append(makeSvg("path", { d: path, "data-country": code }));
-    }
-  }
+  if (map.landOf !== outlines) drawLand(map);
   for (const country of map.land.querySelectorAll("path")) {
     country.classList.toggle("net-member", data.members.includes(country.dataset.country));
   }
@@ -58,37 +45,77 @@ export function drawBase(map) {
   );
 }
 
-/** The links of all places, kept by their ids, in the order of the data. */
+function drawLand(map) {
+  const { land, outlines } = map;
+  map.landOf = outlines;
+  const [left, top, right, bottom] = outlines.box;
+  const sea = { x: left, y: top, width: right - left, height: bottom - top };
+  const paths = Object.entries(outlines.countries).map(([code, { path }]) =>
+    makeSvg("path", { d: path, "data-country": code }),
+  );
+  land.replaceChildren(makeSvg("rect", sea), ...paths);
+}
+
+/** The links of the places in or near the view, and buttons that open groups, in their order;
+ * nodes are kept by their ids, and so is the focus. */
 export function drawPlaces(map) {
-  const { data, places } = map;
-  const former = new Map(places);
-  places.clear();
-  data.places.forEach((place, rank) => {
-    const kept = former.get(place.id) ?? makePlace(place.id);
-    former.delete(place.id);
-    const isChosen = place.id === data.chosen;
-    Object.assign(kept, { data: place, rank });
-    kept.link.setAttribute("class", `net-map-${place.look}`);
-    if (place.look === "home") kept.link.removeAttribute("href"); // it has no sheet
-    else kept.link.setAttribute("href", findAddress(data, place));
-    if (isChosen) kept.link.setAttribute("aria-current", "true");
-    else kept.link.removeAttribute("aria-current");
-    kept.title.textContent = `${place.name}\n${place.hint}`;
-    kept.text.textContent = place.name;
+  const former = map.nodes ?? new Map();
+  const held = document.activeElement;
+  map.nodes = new Map();
+  map.near.forEach((mark, rank) => {
+    const kept = former.get(mark.id) ?? (mark.members ? makeGroup(mark.id) : makePlace(mark.id));
+    former.delete(mark.id);
+    mark.node = kept;
+    kept.mark = mark;
+    if (mark.members) fillGroup(map, kept);
+    else fillPlace(map, kept);
     if (map.list.children[rank] !== kept.link) {
       map.list.insertBefore(kept.link, map.list.children[rank] ?? null);
     }
-    places.set(place.id, kept);
+    map.nodes.set(mark.id, kept);
   });
   for (const { link } of former.values()) link.remove();
-  map.drawnPx = null;
+  if (document.activeElement !== held) refocus(map, held.dataset?.place);
+}
+
+/** The mark that stands for a place now gets the focus that was taken with the former one. */
+function refocus(map, id) {
+  if (id === undefined) return;
+  const link = findMark(map, id.replace(/^group /, ""))?.node?.link;
+  (link?.isConnected ? link : map.svg).focus({ preventScroll: true });
+}
+
+function fillPlace({ data }, { link, title, text, mark: { data: place } }) {
+  const isChosen = place.id === data.chosen;
+  link.setAttribute("class", `net-map-${place.look}`);
+  if (place.look === "home") link.removeAttribute("href"); // it has no sheet
+  else link.setAttribute("href", findAddress(data, place));
+  if (isChosen) link.setAttribute("aria-current", "true");
+  else link.removeAttribute("aria-current");
+  title.textContent = `${place.name}\n${place.hint}`;
+  text.textContent = place.name;
+}
+
+function fillGroup({ data: { words } }, { link, number, text, mark: { data, members } }) {
+  const count = members.length.toLocaleString("en");
+  const told = (words.together ?? "{count}").replace("{count}", count).replace("{name}", data.name);
+  link.setAttribute("class", `net-map-group net-map-${data.look}`);
+  link.setAttribute("aria-label", told);
+  [number.textContent, text.textContent] = [count, told];
 }
 
 function makePlace(id) {
-  const [title, hit, mark, text] = ["title", "circle", "circle", "text"].map((tag) => makeSvg(tag));
+  const [title, hit, disc, text] = ["title", "circle", "circle", "text"].map((tag) => makeSvg(tag));
   hit.setAttribute("class", "net-map-hit");
-  const link = makeSvg("a", { "data-place": id }, title, hit, mark, text);
-  return { link, title, hit, mark, text };
+  const link = makeSvg("a", { "data-place": id }, title, hit, disc, text);
+  return { link, title, hit, disc, text };
+}
+
+function makeGroup(id) {
+  const [disc, number, text] = ["circle", "text", "text"].map((tag) => makeSvg(tag));
+  number.setAttribute("class", "net-map-number");
+  const link = makeSvg("a", { "data-place": id, role: "button", tabindex: 0 }, disc, number, text);
+  return { link, disc, number, text };
 }
 
 /** Where a place leads: to its own address, or to that of its id; the chosen one, where its choice can be taken back, to the page alone. */
@@ -99,29 +126,18 @@ function findAddress({ base, parameter, chosen, isHere }, { id, href }) {
   return url.pathname + url.search;
 }
 
-/** Markers, parted, and the lines between them; all that changes with the scale alone. */
+/** Markers where they stand, and the lines between them. */
 export function drawLines(map) {
-  const { view, data, places } = map;
-  if (map.drawnPx === view.px) return;
-  map.drawnPx = view.px;
-  const marks = [...places.values()];
-  const crowd = Math.max(SMALLEST, Math.sqrt(CROWD / (marks.length || 1)));
-  const across = Math.min(map.size.width, 1.4 * map.size.height);
-  const narrow = Math.max(NARROWEST, Math.sqrt(across / WIDE_PX));
-  const letters = parseFloat(getComputedStyle(map.svg).fontSize) / LETTERS_PX;
-  const share = Math.min(1, crowd, narrow) * Math.max(1, letters);
-  for (const mark of marks) {
-    mark.r = (RADIUS[mark.data.look] ?? RADIUS.projects) * share;
-    [mark.x, mark.y] = toPixels(view, mark.data.x, mark.data.y);
-  }
-  spread(marks, GAP_PX);
-  for (const mark of marks) {
-    mark.link.setAttribute("transform", `translate(${round(mark.x)} ${round(mark.y)})`);
-    mark.mark.setAttribute("r", round(mark.r));
-    mark.hit.setAttribute("r", round(Math.max(mark.r, Math.min(HIT_PX, mark.free / 2))));
+  const { view, data, near } = map;
+  const height = parseFloat(getComputedStyle(map.svg).fontSize);
+  for (const { node, x, y, r, free } of near) {
+    node.link.setAttribute("transform", `translate(${round(x)} ${round(y)})`);
+    node.disc.setAttribute("r", round(r));
+    node.hit?.setAttribute("r", round(Math.max(r, Math.min(HIT_PX, free / 2))));
+    node.number?.setAttribute("y", round(0.35 * height));
   }
   const drawn = data.lines.map((line) => {
-    return drawLine(view, line, [places.get(line.fromId), places.get(line.toId)]);
+    return drawLine(view, line, [findMark(map, line.fromId), findMark(map, line.toId)]);
   });
   map.lines.replaceChildren(...drawn);
   markRing(map, map.ringed);
@@ -131,7 +147,7 @@ export function drawLines(map) {
 function drawLine(view, { from, to, width, look: name }, marks) {
   const [start, end] = [from, to].map(([x, y], side) => {
     const mark = marks[side];
-    return mark ? [mark.x, mark.y] : toPixels(view, x, y);
+    return mark ? [mark.x, mark.y] : toPixels(view, x, y); // of a mark far off, its true place
   });
   const bend = 0.12;
   const [x, y] = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2];
@@ -149,15 +165,13 @@ export function markRing(map, focused) {
   map.ringed = focused;
   const rings = [[map.data.chosen, "net-map-chosen"], [focused, "net-map-focused"]];
   map.rings.replaceChildren(
-    ...rings.filter(([id]) => "x" in (map.places.get(id) ?? {})).map(([id, name]) => {
-      const { x, y, r } = map.places.get(id);
+    ...rings.filter(([id]) => map.nodes?.has(id)).map(([id, name]) => {
+      const { x, y, r } = map.nodes.get(id).mark;
       return makeSvg("circle", { class: name, cx: round(x), cy: round(y), r: r + 4 });
     }),
   );
 }
 
-// Pixels from the middle of Europe: the numbers stay small where most places are.
-export const toPixels = ({ px }, x, y) => [(x - 0.528) * px, (y - 0.335) * px];
 export const round = (number) => Math.round(number * 10) / 10;
 
 /** What each look on the map means. */

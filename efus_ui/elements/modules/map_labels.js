@@ -2,7 +2,7 @@
 // name takes the first free place around its marker. All in pixels.
 const [MOST_ROUNDS, LEAST_ROUNDS, ROUNDS_OF_ALL] = [80, 4, 12_000]; // a crowd cannot part anyway
 const REACH_PX = 24;
-const FARTHEST_PX = 14; // from its true place
+const [FARTHEST_PX, FARTHEST_CLOSE_PX] = [14, 90]; // from its true place
 const CELL_PX = 40;
 const EDGE_PX = 3;
 // Beside, below, above, then the corners, then between: direction across and down.
@@ -14,11 +14,12 @@ const DOWN = [0, -0.4, 0.4, -0.8, 0.8, -1.15, 1.15];
 // In a room: its middle, above and below it, then beside these.
 const WITHIN = [0, -1, 1].flatMap((across) => DOWN.map((down) => [across, down]));
 
-/** Move marks (x, y, r) that cover each other apart; says how far each is from the next one. */
-export function spread(marks, gap) {
-  const order = [...marks].sort((a, b) => a.x - b.x || a.y - b.y || a.rank - b.rank);
+/** Move marks (r, at x0, y0) that cover each other apart, to x, y; says how far each is from the next one. */
+export function spread(marks, gap, isClosest = false) {
+  const farthest = isClosest ? FARTHEST_CLOSE_PX : FARTHEST_PX;
   const largest = 2 * Math.max(0, ...marks.map(({ r }) => r)) + gap;
-  for (const mark of marks) [mark.x0, mark.y0] = [mark.x, mark.y];
+  for (const mark of marks) [mark.x, mark.y] = [mark.x0, mark.y0];
+  const order = [...marks].sort((a, b) => a.x - b.x || a.y - b.y || a.rank - b.rank);
   const rounds = Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, ROUNDS_OF_ALL / marks.length));
   for (let round = 0; round < rounds; round++) {
     let isStill = true;
@@ -31,8 +32,8 @@ export function spread(marks, gap) {
       const turn = 2.4 * (first.rank + second.rank); // at one spot: any direction, always the same
       const [x, y] = apart > 0.01 ? [dx / apart, dy / apart] : [Math.cos(turn), Math.sin(turn)];
       const step = 0.35 * (wanted - apart);
-      shift(first, -x * step, -y * step);
-      shift(second, x * step, y * step);
+      shift(first, -x * step, -y * step, farthest);
+      shift(second, x * step, y * step, farthest);
     });
     if (isStill) break;
   }
@@ -53,9 +54,9 @@ function forNear(sorted, reach, act) {
   }
 }
 
-function shift(mark, dx, dy) {
+function shift(mark, dx, dy, farthest) {
   const [x, y] = [mark.x + dx - mark.x0, mark.y + dy - mark.y0];
-  const most = Math.min(1, FARTHEST_PX / (Math.hypot(x, y) || 1));
+  const most = Math.min(1, farthest / (Math.hypot(x, y) || 1));
   [mark.x, mark.y] = [mark.x0 + x * most, mark.y0 + y * most];
 }
 

@@ -1,7 +1,8 @@
 // The map's names: of places beside their markers, of countries where the land has room.
 import { make } from "./address.js";
-import { makeSvg, round, toPixels } from "./map_drawing.js";
+import { makeSvg, round } from "./map_drawing.js";
 import { placeBeside, placeWithin, Room } from "./map_labels.js";
+import { toPixels } from "./map_marks.js";
 
 const TOOLS = [0, 0, 48, 128]; // the room of the buttons
 const NEAR = [0];
@@ -25,30 +26,35 @@ export function drawNames(map, isMoving) {
   const font = `${fontSize} ${fontFamily}`;
   const room = new Room(size.width, size.height);
   if (!map.isStill) room.add(TOOLS);
-  const marks = [...map.places.values()].map((mark) => ({ ...mark, x: mark.x + left, y: mark.y + top }));
+  const marks = map.near.map((mark) => ({ ...mark, x: mark.x + left, y: mark.y + top }));
   const isSeen = ({ x, y, data }) =>
     !data.isOff && x > 0 && y > 0 && x < size.width && y < size.height;
   const seen = marks.filter(isSeen);
   for (const { x, y, r } of seen) room.add([x - r, y - r, x + r, y + r]);
-  const names = new Set(seen);
+  const isCrowded = seen.some(({ members }) => members);
+  if (isCrowded) nameCountries(map, room, [left, top], font); // first: they say where one is
+  const names = new Set(seen.filter(({ members }) => !members)); // a group has its number
   const leaders = [];
   const far = FAR.filter((distance) => distance <= FAR_SHARE * size.width);
   const isLong = ({ data }) => data.name.length > LONG_NAME;
   const isChosen = ({ data }) => data.id === map.data.chosen;
   const rank = (mark) => (isChosen(mark) ? -2 : mark.data.isFirst ? -1 : Number(isLong(mark)));
-  for (const mark of seen.toSorted((a, b) => rank(a) - rank(b))) {
+  for (const mark of [...names].sort((a, b) => rank(a) - rank(b))) {
     const isFirst = mark.data.isFirst || mark.data.look === "practice" || isChosen(mark);
     const width = measure(map, mark.data.name, font, isFirst ? 700 : 400) + 2;
     const found = placeBeside(room, mark, [width, 1.25 * height], isFirst ? far : NEAR);
     if (!found) names.delete(mark);
     if (found?.[4]) leaders.push(drawLeader(mark, found, [left, top]));
     const [dx, dy] = found ? [found[0] - mark.x, found[1] - mark.y] : [0, -mark.r - height / 2 - 2];
-    mark.text.setAttribute("x", round(dx));
-    mark.text.setAttribute("y", round(dy + 0.35 * height));
+    mark.node.text.setAttribute("x", round(dx));
+    mark.node.text.setAttribute("y", round(dy + 0.35 * height));
   }
   map.leaders.replaceChildren(...leaders);
-  for (const mark of marks) mark.text.classList.toggle("net-unplaced", !names.has(mark));
-  nameCountries(map, room, [left, top], font);
+  for (const mark of marks) {
+    mark.node.text.classList.toggle("net-unplaced", !names.has(mark));
+    if (mark.members) mark.node.text.setAttribute("y", round(-mark.r - 0.4 * height));
+  }
+  if (!isCrowded) nameCountries(map, room, [left, top], font);
 }
 
 /** A thin line from a marker to its name, where that had no room beside it. */

@@ -1,21 +1,23 @@
 // What part of the map is seen, and how a visitor moves it. A view is the middle, as a place of
 // the map (0 to 1), and the pixels that the whole map would be wide.
-const CLOSEST_PX = 65536;
+import { CLOSEST_PX } from "./map_marks.js";
+
+const CLOSEST_FIT_PX = 65536;
 const LONE_PX = 11000; // around a single place: its country and the next ones
 const EUROPE = { x: 0.528, y: 0.335, px: 3000 };
 const LAND = { x: [0.4306, 0.625], y: [0.2067, 0.4028] }; // 25° W to 45° E, 72° to 33° N
+const FARTHEST_PX = 2000; // nobody needs to see more than the continents around
 const BUTTONS_PX = 54; // no place lies below the buttons
 const STARTS_PX = 4; // less is a click by an unsteady hand
 
 /** The view that shows all points, with room for their names at the edges. */
-export function fit(points, { width, height }) {
+export function fit(points, { width, height }, closestPx = CLOSEST_FIT_PX) {
   if (!points.length) return { ...EUROPE, px: Math.max(width, height) * 4 };
-  const [left, right] = findEnds(points, 0);
-  const [top, bottom] = findEnds(points, 1);
+  const [left, top, right, bottom] = findEdges(points);
   const margin = { x: Math.min(72, Math.max(BUTTONS_PX, width * 0.09)), y: Math.min(34, height * 0.09) };
   const across = (width - 2 * margin.x) / Math.max(right - left, 1e-9);
   const down = (height - 2 * margin.y) / Math.max(bottom - top, 1e-9);
-  const closest = points.length > 1 ? CLOSEST_PX : LONE_PX;
+  const closest = points.length > 1 ? closestPx : LONE_PX;
   const px = Math.min(across, down, closest);
   return { x: hold(left, right, LAND.x, width / px), y: hold(top, bottom, LAND.y, height / px), px };
 }
@@ -29,18 +31,19 @@ function hold(low, high, [start, end], seen) {
   return Math.min(Math.max(moved, middle - Math.max(0, most)), middle + Math.max(0, most));
 }
 
-function findEnds(points, axis) {
-  let [low, high] = [Infinity, -Infinity];
-  for (const point of points) {
-    low = Math.min(low, point[axis]);
-    high = Math.max(high, point[axis]);
+/** Left, top, right and bottom of points. */
+export function findEdges(points) {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    [left, right] = [Math.min(left, x), Math.max(right, x)];
+    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
   }
-  return [low, high];
+  return [left, top, right, bottom];
 }
 
 /** A view some times closer; the place under `at` (pixels from the middle) stays there. */
 export function zoom(view, times, whole, at = [0, 0]) {
-  const farthest = Math.min(whole.px, EUROPE.px);
+  const farthest = Math.min(whole.px, FARTHEST_PX);
   const px = Math.min(Math.max(view.px * times, farthest), Math.max(CLOSEST_PX, whole.px));
   const shift = 1 / view.px - 1 / px;
   return { x: view.x + at[0] * shift, y: view.y + at[1] * shift, px };

@@ -230,7 +230,11 @@ def _check_pictures(look: Look, shown: Shown) -> list[str]:
     count = len(network.authorities)
     noun = "1 authority" if count == 1 else f"{count} authorities"
     seen = look["maps"][0]["alt"].split(";")[0]
-    return [*faults, *_compare("the map", seen, f"Map of {noun}")]
+    faults += _compare("the map", seen, f"Map of {noun}")
+    own = read_own(look["href"]).get("authority", [read_ours(look["href"])])[0]
+    listed = set(network.authorities["authority_id"])
+    places = sorted(set(look["maps"][0]["shown"]) - ({own} - listed))
+    return [*faults, *_compare("the places of the map", places, sorted(listed))]
 
 
 def _check_growth(look: Look, shown: Shown) -> list[str]:

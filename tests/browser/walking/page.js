@@ -99,19 +99,27 @@
     bars: all("a.net-bar", box).map((bar) => bar.firstChild.firstChild.textContent),
   });
 
+  /** The places that a map shows, alone or in a group: those of marks whose nodes are hidden are none. */
+  const readShown = (box) =>
+    (box?.netMap?.marks ?? [])
+      .filter(({ node }) => !node?.link.isConnected || isSeen(node.link))
+      .flatMap((mark) => mark.members ?? [mark])
+      .map(({ data }) => data);
+
   const readMap = (svg) => ({
     alt: svg.getAttribute("aria-label"),
     places: all("a[data-place][href]", svg).filter(isSeen).map((link) => link.dataset.place),
+    shown: readShown(svg.closest(".net-map")).map(({ id }) => id),
   });
 
   function readGrowth(box) {
     const { data, step } = box.netGrowth;
-    const places = all(".net-map-places a:not([class*=project])", box);
+    const places = readShown(box.querySelector(".net-map")).filter((place) => !place.isProject);
     return {
       year: data.steps[step].code,
       codes: data.steps.map(({ code }) => code),
-      places: places.filter(isSeen).length,
-      fresh: places.filter((place) => place.classList.contains("net-map-new")).length,
+      places: places.length,
+      fresh: places.filter(({ look }) => look === "new").length,
     };
   }
 
