@@ -91,7 +91,7 @@ def _make_tables(shipped: Network, chance: random.Random) -> dict[str, pd.DataFr
                 "acronym": [project.upper() for project in projects],
                 "title": projects,
                 "summary": "Made up.",
-                "efus_role": "lead",
+                "network_role": "lead",
                 "start_year": [chance.randint(2005, 2018) for _ in projects],
                 "end_year": 2020,
                 "section": "Made up",

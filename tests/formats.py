@@ -74,7 +74,7 @@ def write_nasty_package(folder: Path) -> Path:
         for i, name in numbered
     ]
     projects = [
-        {"project_id": f"e-{i}", "acronym": acronym, "title": name, "efus_role": "lead", **text}
+        {"project_id": f"e-{i}", "acronym": acronym, "title": name, "network_role": "lead", **text}
         for i, name in numbered
         for acronym in [name.replace(";", ",")]
     ]

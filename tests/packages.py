@@ -1,11 +1,13 @@
 """Small packages to test with, written from short texts."""
 
+import csv
 import json
 import shutil
 from pathlib import Path
 
 from efus_data.base.folders import DATA
 from efus_data.package.description import DESCRIPTOR, shipped_package
+from efus_data.package.descriptor import list_columns
 
 SMALL = {
     "authorities": """
@@ -21,7 +23,7 @@ SMALL = {
         gamma-prison,gamma,After prison,Support at release.,,,Gamma
     """,
     "projects": """
-        project_id,acronym,title,summary,efus_role,lead,start_year,end_year,section
+        project_id,acronym,title,summary,network_role,lead,start_year,end_year,section
         one,One,First project,Training for all.,lead,Efus,2014,2016,One
         two,Two,Second project,Safer squares.,partner,,2018,2020,Two
     """,
@@ -69,7 +71,7 @@ SMALL = {
     """,
     "figures": """
         figure_id,subject,label,value,unit,printed,section
-        efus-members,efus,Members,250,authorities,250,About
+        efus-members,network,Members,250,authorities,250,About
         two-cities,two,Cities,2,authorities,two cities,Two
     """,
     "statements": """
@@ -133,3 +135,73 @@ def describe_network(folder: Path, block: object) -> Path:
         del descriptor["network"]
     file.write_text(json.dumps(descriptor), encoding="utf-8")
     return folder
+
+
+def drop_tables(folder: Path, *names: str) -> Path:
+    """Take tables out of a package, and every column and rule that refers to them."""
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    gone = {r["name"]: r for r in descriptor["resources"] if r["name"] in names}
+    for resource in gone.values():
+        (folder / resource["path"]).unlink()
+    descriptor["resources"] = [r for r in descriptor["resources"] if r["name"] not in names]
+    (folder / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
+    for resource in descriptor["resources"]:
+        keys = resource.get("schema", {}).get("foreignKeys", [])
+        lost = [k["fields"][0] for k in keys if k["reference"]["resource"] in names]
+        drop_columns(folder, resource["name"], *lost)
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        schema = resource.get("schema", {})
+        schema["rowRules"] = [
+            rule
+            for rule in schema.get("rowRules", [])
+            if not any(own["resource"] in names for own in rule.get("references", []))
+        ]
+    (folder / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
+    return folder
+
+
+def drop_columns(folder: Path, table: str, *names: str) -> Path:
+    """Take columns out of a table and its description, with the rules that name them."""
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    resource = next(r for r in descriptor["resources"] if r["name"] == table)
+    if not names:
+        return folder
+    schema, file = resource["schema"], folder / resource["path"]
+    schema["fields"] = [field for field in schema["fields"] if field["name"] not in names]
+    if set(schema.get("primaryKey", [])) & set(names):
+        del schema["primaryKey"]
+    keys, rules = schema.get("foreignKeys", []), schema.get("rowRules", [])
+    schema["foreignKeys"] = [key for key in keys if not set(key["fields"]) & set(names)]
+    schema["rowRules"] = [rule for rule in rules if not set(list_columns(rule)) & set(names)]
+    (folder / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
+    rows = list(csv.reader(file.read_text(encoding="utf-8").splitlines()))
+    kept = [place for place, name in enumerate(rows[0]) if name not in names]
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened, lineterminator="\n").writerows([row[p] for p in kept] for row in rows)
+    return folder
+
+
+# What every package has; and all that each of its rows needs.
+NEEDED_TABLES = ("authorities", "projects", "mentions")
+OPTIONAL_COLUMNS = {
+    "authorities": (
+        *("name_local", "names_other", "kind", "geonames_id", "iso_3166_2", "member_since"),
+        "section",
+    ),
+    "projects": ("title", "summary", "network_role", "lead", "start_year", "end_year", "section"),
+    "mentions": (
+        *("source", "printed_authority", "printed_country", "printed_project", "phases"),
+        *("start_year", "end_year", "section"),
+    ),
+}
+
+
+def write_bare_package(folder: Path) -> Path:
+    """A small package with nothing but the tables and columns that each package has."""
+    write_package(folder)
+    names = shipped_package().tables.keys() - set(NEEDED_TABLES)
+    drop_tables(folder, *names)
+    for table, columns in OPTIONAL_COLUMNS.items():
+        drop_columns(folder, table, *columns)
+    return describe_network(folder, None)

@@ -1,5 +1,6 @@
-"""What gathers the words of a page's script: `make words` has Babel call it."""
+"""What gathers words that stand in no call: `make words` has Babel call it."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,3 +17,11 @@ def extract_page(file: Any, keywords: Any, comment_tags: Any, options: Any) -> I
     if not script.name.startswith("_"):
         listed = read_listing(script)
         yield from ((1, None, words, []) for words in (listed.title, listed.description))
+
+
+def extract_labels(file: Any, keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple]:
+    """The labels that a package gives the values of its columns."""
+    for resource in json.load(file)["resources"]:
+        for field in resource.get("schema", {}).get("fields", ()):
+            for category in field.get("categories", ()):
+                yield 1, None, category["label"], []

@@ -40,6 +40,8 @@ CHECKS = (
     check_open_phases,
     check_countable,
 )
+# Where no table says how the source prints a name: what each says by itself.
+CHECKS_WITHOUT_PRINT = (check_phase_years, check_project_numbers, check_countable)
 COLUMNS = [
     "discrepancy_id",
     "kind",
@@ -77,7 +79,8 @@ def find_discrepancies(network: Network) -> pd.DataFrame:
     if network.found is not None:
         return _set_types(network.found[COLUMNS])
     source = read_source(network)
-    found = [discrepancy for check in CHECKS for discrepancy in check(source)]
+    checks = CHECKS if network.holds("mentions", "printed_authority") else CHECKS_WITHOUT_PRINT
+    found = [discrepancy for check in checks for discrepancy in check(source)]
     table = pd.DataFrame(found, columns=list(Discrepancy._fields)).assign(
         discrepancy_id=[discrepancy.discrepancy_id for discrepancy in found],
         file=[network.package.tables[discrepancy.table].path for discrepancy in found],

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from efus_data.base.tuples import iterate_rows
-from efus_data.base.words import N_, translate
+from efus_data.base.words import N_
 from efus_data.filtering.arrays import tabulate_terms
 from efus_data.filtering.entries import (
     ListFilter,
@@ -20,11 +20,10 @@ from efus_data.filtering.entries import (
     match_column,
 )
 from efus_data.filtering.near import NearFilter
-from efus_data.tables.kinds import KIND_NAMES
+from efus_data.tables.labels import list_labels
 from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 
-ROLE_NAMES = {"lead": N_("Led by {-network}"), "partner": N_("{-Network} is a partner")}
 FACETS = {"theme": "themes", "stage": "stages", "target_group": "target_groups"}  # their filters
 AnyFilter = ListFilter | NearFilter | YearsFilter | SearchFilter
 Value = TypeVar("Value")
@@ -36,12 +35,10 @@ def _offer_countries(network: Network) -> Names:
     return dict(sorted(((c, names.get(c, c)) for c in codes), key=lambda item: item[::-1]))
 
 
-def _offer_kinds(network: Network) -> Names:
-    present = set(network.authorities["kind"].unique().tolist())
-    return {
-        **{code: name for code, name in translate(KIND_NAMES).items() if code in present},
-        **{code: code for code in sorted(present - KIND_NAMES.keys())},
-    }
+def _offer_labels(table: str, column: str, network: Network) -> Names:
+    present = set(network.table(table)[column].tolist())
+    labels = list_labels(network, table, column)
+    return {code: name for code, name in labels.items() if code in present}
 
 
 def _offer_projects(network: Network) -> Names:
@@ -156,8 +153,8 @@ class Criteria:
         "role",
         N_("Role of {-network}"),
         N_("{-Network}'s role in the {-projects}."),
-        offer=lambda network: translate(ROLE_NAMES),
-        mark=partial(_mark_projects, "efus_role"),
+        offer=partial(_offer_labels, "projects", "network_role"),
+        mark=partial(_mark_projects, "network_role"),
         is_folded=True,
     )
     kinds: tuple[str, ...] = _list(
@@ -165,7 +162,7 @@ class Criteria:
         "authority_kind",
         N_("Kind of {-authority}"),
         N_("Kinds of {-authority}."),
-        offer=_offer_kinds,
+        offer=partial(_offer_labels, "authorities", "kind"),
         mark=partial(_mark_authorities, "kind"),
         is_folded=True,
     )

@@ -10,6 +10,7 @@ from efus_data.base.words import _, ngettext, tell_number
 from efus_data.filtering.filters import Filters
 from efus_data.formats.csv_files import describe_filters, format_csv
 from efus_data.insight.tables import take_table
+from efus_data.package.derived import describe_derived
 from efus_data.package.description import DESCRIPTOR, DISCREPANCIES, FILTERED
 from efus_data.tables.participations import list_profiled
 from efus_data.tables.values import Network
@@ -80,14 +81,15 @@ def _list_resources(descriptor: dict[str, Any]) -> list[dict[str, Any]]:
     tables = [given for given in descriptor["resources"] if "schema" in given]
     if any(given["name"] == DISCREPANCIES for given in tables):
         return tables
-    derived = next(given for given in descriptor["derived"] if given["name"] == DISCREPANCIES)
+    found = next(d for d in describe_derived(descriptor) if d["name"] == DISCREPANCIES)
+    profile = tables[0]["schema"].get("$schema")
     schema = {
-        **derived["schema"],
-        "$schema": tables[0]["schema"]["$schema"],
+        **found["schema"],
+        **({"$schema": profile} if profile else {}),
         "primaryKey": ["discrepancy_id"],
         "missingValues": [""],
     }
-    return [*tables, {**tables[0], **derived, "path": FOUND_FILE, "schema": schema}]
+    return [*tables, {**tables[0], **found, "path": FOUND_FILE, "schema": schema}]
 
 
 def _keep_profiled(whole: Network, network: Network) -> list[str]:

@@ -36,7 +36,7 @@ def find_most_projects(network: Network, filters: Filters, name: str) -> Finding
     projects = list_projects(filters.apply(network))
     codes = {text: code for code, text in list_choices(network)[name].items()}
     if name == "roles":
-        counts = Counter(projects["efus_role"].astype("str"))
+        counts = Counter(projects["network_role"].dropna().astype("str"))
     else:
         named = projects[name].dropna().str.split(SEPARATOR).explode()
         counts = Counter(codes[text] for text in named if text in codes)

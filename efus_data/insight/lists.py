@@ -11,10 +11,12 @@ from pandas.api.extensions import ExtensionArray
 from efus_data.base.memory import remember
 from efus_data.base.texts import fold, join_by_key
 from efus_data.base.tuples import iterate_rows
+from efus_data.base.words import _, begin_small
 from efus_data.filtering.arrays import arrange
 from efus_data.filtering.criteria import Criteria
 from efus_data.filtering.selection import overlaps
 from efus_data.package.reading import TEXT
+from efus_data.tables.labels import find_usual, list_labels
 from efus_data.tables.values import Network
 
 
@@ -113,7 +115,7 @@ def join_participations(network: Network) -> pd.DataFrame:
     `participations`; sorted by authority_id and project_id.
     """
     authorities = network.authorities.rename(columns={"name": "authority"})
-    projects = network.projects[["project_id", "acronym", "efus_role"]]
+    projects = network.projects[["project_id", "acronym", "network_role"]]
     projects = projects.rename(columns={"acronym": "project"})
     taken, pairs = network.participations, _list_pairs(network)
     project_ids = taken["project_id"].tolist()
@@ -127,6 +129,19 @@ def join_participations(network: Network) -> pd.DataFrame:
         themes=_look_up(project_ids, name_terms(network, "project_id", "theme")),
         sources=_look_up(pairs, sections),
     )[network.package.derived["participations"].columns]
+
+
+def tell_milestones(network: Network, milestones: pd.DataFrame) -> pd.DataFrame:
+    """Milestones with `told`: the event, and behind it its kind where that is not the usual one."""
+    labels = list_labels(network, "milestones", "kind")
+    usual = find_usual(network, "milestones", "kind")
+    told = [
+        _("{event} ({kind})", event=event, kind=begin_small(labels[kind]))
+        if kind in labels and kind != usual
+        else event
+        for event, kind in iterate_rows(milestones, "event", "kind")
+    ]
+    return milestones.assign(told=pd.array(told, dtype=TEXT))
 
 
 def list_phases(network: Network, criteria: Criteria) -> pd.DataFrame:

@@ -205,7 +205,7 @@ def list_organisations(network: Network) -> pd.DataFrame:
     return organisations.assign(
         country_name=name_countries(network, countries).where(countries.notna()),
         projects=ids.map(join_by_key(keys, roles["project_id"].map(acronyms))),
-        roles=ids.map(join_by_key(keys, roles["role"].astype(TEXT))),
+        roles=ids.map(join_by_key(keys, roles["role"].astype(TEXT).fillna(""))),
         project_count=ids.map(keys.value_counts()).fillna(0).astype("int64"),
         authority_count=ids.map(met_by.value_counts()).fillna(0).astype("int64"),
         authorities=ids.map(join_by_key(met_by, met["name"])),

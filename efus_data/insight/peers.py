@@ -21,13 +21,14 @@ import pandas as pd
 
 from efus_data.base.outlines import list_polygons, read_countries
 from efus_data.base.texts import fold
-from efus_data.base.words import N_, _, pgettext, tell_number
+from efus_data.base.words import N_, _, begin_small, pgettext, tell_number
 from efus_data.filtering.arrays import arrange
 from efus_data.filtering.distances import measure_distances
 from efus_data.filtering.selection import list_choices, mark_terms, tabulate_choices
 from efus_data.insight.lists import find_position, name_countries
 from efus_data.insight.partners import name_marked, name_projects, tabulate_membership
 from efus_data.package.reading import TEXT
+from efus_data.tables.labels import list_labels
 from efus_data.tables.values import Network
 
 WEIGHTS = {
@@ -44,15 +45,6 @@ FACET_REASONS = {
     "themes": N_("themes: {names}"),
     "target_groups": N_("target groups: {names}"),
     "stages": N_("stage: {names}"),
-}
-KIND_REASONS = {
-    "city": N_("also a city"),
-    "metropolis": N_("also a metropolis"),
-    "department": N_("also a department"),
-    "region": N_("also a region"),
-    "state": N_("also a state"),
-    "agency": N_("also an agency"),
-    "association": N_("also an association"),
 }
 FARTHEST_KM = 2000
 NEIGHBOURS = 0.5
@@ -124,7 +116,8 @@ def _compare(network: Network, position: int) -> dict[str, np.ndarray]:
     home = countries[position]
     is_near = np.isin(countries, list(find_neighbours().get(home, ())))
     found = {name: _share(held, position) for name, held in sets.items()}
-    found["kind"] = (table["kind"] == table["kind"].iloc[position]).to_numpy(dtype=float)
+    kinds = table["kind"].to_numpy(dtype=object)
+    found["kind"] = (kinds == kinds[position]).astype(float)  # no kind is like no other
     found["country"] = np.where(countries == home, 1.0, NEIGHBOURS * is_near)
     found["distance"] = np.clip(1 - measure_distances(table, position) / FARTHEST_KM, 0, 1)
     return {name: found[name] for name in WEIGHTS}
@@ -162,7 +155,8 @@ def _explain(network: Network, position: int, criteria: Mapping[str, np.ndarray]
     nearness = {1.0: _("same country"), NEIGHBOURS: _("neighbouring country")}
     columns.append([nearness.get(near, "") for near in criteria["country"].tolist()])
     kind = network.authorities["kind"].iloc[position]
-    also = _(KIND_REASONS[kind]) if kind in KIND_REASONS else _("also a {kind}", kind=kind)
+    named = begin_small(list_labels(network, "authorities", "kind").get(kind, ""))
+    also = _("kind: {kind}", kind=named)
     columns.append([also if is_same else "" for is_same in criteria["kind"].tolist()])
     distances = measure_distances(network.authorities, position).tolist()
     columns.append([_("{km} km away", km=tell_number(round(own))) for own in distances])

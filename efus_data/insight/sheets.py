@@ -4,10 +4,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from efus_data.base.terms import get_terms
+from efus_data.base.words import _
 from efus_data.contradictions.discrepancies import find_discrepancies
-from efus_data.insight.lists import join_participations, name_countries, name_phases
+from efus_data.insight.lists import (
+    join_participations,
+    name_countries,
+    name_phases,
+    tell_milestones,
+)
 from efus_data.insight.partners import rank_partners
 from efus_data.insight.statements import list_readings
+from efus_data.tables.labels import list_labels, name_codes
 from efus_data.tables.values import Network
 
 
@@ -15,14 +23,17 @@ from efus_data.tables.values import Network
 class AuthoritySheet:
     """One authority: its row, and the rows of every table that concern it.
 
+    `kind_name` is its kind in words, blank where none is known.
     `participations` has the columns of the derived table of that name and phase_names
-    (missing where the leaflet names none). `partners`
+    (missing where the leaflet names none). `milestones` has `told` besides, the event in words.
+    `partners`
     is `efus_data.insight.partners.rank_partners`. `readings` has the columns of `list_readings`:
     which statements of the Manifesto its practices address. `discrepancies` are those
     of the table of that name that are about it.
     """
 
     authority: pd.Series
+    kind_name: str
     country_name: str
     practices: pd.DataFrame
     terms: pd.DataFrame
@@ -39,14 +50,16 @@ class AuthoritySheet:
 class ProjectSheet:
     """One project: its row, and the rows of every table that concern it.
 
+    `role_name` is the network's role in words, blank where none is known.
     `participations` has the columns of the derived table of that name and
-    country_name; `organisations` a row an organisation with its role and
-    country_name; `readings` the columns of `list_readings`: which statements of the
+    country_name; `organisations` a row an organisation with its role, role_name, kind_name
+    and country_name; `readings` the columns of `list_readings`: which statements of the
     Manifesto it addresses; `discrepancies` are those of the table of that name that
     are about it, or about one of its organisations in whatever project.
     """
 
     project: pd.Series
+    role_name: str
     terms: pd.DataFrame
     phases: pd.DataFrame
     participations: pd.DataFrame
@@ -55,6 +68,13 @@ class ProjectSheet:
     figures: pd.DataFrame
     readings: pd.DataFrame
     discrepancies: pd.DataFrame
+
+    def tell_lead(self) -> list[str]:
+        """The network's role, and who leads where that is another; empty where neither is known."""
+        lead, roles = self.project["lead"], [self.role_name] if self.role_name else []
+        if not isinstance(lead, str) or (roles and lead == get_terms().network):
+            return roles
+        return [*roles, _("Led by {name}", name=lead)]
 
 
 def view_authority(network: Network, authority_id: str) -> AuthoritySheet:
@@ -65,10 +85,13 @@ def view_authority(network: Network, authority_id: str) -> AuthoritySheet:
     taken = join_participations(network)
     return AuthoritySheet(
         authority=authority,
+        kind_name=list_labels(network, "authorities", "kind").get(authority["kind"], ""),
         country_name=str(name_countries(network, pd.Series([authority["country"]])).iloc[0]),
         practices=practices,
         terms=_name_tags(network, own_tags),
-        milestones=_of(network.milestones, "authority_id", authority_id).sort_values("year"),
+        milestones=tell_milestones(
+            network, _of(network.milestones, "authority_id", authority_id).sort_values("year")
+        ),
         participations=_of(taken, "authority_id", authority_id)
         .assign(phase_names=lambda rows: name_phases(network, rows["phases"]))
         .sort_values(["start_year", "project"]),
@@ -89,6 +112,7 @@ def view_project(network: Network, project_id: str) -> ProjectSheet:
     organisations = roles.merge(bodies, on="organisation_id", how="left", validate="1:1")
     return ProjectSheet(
         project=project,
+        role_name=list_labels(network, "projects", "network_role").get(project["network_role"], ""),
         terms=_name_tags(network, _of(network.tags, "project_id", project_id)),
         phases=_of(network.phases, "project_id", project_id),
         participations=taken.assign(
@@ -96,7 +120,9 @@ def view_project(network: Network, project_id: str) -> ProjectSheet:
         ).sort_values(["country_name", "authority"]),
         mentions=_of(network.mentions, "project_id", project_id),
         organisations=organisations.assign(
-            country_name=name_countries(network, organisations["country"])
+            country_name=name_countries(network, organisations["country"]),
+            role_name=name_codes(network, "roles", "role", organisations["role"]),
+            kind_name=name_codes(network, "organisations", "kind", organisations["kind"]),
         ).sort_values(["role", "name"]),
         figures=_of(network.figures, "subject", project_id),
         readings=_of(list_readings(network), "project_id", project_id),

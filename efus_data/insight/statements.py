@@ -9,15 +9,12 @@ import pandas as pd
 from efus_data.base.memory import remember_words
 from efus_data.base.texts import SEPARATOR, fold
 from efus_data.base.tuples import iterate_rows
-from efus_data.base.words import N_, _
+from efus_data.base.words import _
 from efus_data.insight.lists import name_places
 from efus_data.package.reading import TEXT
+from efus_data.tables.labels import list_labels, make_readable
 from efus_data.tables.values import Network
 
-NUMBERED = {
-    "recommendation": N_("Recommendation {number}"),
-    "commitment": N_("Commitment {number}"),
-}
 READING_COLUMNS = [
     *("statement_id", "statement", "summary", "name", "title", "country_name"),
     *("reading", "evidence", "section", "practice_id", "authority_id", "project_id"),
@@ -47,7 +44,7 @@ class Holder(NamedTuple):
 
 @remember_words
 def list_statements(network: Network) -> pd.DataFrame:
-    """One row is a statement: the recommendations, then the commitments, in their order.
+    """One row is a statement, in the order of their kinds.
 
     Columns: statement_id, statement (“Commitment 3”), kind, label (what it says in a few
     words; the summary where none are given), summary, practices and projects (how many of
@@ -102,27 +99,29 @@ def list_readings(network: Network) -> pd.DataFrame:
 
 
 def _order_statements(network: Network) -> list[Statement]:
-    """The statements, recommendations first."""
+    """The statements, their kinds in the package's order."""
+    labels = list_labels(network, "statements", "kind")
+    places = {kind: place for place, kind in enumerate(labels)}
     rows = iterate_rows(network.statements, "statement_id", "kind", "label", "summary")
     statements = [
         Statement(
             own_id,
-            _name_statement(own_id, kind),
+            _name_statement(own_id, kind, labels),
             kind,
             label if isinstance(label, str) else summary,
             summary,
         )
         for own_id, kind, label, summary in rows
     ]
-    return sorted(statements, key=lambda statement: statement.kind, reverse=True)
+    return sorted(statements, key=lambda statement: places.get(statement.kind, len(places)))
 
 
-def _name_statement(own_id: str, kind: str) -> str:
+def _name_statement(own_id: str, kind: str, labels: dict[str, str]) -> str:
     """The short name of a statement; that of its id where this is no kind and number."""
     number = own_id.removeprefix(f"{kind}-")
-    if kind in NUMBERED and number.isdecimal():
-        return _(NUMBERED[kind], number=number)
-    return own_id.replace("-", " ").capitalize()
+    if kind in labels and number.isdecimal():
+        return _("{kind} {number}", kind=labels[kind], number=number)
+    return make_readable(own_id)
 
 
 def _describe_practices(network: Network) -> dict[str, Holder]:

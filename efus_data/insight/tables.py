@@ -15,6 +15,8 @@ def take_table(network: Network, name: str) -> pd.DataFrame:
 
     KeyError names the tables that there are.
     """
+    if name not in network.table_names:
+        raise KeyError(f"no table {name!r}; there are {', '.join(network.table_names)}")
     derive = DERIVED.get(name)
     table = derive(network) if derive else network.table(name)
     return table[network.package.described[name].columns]

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import fields
 
 import pandas as pd
 
@@ -14,12 +13,13 @@ from efus_data.package.description import (
     Package,
     find_folder,
     read_package,
+    settle,
     shipped_package,
 )
 from efus_data.package.reading import convert_cells, make_empty
 from efus_data.tables.participations import reconcile_mentions
 from efus_data.tables.presence import explain_presence
-from efus_data.tables.values import Network
+from efus_data.tables.values import KNOWN, Network
 from efus_data.tours.check import check_tours
 
 
@@ -37,19 +37,24 @@ def load(path: str | os.PathLike[str] | None = None) -> Network:
     cells, faults = read_valid_cells(folder, package)
     if faults:
         raise PackageError(faults)
-    known = {field.name for field in fields(Network)}
-    tables = _list_missing() | {
-        name: convert_cells(cells[name], table)
-        for name, table in package.tables.items()
-        if name in known
-    }
+    tables = {name: convert_cells(cells[name], table) for name, table in package.tables.items()}
+    package = settle(
+        package, _find_blank(package, tables), has_lists=_has_lists(package, tables["mentions"])
+    )
+    own = {name: tables.pop(name) for name in tables.keys() - KNOWN}
+    tables = _list_missing() | tables
     tables = _share_categories(package, tables)
     participations = reconcile_mentions(
-        tables["mentions"], tables["projects"], tables["phases"], package.profiled
+        tables["mentions"],
+        tables["projects"],
+        tables["phases"],
+        package.profiled,
+        has_lists=bool(package.has_lists),
     )
     network = Network(
         package=package,
         **tables,
+        own_tables={name: own[name] for name in package.tables if name in own},
         participations=participations,
         countries=load_country_names(tables["authorities"]["country"].unique()),
         via=explain_presence(tables["authorities"], participations, tables["practices"]),
@@ -61,13 +66,28 @@ def load(path: str | os.PathLike[str] | None = None) -> Network:
     return network
 
 
+def _find_blank(package: Package, tables: dict[str, pd.DataFrame]) -> dict[str, set[str]]:
+    """The columns of each table that the package neither describes nor fills."""
+    return {
+        name: {
+            field.name
+            for field in table.fields
+            if field.is_borrowed and tables[name][field.name].isna().all()
+        }
+        for name, table in package.tables.items()
+    }
+
+
+def _has_lists(package: Package, mentions: pd.DataFrame) -> bool:
+    """Whether mentions can contradict each other: as described, else where two kinds occur."""
+    if package.has_lists is not None:
+        return package.has_lists
+    return mentions["source"].nunique() > 1
+
+
 def _list_missing() -> dict[str, pd.DataFrame]:
     """The tables that a package may lack, without a row."""
-    return {
-        name: make_empty(table)
-        for name, table in shipped_package().tables.items()
-        if table.is_optional
-    }
+    return {name: make_empty(table) for name, table in shipped_package().tables.items()}
 
 
 def load_country_names(codes: Iterable[str] = ()) -> pd.DataFrame:
@@ -86,6 +106,8 @@ def _share_categories(package: Package, tables: dict[str, pd.DataFrame]) -> dict
     shared = dict(tables)
     for name in tables.keys() & package.tables.keys():
         for key in package.tables[name].foreign_keys:
+            if key.table not in tables:
+                continue
             for column, referred in zip(key.fields, key.references, strict=True):
                 target = tables[key.table][referred]
                 if isinstance(target.dtype, pd.CategoricalDtype):

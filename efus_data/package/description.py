@@ -3,15 +3,17 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from efus_data.base.faults import Fault, PackageError
+from efus_data.base.faults import PackageError
 from efus_data.base.folders import DATA
+from efus_data.package.derived import LISTS, describe_derived
 from efus_data.package.descriptor import DESCRIPTOR, as_names, read_descriptor
+from efus_data.package.fitting import find_gaps, fit, leave_out
 from efus_data.package.identity import Identity, read_identity
 
 FILTERED = "filtered"
@@ -22,8 +24,9 @@ DISCREPANCIES = "discrepancies"
 class Field:
     """One column: its name, type, meaning and constraints, as in Table Schema v2.
 
-    `is_borrowed` columns are described by the explorer's own package alone: the file may
-    lack them.
+    `categories` are the labels of its values (blank where one has none), in the order in which
+    to list them. `is_borrowed` columns are described by the explorer's own package alone: the
+    file may lack them.
     """
 
     name: str
@@ -33,6 +36,7 @@ class Field:
     categorical: bool = False
     delimiter: str = ";"
     constraints: dict[str, Any] = field(default_factory=dict)
+    categories: dict[str, str] = field(default_factory=dict)
     is_borrowed: bool = False
 
 
@@ -50,7 +54,7 @@ class Table:
     """One table: its file, meaning, columns, keys, and rules between columns.
 
     `row_rules` are kept as the description gives them; `ROW_RULES` of
-    `efus_data.package.rules` knows them by name. A package may lack an `is_optional` table.
+    `efus_data.package.rules` knows them by name.
     """
 
     name: str
@@ -61,12 +65,15 @@ class Table:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     row_rules: tuple[dict[str, Any], ...]
-    is_optional: bool = False
 
     @property
     def columns(self) -> list[str]:
         """Names of the columns, in order."""
         return [field.name for field in self.fields]
+
+    def find_field(self, name: str) -> Field | None:
+        """A column by its name; None where there is none."""
+        return next((field for field in self.fields if field.name == name), None)
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,9 @@ class Package:
     """A package: its tables by name, in order, the computed ones, and its origin.
 
     `identity` is what its network calls itself.
-    `descriptor` is the description itself, as JSON. A part of a larger package (see
+    `descriptor` is the description itself, as JSON. `has_lists` says whether the source prints
+    lists that can contradict each other: what a profile says, and the list of a project; missing
+    until the tables are read, where the description does not say. A part of a larger package (see
     `efus_data.formats.package_zip`) brings what only the whole can tell: `profiled`, the
     authorities that have a profile though a filter may have cut what shows it, and
     `found`, the table of discrepancies as a file; both blank where the package is whole.
@@ -87,6 +96,7 @@ class Package:
     sources: tuple[dict[str, str], ...]
     tables: dict[str, Table]
     derived: dict[str, Table]
+    has_lists: bool | None
     profiled: tuple[str, ...]
     found: Table | None
     descriptor: str
@@ -138,91 +148,44 @@ def read_package(folder: Path) -> Package:
     """The package that a folder's `datapackage.json` describes.
 
     Raises PackageError where the file is missing, is no description, or lacks a table or a
-    required column that the explorer's own package has: the pages could not be drawn. An
-    optional table may be missing, and stays so. A
-    column that the explorer's own description does not require is added: blank, where the
-    file lacks it too.
+    column that the explorer cannot do without (see `efus_data.package.fitting`). Other columns
+    that it knows are added: blank, where the file lacks them too.
     """
     descriptor = read_descriptor(folder / DESCRIPTOR)
-    if folder.resolve() == DATA:
-        return _parse_package(descriptor)
-    faults = list(_find_gaps(_parse_package(descriptor), shipped_package()))
-    if faults:
+    shipped = _read_shipped()
+    if faults := list(find_gaps(descriptor, shipped)):
         raise PackageError(faults)
-    return _borrow_columns(descriptor)
+    return _parse_package(*fit(descriptor, shipped))
 
 
 @cache
 def shipped_package() -> Package:
-    """The package that comes with the explorer; others must have its tables."""
-    return _parse_package(read_descriptor(DATA / DESCRIPTOR))
+    """The package that comes with the explorer: all tables and columns that it knows."""
+    return _parse_package(_read_shipped(), {})
 
 
-def _find_gaps(package: Package, reference: Package):
-    given_tables = package.described
-    for name, table in reference.described.items():
-        if name not in given_tables:
-            if table.is_optional:
-                continue
-            remedy = f"Describe the table {name} as the explorer's own {DESCRIPTOR} does"
-            yield Fault(DESCRIPTOR, 0, "", f"no table {name}", "the explorer shows it", remedy)
-            continue
-        described = {field.name: field for field in given_tables[name].fields}
-        for wanted in table.fields:
-            given = described.get(wanted.name)
-            if given is None and not _is_required(table, wanted):
-                continue
-            if given is None or given.type != wanted.type:
-                found = "no such column" if given is None else f"type {given.type}"
-                remedy = f"Describe {name}.{wanted.name} as type {wanted.type}"
-                rule = f"the explorer needs {name}.{wanted.name} as {wanted.type}"
-                yield Fault(DESCRIPTOR, 0, wanted.name, found, rule, remedy)
+def settle(package: Package, columns: dict[str, set[str]], *, has_lists: bool) -> Package:
+    """The package without columns, by table, that turned out to be nowhere.
+
+    `has_lists`: whether its source prints lists that can contradict each other.
+    """
+    descriptor = leave_out(json.loads(package.descriptor), columns)
+    descriptor["network"] = {**descriptor.get("network", {}), LISTS: has_lists}
+    return _parse_package(descriptor, {})
 
 
-def _is_required(table: Table, field: Field) -> bool:
-    return bool(field.constraints.get("required")) or field.name in table.primary_key
+@cache
+def _read_shipped() -> dict[str, Any]:
+    return read_descriptor(DATA / DESCRIPTOR)
 
 
-def _borrow_columns(descriptor: dict[str, Any]) -> Package:
-    """The package of a description, with the optional columns that only the explorer's has."""
-    shipped = json.loads(shipped_package().descriptor)
-    whole = json.loads(json.dumps(descriptor))
-    given = {resource["name"]: resource for resource in _list_tables(whole)}
-    borrowed: dict[str, set[str]] = {}
-    for resource in _list_tables(shipped):
-        if resource["name"] not in given:
-            continue
-        fields = given[resource["name"]]["schema"]["fields"]
-        known = {field["name"] for field in fields}
-        lacking = [field for field in resource["schema"]["fields"] if field["name"] not in known]
-        fields += lacking
-        borrowed[resource["name"]] = {field["name"] for field in lacking}
-    package = _parse_package(whole)
-    return replace(
-        package,
-        tables={
-            name: _mark_borrowed(table, borrowed.get(name, set()))
-            for name, table in package.tables.items()
-        },
-    )
-
-
-def _list_tables(descriptor: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The tables of a description that the explorer must find in each package."""
-    for resource in descriptor["resources"]:
-        if "schema" in resource and resource["name"] != DISCREPANCIES:
-            yield resource
-    yield from descriptor.get("derived", ())
-
-
-def _mark_borrowed(table: Table, names: set[str]) -> Table:
-    fields = (replace(field, is_borrowed=field.name in names) for field in table.fields)
-    return replace(table, fields=tuple(fields))
-
-
-def _parse_package(descriptor: dict[str, Any]) -> Package:
-    given = [_parse_table(r) for r in descriptor["resources"] if "schema" in r]
-    derived = [_parse_table(r) for r in descriptor.get("derived", [])]
+def _parse_package(descriptor: dict[str, Any], borrowed: dict[str, set[str]]) -> Package:
+    given = [
+        _parse_table(r, borrowed.get(r["name"], set()))
+        for r in descriptor["resources"]
+        if "schema" in r
+    ]
+    derived = [_parse_table(r, set()) for r in describe_derived(descriptor)]
     return Package(
         title=descriptor.get("title", ""),
         version=descriptor.get("version", ""),
@@ -231,28 +194,30 @@ def _parse_package(descriptor: dict[str, Any]) -> Package:
         sources=tuple(descriptor.get("sources", ())),
         tables={table.name: table for table in given if table.name != DISCREPANCIES},
         derived={table.name: table for table in derived},
+        has_lists=descriptor.get("network", {}).get(LISTS),
         profiled=tuple(descriptor.get(FILTERED, {}).get("profiledAuthorities", ())),
         found=next((table for table in given if table.name == DISCREPANCIES), None),
         descriptor=json.dumps(descriptor, ensure_ascii=False),
     )
 
 
-def _parse_table(resource: dict[str, Any]) -> Table:
+def _parse_table(resource: dict[str, Any], borrowed: set[str]) -> Table:
     schema = resource["schema"]
     return Table(
         name=resource["name"],
         path=resource.get("path", ""),
         title=resource.get("title", resource["name"]),
         description=resource.get("description", ""),
-        fields=tuple(_parse_field(given) for given in schema["fields"]),
+        fields=tuple(
+            _parse_field(given, is_borrowed=given["name"] in borrowed) for given in schema["fields"]
+        ),
         primary_key=as_names(schema.get("primaryKey", ())),
         foreign_keys=tuple(_parse_foreign_key(key) for key in schema.get("foreignKeys", ())),
         row_rules=tuple(schema.get("rowRules", ())),
-        is_optional=resource.get("optional", False),
     )
 
 
-def _parse_field(given: dict[str, Any]) -> Field:
+def _parse_field(given: dict[str, Any], *, is_borrowed: bool) -> Field:
     return Field(
         name=given["name"],
         type=given.get("type", "string"),
@@ -261,7 +226,15 @@ def _parse_field(given: dict[str, Any]) -> Field:
         categorical=given.get("categorical", False),
         delimiter=given.get("delimiter", ";"),
         constraints=given.get("constraints", {}),
+        categories=_parse_categories(given.get("categories", ())),
+        is_borrowed=is_borrowed,
     )
+
+
+def _parse_categories(given: Iterable[Any]) -> dict[str, str]:
+    """The label of each value; a value that has none stands for itself."""
+    pairs = (one if isinstance(one, dict) else {"value": one} for one in given)
+    return {str(one["value"]): one.get("label", "") for one in pairs}
 
 
 def _parse_foreign_key(given: dict[str, Any]) -> ForeignKey:

@@ -7,9 +7,13 @@ import pandas as pd
 
 from efus_data.base.words import N_
 
-NOT_IN_PROJECT_LIST = N_("not in {-project} list")
-NOT_IN_PROFILE = N_("not in profile")
-YEARS_DIFFER = N_("years differ")
+NOT_IN_PROJECT_LIST, NOT_IN_PROFILE = "not in project list", "not in profile"
+YEARS_DIFFER = "years differ"
+KIND_WORDS = {
+    NOT_IN_PROJECT_LIST: N_("not in {-project} list"),
+    NOT_IN_PROFILE: N_("not in profile"),
+    YEARS_DIFFER: N_("years differ"),
+}
 
 PROFILE, PROJECT_LIST = "profile", "project_list"
 YEARS_FROM = np.array(["project", "phase", "profile"], dtype=object)
@@ -21,11 +25,14 @@ def reconcile_mentions(
     projects: pd.DataFrame,
     phases: pd.DataFrame,
     profiled: Iterable[str] = (),
+    *,
+    has_lists: bool = True,
 ) -> pd.DataFrame:
     """One row is an authority in a project; sorted by both ids.
 
     `profiled` are authorities known to have a profile, besides those of which one is
-    mentioned.
+    mentioned. Where a source prints no lists to compare (`has_lists`), a mention's own years
+    count whatever its kind is, and nothing is a discrepancy.
 
     Columns: authority_id, project_id, in_profile, in_project_list, phases (ids,
     ';' between; missing where the leaflet names none), start_year, end_year,
@@ -36,7 +43,8 @@ def reconcile_mentions(
     is_profile = (mentions["source"] == PROFILE).to_numpy()
     is_listed = (mentions["source"] == PROJECT_LIST).to_numpy()
     in_profile, in_list = (_mark_any(len(first), pairs[own]) for own in (is_profile, is_listed))
-    told = _find_first(len(first), pairs, np.flatnonzero(is_profile))
+    is_telling = is_profile if has_lists else mentions["start_year"].notna().to_numpy()
+    told = _find_first(len(first), pairs, np.flatnonzero(is_telling))
     named = _find_first(len(first), pairs, _sort_named(mentions))
     taken = pd.DataFrame(
         {
@@ -61,9 +69,9 @@ def reconcile_mentions(
         years_from=pd.Series(YEARS_FROM[years_from], dtype="str").astype("category"),
         discrepancy=_name_kinds(
             {
-                NOT_IN_PROJECT_LIST: ~in_list,
-                NOT_IN_PROFILE: has_profile & ~in_profile,
-                YEARS_DIFFER: differ.fillna(False).to_numpy(dtype=bool),
+                NOT_IN_PROJECT_LIST: has_lists & ~in_list,
+                NOT_IN_PROFILE: has_lists & has_profile & ~in_profile,
+                YEARS_DIFFER: has_lists & differ.fillna(False).to_numpy(dtype=bool),
             }
         ),
     )

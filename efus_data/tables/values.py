@@ -1,6 +1,7 @@
 """The network: all tables of one package as an immutable value."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,10 @@ class Network:
     reconciled (see `efus_data.tables.participations`). `countries` names each country
     code (columns country, name). `via` says for each authority_id why it is here:
     projects, practice or both; missing where the leaflet gives it neither.
-    `tours` and `tour_steps` are empty where the package has none, and in a part of a network.
+    A table that the package lacks is empty, and a column that it lacks is blank: all that the
+    explorer knows are here, while `package` describes what there is. `own_tables` are those
+    that only the package knows, by name. `tours` and `tour_steps` are empty in a part of a
+    network.
     `whole` is the network of which this one is a part; missing where it is whole.
     `found` are the discrepancies that a package brings along, because it is a part
     itself; missing where they are to be found in its tables.
@@ -45,6 +49,7 @@ class Network:
     participations: pd.DataFrame
     countries: pd.DataFrame
     via: pd.Series
+    own_tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     whole: "Network | None" = None
     found: pd.DataFrame | None = None
 
@@ -54,12 +59,25 @@ class Network:
         return [*self.package.tables, *self.package.derived]
 
     def table(self, name: str) -> pd.DataFrame:
-        """One table of the package, or the participations; KeyError names those there are."""
-        known = [*self.package.tables, "participations"]
-        if name not in known:
-            raise KeyError(f"no table {name!r}; there are {', '.join(known)}")
+        """One table that the explorer knows, or one of the package's own; KeyError for others.
+
+        What the package lacks is empty.
+        """
+        if name in self.own_tables:
+            return self.own_tables[name]
+        if name not in KNOWN:
+            raise KeyError(f"no table {name!r}; there are {', '.join(self.table_names)}")
         return getattr(self, name)
+
+    def holds(self, table: str, column: str = "") -> bool:
+        """Whether the whole network has a row of a table, or a value in a column of it."""
+        rows = getattr(self.whole or self, table)
+        return bool(rows[column].notna().any()) if column else not rows.empty
 
     def replace(self, **tables: Any) -> "Network":
         """The same network with other tables in the places named."""
         return replace(self, **tables)
+
+
+# The tables that the explorer knows.
+KNOWN = frozenset(held.name for held in fields(Network) if held.type is pd.DataFrame)

@@ -47,7 +47,7 @@ def _count(table: str, column: str) -> Callable[[Network, View], int]:
 
 def _count_role(role: str) -> Callable[[Network, View], int]:
     def count(network: Network, view: View) -> int:
-        return int((view.take_part(network).projects["efus_role"] == role).sum())
+        return int((view.take_part(network).projects["network_role"] == role).sum())
 
     return count
 

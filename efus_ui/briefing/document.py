@@ -12,17 +12,16 @@ import pandas as pd
 from efus_data import Filters, Network
 from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _, get_language, ngettext, translate
-from efus_data.filtering.criteria import ROLE_NAMES
 from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.near import list_by_distance
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet, view_authority, view_project
-from efus_data.package.description import Package
 from efus_ui.briefing import tables
 from efus_ui.briefing import words as parts
 from efus_ui.briefing.map import draw_map
 from efus_ui.briefing.typesetting import clean, typeset
 from efus_ui.pictures.palette import LIGHT
 from efus_ui.pictures.qr import draw_qr
+from efus_ui.pictures.roles import take_roles
 
 MOST_PAGES = 2
 OVERVIEW_PT = ((282.0, 292.0), (282.0, 240.0))
@@ -52,12 +51,12 @@ def brief_network(whole: Network, network: Network, filters: Filters, *, link: s
                 count,
             ),
             "map_title": _("Where they are"),
-            "timeline": parts.place_projects(projects, network.phases),
+            "timeline": parts.place_projects(projects, network.phases, take_roles(whole)),
             "terms": parts.rank_terms(network),
             "terms_note": parts.explain_terms(network),
-            "tables": [tables.tabulate_authorities(authorities, distances)] if count else [],
+            "tables": [tables.tabulate_authorities(whole, authorities, distances)] if count else [],
             "notice": "" if count else parts.explain_empty(described),
-            **_describe_origin(whole.package, link),
+            **_describe_origin(whole, link),
         }
     )
 
@@ -79,8 +78,8 @@ def brief_authority(whole: Network, authority_id: str, *, link: str) -> bytes:
             "maps": _draw_maps(place, PLACE_PT),
             "map_alt": _("Map that shows where {name} lies", name=authority["name"]),
             "practices": parts.tell_practices(sheet),
-            "facets": parts.name_facets(sheet.terms),
-            "timeline": parts.place_participations(sheet.participations),
+            "facets": parts.name_facets(whole, sheet.terms),
+            "timeline": parts.place_participations(sheet.participations, take_roles(whole)),
             "events": parts.tell_milestones(sheet.milestones),
             "tables": [
                 table
@@ -90,7 +89,7 @@ def brief_authority(whole: Network, authority_id: str, *, link: str) -> bytes:
                 )
                 if table["rows"]
             ],
-            **_describe_origin(whole.package, link),
+            **_describe_origin(whole, link),
         }
     )
 
@@ -125,7 +124,7 @@ def brief_others(
             "notice": ""
             if len(others)
             else _("No other {-authority} is among what was asked for."),
-            **_describe_origin(whole.package, link),
+            **_describe_origin(whole, link),
         }
     )
 
@@ -145,8 +144,8 @@ def brief_project(whole: Network, project_id: str, *, link: str) -> bytes:
     return _set_pages(
         {
             "title": str(project["acronym"]),
-            "subtitle": str(project["title"]),
-            "lead": str(project["summary"]),
+            "subtitle": _blank(project["title"]),
+            "lead": _blank(project["summary"]),
             "tiles": parts.count_project(sheet),
             "maps": _draw_maps(members, OVERVIEW_PT),
             "map_alt": ngettext(
@@ -156,11 +155,11 @@ def brief_project(whole: Network, project_id: str, *, link: str) -> bytes:
                 project=project["acronym"],
             ),
             "map_title": _("Who takes part"),
-            "timeline": parts.place_projects(own, sheet.phases),
-            "facets": parts.name_facets(sheet.terms),
+            "timeline": parts.place_projects(own, sheet.phases, take_roles(whole)),
+            "facets": parts.name_facets(whole, sheet.terms),
             "leader": _lead_project(sheet),
             "tables": [table for table in listed if table["rows"]],
-            **_describe_origin(whole.package, link),
+            **_describe_origin(whole, link),
         }
     )
 
@@ -178,16 +177,15 @@ def _lead_authority(sheet: AuthoritySheet) -> str:
 
 
 def _lead_project(sheet: ProjectSheet) -> str:
-    project = sheet.project
-    if project["efus_role"] == "lead":
-        return ""
-    lead = project["lead"]
-    if isinstance(lead, str):
-        return _("Led by {name}.", name=lead)
-    return _("{-The_source} does not say who leads it.")
+    return " · ".join(sheet.tell_lead())
 
 
-def _describe_origin(package: Package, link: str) -> dict[str, object]:
+def _blank(text: object) -> str:
+    return text if isinstance(text, str) else ""
+
+
+def _describe_origin(whole: Network, link: str) -> dict[str, object]:
+    package = whole.package
     day = parts.tell_day(datetime.now(UTC).astimezone().date())
     return {
         "language": get_language(),
@@ -199,7 +197,7 @@ def _describe_origin(package: Package, link: str) -> dict[str, object]:
         "sources": [{"text": s["title"], "link": s.get("path", "")} for s in package.sources],
         "licences": [{"text": s["title"], "link": s.get("path", "")} for s in package.licences],
         "palette": {"ink": LIGHT.text, "roles": LIGHT.roles, "mark": LIGHT.mark},
-        "roles": translate(ROLE_NAMES),
+        "roles": take_roles(whole).name_looks(),
     }
 
 

@@ -1,11 +1,10 @@
 """A tour to hand out: a PDF of one landscape page a step, with the speaker's notes or without."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from efus_data.base.words import N_, _, get_language, translate
-from efus_data.filtering.criteria import ROLE_NAMES
 from efus_ui.briefing.map import draw_described
 from efus_ui.briefing.typesetting import clean, typeset
 from efus_ui.briefing.words import TEMPLATE_WORDS, tell_day
@@ -32,13 +31,15 @@ def hand_out(
     steps: Sequence[dict[str, Any]],
     links: Sequence[str],
     *,
+    roles: Mapping[str, str],
     source: str,
     has_notes: bool,
 ) -> bytes:
     """The PDF of a tour: of each of its steps headline, sentence, picture, link, maybe notes.
 
     A step has headline, sentence, notes and panels, as the element `presenting` takes it; `links`
-    lead to the steps. Raises typst.TypstError where the pages cannot be set at all.
+    lead to the steps; `roles` says what the looks of bars mean. Raises typst.TypstError where
+    the pages cannot be set at all.
     """
     told = [
         _describe(step, link, has_notes=has_notes) for step, link in zip(steps, links, strict=True)
@@ -52,7 +53,7 @@ def hand_out(
         "date": tell_day(datetime.now(UTC).astimezone().date()),
         "language": get_language(),
         "palette": {"ink": LIGHT.text, "roles": LIGHT.roles},
-        "roles": translate(ROLE_NAMES),
+        "roles": dict(roles),
         "words": translate(WORDS),
     }
     pdf, _compiler = typeset("handout.typ", clean(content))

@@ -6,23 +6,27 @@ from typing import Any
 import pandas as pd
 
 from efus_data import Network
-from efus_data.base.words import _, begin_small, list_words, ngettext, tell_number, translate
+from efus_data.base.words import _, begin_small, list_words, ngettext, tell_number
 from efus_data.base.years import tell_years
 from efus_data.insight.lists import name_countries
-from efus_data.tables.kinds import KIND_NAMES, ORGANISATION_ROLES
+from efus_data.tables.labels import find_usual, name_codes
+from efus_data.tables.participations import KIND_WORDS
 
 MOST_ROWS = 120
 Table = dict[str, Any]
 
 
 def tabulate_authorities(
-    authorities: pd.DataFrame, distances: Mapping[str, int] | None = None
+    network: Network, authorities: pd.DataFrame, distances: Mapping[str, int] | None = None
 ) -> Table:
     """The authorities, those with a practice and in most projects first.
 
     `distances` are theirs from the place that is asked for, in kilometres; then the nearest
     come first.
     """
+    usual = find_usual(network, "authorities", "kind")
+    kinds = authorities["kind"].astype("str").where(authorities["kind"] != usual)
+    authorities = authorities.assign(unusual_kind=name_codes(network, "authorities", "kind", kinds))
     if distances is not None:
         return _tabulate_near(authorities, distances)
     ordered = authorities.assign(has_practice=authorities["practice"].notna()).sort_values(
@@ -148,9 +152,8 @@ def tabulate_organisations(network: Network, organisations: pd.DataFrame) -> Tab
     countries = name_countries(network, organisations["country"]).where(
         organisations["country"].notna(), ""
     )
-    roles = translate(ORGANISATION_ROLES)
     rows = [
-        [row.name, country, roles[row.role], str(row.kind)]
+        [row.name, country, row.role_name, row.kind_name]
         for row, country in zip(organisations.itertuples(), countries, strict=True)
     ]
     columns = [(_("Organisation"), 7), (_("Country"), 3), (_("Role"), 4), (_("Kind"), 3)]
@@ -199,9 +202,10 @@ def tell_cut(table: Table) -> Table:
 
 
 def _name_with_kind(row) -> str:
-    kind = begin_small(_(KIND_NAMES[row.kind]))
-    is_said = row.kind == "city" or kind.lower() in row.name.lower()
-    return row.name if is_said else f"{row.name} ({kind})"
+    """A name, and behind it what kind it is of where that is neither usual nor in the name."""
+    kind = row.unusual_kind
+    is_said = pd.isna(kind) or kind.lower() in row.name.lower()
+    return row.name if is_said else f"{row.name} ({begin_small(kind)})"
 
 
 def _name_places(row) -> str:
@@ -211,5 +215,5 @@ def _name_places(row) -> str:
         places = _("in its profile") if row.in_profile else _("in the {-project}’s list")
     if pd.isna(row.discrepancy):
         return places
-    said = "; ".join(map(_, row.discrepancy.split("; ")))
+    said = "; ".join(_(KIND_WORDS[kind]) for kind in row.discrepancy.split("; "))
     return _("{places}; contradiction: {contradiction}", places=places, contradiction=said)

@@ -13,12 +13,12 @@ from efus_data.base.words import (
     list_words,
     ngettext,
     tell_number,
-    translate,
 )
 from efus_data.base.years import tell_years
 from efus_data.insight.lists import count_by_term
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet
-from efus_data.tables.kinds import FACET_NAMES, KIND_NAMES
+from efus_data.tables.labels import list_labels
+from efus_ui.pictures.roles import Roles
 
 LONGEST_TITLE = 90
 MOST_BARS, MOST_TERMS, MOST_EVENTS, MOST_PRACTICES = 14, 7, 8, 4
@@ -153,10 +153,10 @@ def count_others(listed: pd.DataFrame, others: pd.DataFrame) -> list[dict[str, s
 def describe_authority(sheet: AuthoritySheet) -> str:
     """Kind, country and local name of an authority."""
     authority = sheet.authority
-    texts = [_(KIND_NAMES[authority["kind"]]), sheet.country_name]
+    texts = [sheet.kind_name, sheet.country_name]
     if authority["name_local"] != authority["name"]:
         texts.append(_("locally {name}", name=authority["name_local"]))
-    return " · ".join(texts)
+    return " · ".join(filter(None, texts))
 
 
 def tell_practices(sheet: AuthoritySheet) -> list[dict[str, str]]:
@@ -176,17 +176,17 @@ def tell_milestones(milestones: pd.DataFrame) -> list[dict[str, str]]:
     return [
         {
             "years": tell_years(row.year, row.year if pd.isna(row.end_year) else row.end_year),
-            "text": str(row.event),
+            "text": str(row.told),
         }
         for row in milestones.head(MOST_EVENTS).itertuples()
     ]
 
 
-def name_facets(terms: pd.DataFrame) -> list[dict[str, str]]:
+def name_facets(network: Network, terms: pd.DataFrame) -> list[dict[str, str]]:
     """Themes, stage and target groups, where there are any."""
     named = [
         (title, terms.loc[terms["facet"] == facet, "name"].astype("str").drop_duplicates())
-        for facet, title in translate(FACET_NAMES).items()
+        for facet, title in list_labels(network, "terms", "facet").items()
     ]
     return [
         {"label": title, "text": list_words(list(names))} for title, names in named if len(names)
@@ -224,46 +224,58 @@ def tell_day(day: date) -> str:
     return _("{day} {month} {year}", day=day.day, month=_(MONTHS[day.month - 1]), year=day.year)
 
 
-def place_projects(projects: pd.DataFrame, phases: pd.DataFrame) -> dict[str, Any] | None:
+def place_projects(
+    projects: pd.DataFrame, phases: pd.DataFrame, roles: Roles
+) -> dict[str, Any] | None:
     """The bars of projects and their phases, earliest first; None where there are none."""
     bars = []
     for project in projects.itertuples():
-        bars.append(_bar(project.acronym, project, str(project.efus_role)))
+        look = roles.find_look(project.network_role)
+        bars.append(_bar(project.acronym, project, look))
         for phase in phases[phases["project_id"] == project.project_id].itertuples():
-            bars.append(_bar(phase.name, phase, str(project.efus_role), is_phase=True))
-    return _frame_bars(bars)
+            bars.append(_bar(phase.name, phase, look, is_phase=True))
+    return _frame_bars(bars, roles)
 
 
-def place_participations(participations: pd.DataFrame) -> dict[str, Any] | None:
+def place_participations(participations: pd.DataFrame, roles: Roles) -> dict[str, Any] | None:
     """The bars of an authority's projects, earliest first; None where there are none."""
     return _frame_bars(
-        [_bar(row.project, row, str(row.efus_role)) for row in participations.itertuples()]
+        [
+            _bar(row.project, row, roles.find_look(row.network_role))
+            for row in participations.itertuples()
+        ],
+        roles,
     )
 
 
 def _bar(label: str, row, role: str, *, is_phase: bool = False) -> dict[str, Any]:
-    start, end = int(row.start_year), int(row.end_year)
     return {
         "label": str(label),
-        "start": start,
-        "end": end,
-        "years": tell_years(start, end),
+        "start": row.start_year,
+        "end": row.end_year,
+        "years": tell_years(row.start_year, row.end_year),
         "role": role,
         "is_phase": is_phase,
     }
 
 
-def _frame_bars(bars: list[dict[str, Any]]) -> dict[str, Any] | None:
+def _frame_bars(bars: list[dict[str, Any]], roles: Roles) -> dict[str, Any] | None:
+    """The bars of which a year is known; one that is open at an end reaches the edge."""
+    bars = [bar for bar in bars if not (pd.isna(bar["start"]) and pd.isna(bar["end"]))]
     if not bars:
         return None
     shown, more = bars[:MOST_BARS], len(bars[MOST_BARS:])
+    years = [int(bar[edge]) for bar in shown for edge in ("start", "end") if pd.notna(bar[edge])]
+    for bar in shown:
+        bar["start"] = min(years) if pd.isna(bar["start"]) else int(bar["start"])
+        bar["end"] = max(years) if pd.isna(bar["end"]) else int(bar["end"])
     told = ngettext("and {count} more by the link", "and {count} more by the link", more)
     return {
         "bars": shown,
         "more": told if more else "",
-        "first": min(bar["start"] for bar in shown),
-        "last": max(bar["end"] for bar in shown),
-        "roles": sorted({bar["role"] for bar in shown}),
+        "first": min(years),
+        "last": max(years),
+        "roles": sorted({bar["role"] for bar in shown} & roles.name_looks().keys()),
     }
 
 

@@ -7,11 +7,10 @@ import pandas as pd
 
 from efus_data.base.texts import SEPARATOR
 from efus_data.base.tuples import iterate_rows
-from efus_data.base.words import N_, NN_, _, join_words, ngettext, translate
+from efus_data.base.words import N_, NN_, _, join_words, ngettext
 from efus_data.base.years import tell_span
 from efus_data.filtering.criteria import LIST_FILTERS
 from efus_data.insight.sheets import AuthoritySheet
-from efus_data.tables.kinds import KIND_NAMES
 from efus_ui.frame.address import link
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import find_sheet
@@ -51,13 +50,13 @@ def title_comparison(names: Sequence[str], compared: pd.DataFrame) -> str:
 def show_comparison(sheets: Sequence[AuthoritySheet], compared: pd.DataFrame) -> None:
     """A row an aspect: what all of the authorities have, then what each has beside it."""
     names = [str(sheet.authority["name"]) for sheet in sheets]
-    titles, kinds = [_("Aspect"), _("In common"), *names], translate(KIND_NAMES)
+    titles = [_("Aspect"), _("In common"), *names]
     rows = [
         [_("What it does"), None, *(_tell_practice(sheet) for sheet in sheets)],
         *(_list_aspect(compared, aspect, sheets) for aspect in ASPECTS),
         [_("Years in {-projects}"), None, *(tell_span(sheet.participations) for sheet in sheets)],
         [_("Partners"), None, *(len(sheet.partners) for sheet in sheets)],
-        _share(_("Kind"), [kinds[sheet.authority["kind"]] for sheet in sheets]),
+        _share(_("Kind"), [sheet.kind_name for sheet in sheets]),
         _share(_("Country"), [sheet.country_name for sheet in sheets]),
     ]
     draw_table(

@@ -31,16 +31,8 @@ AUTHORITIES = {
     "countries": NN_("{count} of {total} is in {name}", "{count} of {total} are in {name}"),
 }
 ABOUT = NN_("{count} of {total} is about {name}", "{count} of {total} are about {name}")
-ROLES = {
-    "lead": NN_(
-        "{count} of {total} was led by {-network}", "{count} of {total} were led by {-network}"
-    ),
-    "partner": NN_(
-        "{count} of {total} had {-network} as a partner",
-        "{count} of {total} had {-network} as a partner",
-    ),
-}
-TERMS = ("themes", "target_groups")  # whose names are no proper names
+ROLE = NN_("{count} of {total}: {name}", "{count} of {total}: {name}")
+TERMS = ("themes", "target_groups", "roles")  # whose names are no proper names
 
 
 def show_findings(findings: Sequence[dict[str, Any]]) -> None:
@@ -61,8 +53,8 @@ def find_of_projects(shown: Shown) -> list[dict[str, Any]]:
     theme = find_most_projects(shown.whole, shown.filters, "themes")
     role = find_most_projects(shown.whole, shown.filters, "roles")
     told = [_tell(theme, ABOUT)] if theme else []
-    if role and role.code in ROLES:
-        told.append(_tell(role, ROLES[role.code]))
+    if role:
+        told.append(_tell(role, ROLE))
     return [*told, *_find_year(shown)]
 
 

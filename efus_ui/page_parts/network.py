@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
+from efus_data import Network
 from efus_data.base.texts import SEPARATOR
-from efus_data.base.words import _, begin_small, list_words, ngettext, translate
+from efus_data.base.words import _, begin_small, list_words, ngettext
 from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.matrix import list_cells, order_authorities
 from efus_data.insight.partners import rank_partners
-from efus_data.tables.kinds import ORGANISATION_ROLES
+from efus_data.tables.labels import list_labels
 from efus_data.tables.names import name_authorities
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.scope import narrow_others
@@ -16,17 +17,20 @@ from efus_ui.parts.grids import show_grid
 from efus_ui.parts.maps import show_partners_map
 from efus_ui.parts.tables import show_table
 from efus_ui.pictures.matrix import describe_country_meetings, describe_matrix
+from efus_ui.pictures.roles import take_roles
 from efus_ui.sheets.authority import tabulate_partners
 
 
 def show_matrix(shown: Shown, order: str) -> None:
     """Authorities by projects, as marks in a table, in one of the ORDERS; ours first."""
     network, ids = shown.network, order_authorities(shown.network, order)
+    roles = take_roles(network)
     grid = describe_matrix(
         list_cells(network),
         list_authorities(network),
         list_projects(network),
         sorted(ids, key=lambda own_id: own_id != shown.ours),
+        roles,
         by_country=order == "country",
     )
     show_grid(
@@ -36,13 +40,10 @@ def show_matrix(shown: Shown, order: str) -> None:
         rows_open="authority_id",
         columns_open="project_id",
     )
-    st.caption(
-        _(
-            "A filled mark: {-a_project} led by {-network}; an outlined one: {-network} is a "
-            "partner. A number is the phase of {-a_project} that has several. Names open their "
-            "sheets."
-        )
-    )
+    told = [roles.explain(), _("Names open their sheets.")]
+    if shown.whole.holds("phases"):
+        told.insert(1, _("A number is the phase of {-a_project} that has several."))
+    st.caption(" ".join(filter(None, told)))
 
 
 def show_partners(shown: Shown, chosen: str) -> None:
@@ -110,12 +111,12 @@ def show_countries(pairs: pd.DataFrame) -> None:
     )
 
 
-def show_organisations(organisations: pd.DataFrame) -> None:
+def show_organisations(network: Network, organisations: pd.DataFrame) -> None:
     """The organisations in the filtered projects, and whom they meet there."""
     if organisations.empty:
         return
     show_table(
-        organisations.assign(parts=_tell_parts(organisations)),
+        organisations.assign(parts=_tell_parts(network, organisations)),
         {
             "name": _("Organisation"),
             "country_name": _("Country"),
@@ -131,13 +132,13 @@ def show_organisations(organisations: pd.DataFrame) -> None:
     st.caption(_("{-Authorities} met: those filtered that were in the same {-projects}."))
 
 
-def _tell_parts(organisations: pd.DataFrame) -> list[str]:
+def _tell_parts(network: Network, organisations: pd.DataFrame) -> list[str]:
     """Each organisation's projects with its part in them: Bridge (partner), Loud (partner)."""
-    names = translate(ORGANISATION_ROLES)
+    names = list_labels(network, "roles", "role")
     return [
         list_words(
             [
-                f"{project} ({begin_small(names[role])})"
+                f"{project} ({begin_small(names[role])})" if role in names else project
                 for project, role in zip(
                     projects.split(SEPARATOR), roles.split(SEPARATOR), strict=True
                 )

@@ -16,6 +16,7 @@ from efus_data.base.words import (
 )
 from efus_data.base.years import tell_span
 from efus_data.insight.lists import list_authorities, list_projects, list_shown
+from efus_data.tables.labels import list_labels
 from efus_data.tables.values import Network
 
 CITIES = {"city", "metropolis"}
@@ -78,31 +79,20 @@ def _tell_where(listed: pd.DataFrame) -> str:
 
 
 def title_projects(network: Network) -> str:
-    """How many projects are listed, and how many of them Efus led."""
+    """How many projects are listed, and in how many the network has its first role."""
     listed = list_projects(network)
     if listed.empty:
         return _(NO_PROJECT)
     if len(listed) == 1:
         return str(listed["acronym"].iloc[0])
-    count, led = len(listed), int((listed["efus_role"] == "lead").sum())
-    if not led:
-        return ngettext(
-            "{count} {-project_in_full}, none of them led by {-network}",
-            "{count} {-projects_in_full}, none of them led by {-network}",
-            count,
-        )
-    if led == count:
-        return ngettext(
-            "{count} {-project_in_full}, all of them led by {-network}",
-            "{count} {-projects_in_full}, all of them led by {-network}",
-            count,
-        )
-    return ngettext(
-        "{count} {-project_in_full}, {led} of them led by {-network}",
-        "{count} {-projects_in_full}, {led} of them led by {-network}",
-        count,
-        led=tell_number(led),
-    )
+    count, labels = len(listed), list_labels(network, "projects", "network_role")
+    told = ngettext("{count} {-project_in_full}", "{count} {-projects_in_full}", count)
+    if not labels:
+        return told
+    role, label = next(iter(labels.items()))
+    part = int((listed["network_role"] == role).sum())
+    number = _("all of them") if part == count else tell_number(part) if part else _("none")
+    return _("{projects}; {role}: {part}", projects=told, role=begin_small(label), part=number)
 
 
 def title_timeline(network: Network) -> str:

@@ -6,8 +6,8 @@ from typing import TypedDict
 import pandas as pd
 
 from efus_data.base.tuples import iterate_rows, name_rows
-from efus_data.base.words import _, translate
-from efus_data.filtering.criteria import ROLE_NAMES
+from efus_data.base.words import _
+from efus_ui.pictures.roles import Roles
 
 MARK = "●"
 STEPS = 5
@@ -24,7 +24,8 @@ class Header(TypedDict):
 class Cell(TypedDict):
     """One cell: `text` is what is seen, `hint` what it stands for, `look` how it is drawn.
 
-    A look is lead or partner, or level-1 to level-5, the higher the more.
+    A look is that of a role (see `efus_ui.pictures.roles`), or level-1 to level-5, the higher
+    the more.
     """
 
     column: int
@@ -54,6 +55,7 @@ def describe_matrix(
     authorities: pd.DataFrame,
     projects: pd.DataFrame,
     ids: list[str],
+    roles: Roles,
     *,
     by_country: bool,
 ) -> Grid:
@@ -63,10 +65,11 @@ def describe_matrix(
     those of `list_authorities` and `list_projects`. A cell shows a mark, or the numbers of
     the phases of a project that has several.
     """
-    listed = list(iterate_rows(projects, "project_id", "acronym", "efus_role"))
-    roles = translate(ROLE_NAMES)
-    columns = [Header(id=own, text=name, note=roles[role]) for own, name, role in listed]
-    taken = _place_cells(cells, listed)
+    listed = list(iterate_rows(projects, "project_id", "acronym", "network_role"))
+    columns = [
+        Header(id=own, text=name, note=roles.labels.get(role, "")) for own, name, role in listed
+    ]
+    taken = _place_cells(cells, listed, roles)
     rows = []
     named = iterate_rows(authorities, "authority_id", "name", "country_name")
     names = {own_id: (name, country) for own_id, name, country in named}
@@ -77,9 +80,11 @@ def describe_matrix(
     return Grid(corner=_("{-Authority}"), columns=columns, rows=rows)
 
 
-def _place_cells(cells: pd.DataFrame, projects: list[tuple]) -> dict[str, list[Cell]]:
+def _place_cells(cells: pd.DataFrame, projects: list[tuple], roles: Roles) -> dict[str, list[Cell]]:
     """The cells of each authority, each in the column of its project."""
-    columns = {own_id: (place, role) for place, (own_id, _, role) in enumerate(projects)}
+    columns = {
+        own_id: (place, roles.find_look(role)) for place, (own_id, _, role) in enumerate(projects)
+    }
     placed: dict[str, list[Cell]] = defaultdict(list)
     for cell in name_rows(cells):
         column, look = columns[cell.project_id]

@@ -23,7 +23,7 @@ LIGHT = Palette(
         **{"practice": "#c24e00", "projects": "#005a9c"},
         **{"new": "#c24e00", "running": "#005a9c", "past": "#8d9aa6", "project": "#00795a"},
     },
-    roles={"lead": "#0072b2", "partner": "#b84f00"},
+    roles={"lead": "#0072b2", "partner": "#b84f00", "other": "#5d6b78"},
     mark="#009e73",
     land="#dfe6ec",
     border="#ffffff",

@@ -1,22 +1,25 @@
 """Timelines as plain data: rows of bars over whole years, each with its words and its id."""
 
-from collections.abc import Mapping, Sequence
-from typing import NotRequired, TypedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NotRequired, TypedDict
 
 import pandas as pd
 
 from efus_data.base.texts import fold
 from efus_data.base.tuples import iterate_rows
-from efus_data.base.words import _, begin_small
+from efus_data.base.words import _, list_words
 from efus_data.base.years import tell_years
-from efus_data.filtering.criteria import ROLE_NAMES
+from efus_ui.pictures.roles import Roles
+
+OPEN = -1  # a year that is not known
 
 
 class Bar(TypedDict):
     """Whole years from `start` to `end`: a project's, a phase's or a participation's.
 
-    `text` is name and years; `hint` what a reader who sees no colours has to know besides;
-    `id` the project that it is about.
+    `text` is name and years; `hint` what a reader who sees no colours has to know besides, blank
+    where that is nothing; `role` how it is drawn (see `efus_ui.pictures.roles`); `id` the project
+    that it is about.
     """
 
     text: str
@@ -61,41 +64,52 @@ class Timeline(TypedDict):
     rows: list[Row]
 
 
-def describe_project_timeline(projects: pd.DataFrame, phases: pd.DataFrame) -> Timeline:
-    """A row a project, earliest first: its own bar, then one for each of its phases."""
-    columns = ("start_year", "end_year", "acronym", "efus_role", "project_id")
-    parts = _describe_phases(projects, phases)
+def describe_project_timeline(
+    projects: pd.DataFrame, phases: pd.DataFrame, roles: Roles
+) -> Timeline:
+    """A row a project, earliest first: its own bar, then one for each of its phases.
+
+    A project of which no year is known has no row.
+    """
+    columns = ("start_year", "end_year", "acronym", "network_role", "project_id")
+    parts = _describe_phases(projects, phases, roles)
     rows = [
-        _make_row([_make_bar(acronym, start, end, role, own_id), *parts.get(own_id, [])])
-        for start, end, acronym, role, own_id in sorted(iterate_rows(projects, *columns))
+        _make_row(
+            [_make_bar(acronym, start, end, role, own_id, roles=roles), *parts.get(own_id, [])]
+        )
+        for start, end, acronym, role, own_id in _sort_dated(iterate_rows(projects, *columns))
     ]
     return _join_rows(rows)
 
 
-def describe_phase_timeline(projects: pd.DataFrame, phases: pd.DataFrame) -> Timeline:
+def describe_phase_timeline(projects: pd.DataFrame, phases: pd.DataFrame, roles: Roles) -> Timeline:
     """A row a phase, earliest first; over the years of the projects that they are of."""
-    parts = _describe_phases(projects, phases)
+    parts = _describe_phases(projects, phases, roles)
     rows = [_make_row([{**bar, "is_phase": False}]) for bars in parts.values() for bar in bars]
     return _join_rows(rows)
 
 
-def describe_authority_timeline(participations: pd.DataFrame, milestones: pd.DataFrame) -> Timeline:
+def describe_authority_timeline(
+    participations: pd.DataFrame, milestones: pd.DataFrame, roles: Roles
+) -> Timeline:
     """A row an authority, by name: a bar a participation, a mark a dated event.
 
-    Events of authorities without a participation are left out, for they have no row.
+    `milestones` has `told`, the event in words. Events of authorities without a participation
+    of which a year is known are left out, for they have no row.
     """
     columns = ("authority_id", "authority", "start_year", "end_year", "project")
     names: dict[str, str] = {}
     bars: dict[str, list[tuple]] = {}
-    for own_id, name, *bar in iterate_rows(participations, *columns, "efus_role", "project_id"):
-        names[own_id] = name
-        bars.setdefault(own_id, []).append(tuple(bar))
+    for own_id, name, *bar in iterate_rows(participations, *columns, "network_role", "project_id"):
+        if _is_dated(bar):
+            names[own_id] = name
+            bars.setdefault(own_id, []).append(tuple(bar))
     events = _describe_events(milestones)
     rows = [
         _make_row(
             [
-                _make_bar(project, start, end, role, project_id)
-                for start, end, project, role, project_id in sorted(bars[own_id])
+                _make_bar(project, start, end, role, project_id, roles=roles)
+                for start, end, project, role, project_id in _sort_dated(bars[own_id])
             ],
             names[own_id],
             own_id,
@@ -106,18 +120,16 @@ def describe_authority_timeline(participations: pd.DataFrame, milestones: pd.Dat
     return _join_rows(rows)
 
 
-def describe_own_timeline(participations: pd.DataFrame) -> Timeline:
+def describe_own_timeline(participations: pd.DataFrame, roles: Roles) -> Timeline:
     """A row a project in which an authority takes part, earliest first.
 
     `participations` has phase_names, which follow the years where there are any.
     """
-    columns = ("start_year", "end_year", "project", "efus_role", "project_id", "phase_names")
+    columns = ("start_year", "end_year", "project", "network_role", "project_id", "phase_names")
     rows = []
-    for *bar, phase_names in sorted(
-        iterate_rows(participations, *columns), key=lambda row: row[:3]
-    ):
+    for *bar, phase_names in _sort_dated(iterate_rows(participations, *columns)):
         start, end, project, role, project_id = bar
-        own = _make_bar(project, start, end, role, project_id)
+        own = _make_bar(project, start, end, role, project_id, roles=roles)
         if isinstance(phase_names, str):
             own["text"] += f" · {phase_names}"
         rows.append(_make_row([own]))
@@ -169,45 +181,54 @@ def tell_present(last: int, year: int) -> str:
 
 
 def _make_bar(
-    name: str, start: int, end: int, role: str, project_id: str, *, phase_of: str = ""
+    name: str,
+    start: Any,
+    end: Any,
+    role: Any,
+    project_id: str,
+    *,
+    roles: Roles,
+    phase_of: str = "",
 ) -> Bar:
-    hint = begin_small(_(ROLE_NAMES[role]))
+    hint = roles.tell(role)
     if phase_of:
-        hint = _("phase of {project}, {role}", project=phase_of, role=hint)
+        told = _("phase of {project}", project=phase_of)
+        hint = list_words([told, hint]) if hint else told
     return Bar(
         text=f"{name} {tell_years(start, end)}",
         hint=hint,
-        start=int(start),
-        end=int(end),
-        role=str(role),
+        start=OPEN if pd.isna(start) else int(start),
+        end=OPEN if pd.isna(end) else int(end),
+        role=roles.find_look(role),
         id=str(project_id),
         is_phase=bool(phase_of),
     )
 
 
-def _describe_phases(projects: pd.DataFrame, phases: pd.DataFrame) -> dict[str, list[Bar]]:
+def _describe_phases(
+    projects: pd.DataFrame, phases: pd.DataFrame, roles: Roles
+) -> dict[str, list[Bar]]:
     """The bars of each project's phases by its id, earliest first."""
-    named = iterate_rows(projects, "project_id", "acronym", "efus_role")
+    named = iterate_rows(projects, "project_id", "acronym", "network_role")
     known = {own_id: (acronym, role) for own_id, acronym, role in named}
     parts: dict[str, list[Bar]] = {}
     columns = ("start_year", "end_year", "name", "project_id")
-    for start, end, name, own_id in sorted(iterate_rows(phases, *columns)):
+    for start, end, name, own_id in _sort_dated(iterate_rows(phases, *columns)):
         if own_id in known:
             acronym, role = known[own_id]
-            bar = _make_bar(name, start, end, role, own_id, phase_of=acronym)
+            bar = _make_bar(name, start, end, role, own_id, roles=roles, phase_of=acronym)
             parts.setdefault(own_id, []).append(bar)
     return parts
 
 
 def _describe_events(milestones: pd.DataFrame) -> dict[str, list[Event]]:
     """The events of each authority by its id, earliest first; those of a year side by side."""
-    columns = ("authority_id", "year", "end_year", "kind", "event")
+    columns = ("authority_id", "year", "end_year", "told")
     in_year: dict[tuple[str, int], list[Event]] = {}
     events: dict[str, list[Event]] = {}
     ordered = sorted(iterate_rows(milestones, *columns), key=lambda event: event[:2])
-    for own_id, year, given_end, kind, text in ordered:
+    for own_id, year, given_end, told in ordered:
         end = year if pd.isna(given_end) else given_end
-        told = _("{event} (support by {-network})", event=text) if kind == "efus_support" else text
         event = Event(
             text=f"{tell_years(year, end)}: {told}",
             year=int(year),
@@ -228,6 +249,25 @@ def _make_row(
 
 
 def _join_rows(rows: list[Row]) -> Timeline:
+    """Rows as a timeline; a bar that is open at an end reaches the first or the last year."""
     bars = [bar for row in rows for bar in row["bars"]]
-    first = min((bar["start"] for bar in bars), default=0)
-    return Timeline(first=first, last=max((bar["end"] for bar in bars), default=0), rows=rows)
+    years = [year for bar in bars for year in (bar["start"], bar["end"]) if year != OPEN]
+    first, last = min(years, default=0), max(years, default=0)
+    for bar in bars:
+        bar["start"] = first if bar["start"] == OPEN else bar["start"]
+        bar["end"] = last if bar["end"] == OPEN else bar["end"]
+    return Timeline(first=first, last=last, rows=rows)
+
+
+def _is_dated(row: Sequence[Any]) -> bool:
+    return not (pd.isna(row[0]) and pd.isna(row[1]))
+
+
+def _sort_dated(rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
+    """The rows of which a year is known, earliest first; they begin with start, end and name."""
+
+    def order(row: Sequence[Any]) -> tuple:
+        start, end, name, *_rest = row
+        return (-1 if pd.isna(start) else start, 9999 if pd.isna(end) else end, name)
+
+    return sorted(filter(_is_dated, rows), key=order)

@@ -9,6 +9,7 @@ from efus_data.base.words import N_, _, get_language, keep_language, translate
 from efus_data.tours.own import Step
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link
+from efus_ui.pictures.roles import take_roles
 from efus_ui.presenting.stage import tell_source
 from efus_ui.presenting.steps import describe_step, list_steps, name_tours, spell_step
 
@@ -111,4 +112,11 @@ def _write_handout(
     from efus_ui.briefing.handout import hand_out  # noqa: PLC0415  the typesetter
 
     described = [describe_step(network, step) for step in steps]
-    return hand_out(title, described, links, source=tell_source(network), has_notes=has_notes)
+    return hand_out(
+        title,
+        described,
+        links,
+        roles=take_roles(network).name_looks(),
+        source=tell_source(network),
+        has_notes=has_notes,
+    )

@@ -21,6 +21,7 @@ from efus_ui.page_parts.growth import list_steps
 from efus_ui.page_parts.ours import find_lines, list_own_figures
 from efus_ui.pictures.growth import describe_growth
 from efus_ui.pictures.matrix import describe_country_meetings, describe_matrix
+from efus_ui.pictures.roles import take_roles
 from efus_ui.pictures.timelines import (
     describe_authority_timeline,
     describe_project_timeline,
@@ -84,10 +85,11 @@ def _draw_timeline(network: Network, view: View, rows: pd.DataFrame) -> list[Pan
     part, ours = view.take_part(network), view.get(OURS)
     if view.get("view") == "authorities":
         label = _("{-Authorities} and their {-projects} over the years")
-        data = describe_authority_timeline(rows, part.milestones.head(0))
+        none = part.milestones.head(0).assign(told="")
+        data = describe_authority_timeline(rows, none, take_roles(part))
         data["rows"].sort(key=lambda row: row["id"] != ours)
         return [make_timeline(data, label)]
-    data = describe_project_timeline(part.projects, part.phases)
+    data = describe_project_timeline(part.projects, part.phases, take_roles(part))
     own = list_own_projects(network, ours)
     data["rows"].sort(key=lambda row: row["bars"][0]["id"] not in own)
     return [make_timeline(data, _("{-Projects} over the years"))]
@@ -141,7 +143,7 @@ def _draw_network(network: Network, view: View, rows: pd.DataFrame) -> list[Pane
     if asked == "matrix":
         order = order_authorities(part, view.get("order", "count"))
         lists = list_authorities(part), list_projects(part)
-        grid = describe_matrix(rows, *lists, order, by_country=False)
+        grid = describe_matrix(rows, *lists, order, take_roles(part), by_country=False)
         return [make_grid(grid, _("Who is in which {-project}"))]
     if asked == "countries":
         return [

@@ -8,7 +8,6 @@ import streamlit as st
 from efus_data.base.words import _, ngettext, npgettext
 from efus_data.base.years import tell_span, tell_years
 from efus_data.insight.sheets import AuthoritySheet
-from efus_data.tables.kinds import KIND_NAMES
 from efus_ui.frame.address import OURS, link, link_here
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import escape_markdown, link_sheet
@@ -17,6 +16,7 @@ from efus_ui.parts.sources import name_section, tell_names, tell_source
 from efus_ui.parts.tables import MOST_ROWS, show_table
 from efus_ui.parts.tiles import show_tiles
 from efus_ui.parts.timelines import show_timeline
+from efus_ui.pictures.roles import take_roles
 from efus_ui.pictures.timelines import describe_own_timeline
 from efus_ui.sheets.facts import show_facts, show_figures, show_terms, tell_participations
 from efus_ui.sheets.statement import show_own_readings
@@ -93,12 +93,12 @@ def tabulate_partners(partners: pd.DataFrame, alt: str, key: str, most: int = MO
 def describe_authority(sheet: AuthoritySheet) -> str:
     """What it is, where, and since when it is a member, in one line."""
     authority = sheet.authority
-    parts = [_(KIND_NAMES[authority["kind"]]), sheet.country_name]
+    parts = [sheet.kind_name, sheet.country_name]
     if authority["name_local"] != authority["name"]:
         parts.append(_("locally {name}", name=authority["name_local"]))
     if pd.notna(authority["member_since"]):
         parts.append(_("member of {-network} since {year}", year=authority["member_since"]))
-    return " · ".join(parts)
+    return " · ".join(filter(None, parts))
 
 
 def _show_tiles(sheet: AuthoritySheet) -> None:
@@ -192,12 +192,10 @@ def _show_milestones(sheet: AuthoritySheet) -> None:
     facts = []
     for event in sheet.milestones.itertuples():
         years = tell_years(event.year, event.year if pd.isna(event.end_year) else event.end_year)
-        is_support, words = event.kind == "efus_support", event.event
-        what = _("{event} (support by {-network})", event=words) if is_support else words
         told = [
             (name_section(event.section), _("{years}; told here in our own words", years=years))
         ]
-        text = f"{years}: {what}"
+        text = f"{years}: {event.told}"
         facts.append(
             {"text": text, "source": tell_source(_("the event of {years}", years=years), told)}
         )
@@ -216,7 +214,7 @@ def _show_participations(sheet: AuthoritySheet) -> None:
     )
     st.header(title, anchor=False)
     show_timeline(
-        describe_own_timeline(taken),
+        describe_own_timeline(taken, take_roles(get_shown().whole)),
         "sheet_timeline",
         _("{-Projects} of {name}", name=sheet.authority["name"]),
         sources=tell_participations(sheet, "project_id"),

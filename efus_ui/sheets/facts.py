@@ -1,15 +1,15 @@
 """Short facts of a sheet, each with the mark that opens what the source says of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from efus_data.base.tuples import name_rows
-from efus_data.base.words import _, tell_number, translate
+from efus_data.base.words import _, tell_number
 from efus_data.filtering.criteria import FACETS, LIST_FILTERS
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet
-from efus_data.tables.kinds import FACET_NAMES
+from efus_data.tables.labels import list_labels
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import join_link, keep
 from efus_ui.frame.filters import get_shown
@@ -36,18 +36,25 @@ def show_terms(terms: pd.DataFrame, page: str) -> None:
     `page` is where they are listed.
     """
     kept = keep(get_shown().filters)
-    for facet, title in translate(FACET_NAMES).items():
+    for facet, title in list_labels(get_shown().whole, "terms", "facet").items():
         own = terms[terms["facet"] == facet]
         if own.empty:
             continue
-        (parameter,) = LIST_FILTERS[FACETS[facet]].parameters
         links: list[dict[str, Any]] = [
-            {"text": term.name, "href": join_link(page, {**kept, parameter: [term.term_id]})}
+            {"text": term.name, **_lead_to(page, kept, facet, term.term_id)}
             for term in name_rows(own)
         ]
         links[-1]["source"] = tell_source(title, tell_evidence(own))
         data = {"look": "terms", "label": title, "title": title, "links": links}
         draw_element("links", f"terms_{facet}", data)
+
+
+def _lead_to(page: str, kept: Mapping, facet: str, term_id: str) -> dict[str, str]:
+    """The link to all that have a term; none where no filter chooses its facet."""
+    if facet not in FACETS:
+        return {}
+    (parameter,) = LIST_FILTERS[FACETS[facet]].parameters
+    return {"href": join_link(page, {**kept, parameter: [term_id]})}
 
 
 def show_figures(figures: pd.DataFrame, discrepancies: pd.DataFrame) -> None:

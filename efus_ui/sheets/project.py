@@ -3,11 +3,10 @@
 import streamlit as st
 
 from efus_data.base.tuples import name_rows
-from efus_data.base.words import _, ngettext, npgettext, translate
+from efus_data.base.words import _, begin_small, ngettext, npgettext
 from efus_data.base.years import tell_years
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.sheets import ProjectSheet
-from efus_data.tables.kinds import ORGANISATION_ROLES
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.maps import show_map
@@ -15,6 +14,7 @@ from efus_ui.parts.sources import name_section, quote, tell_source
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.tiles import show_tiles
 from efus_ui.parts.timelines import show_timeline
+from efus_ui.pictures.roles import take_roles
 from efus_ui.pictures.timelines import describe_phase_timeline
 from efus_ui.sheets.facts import show_facts, show_figures, show_terms, tell_participations
 from efus_ui.sheets.statement import show_own_readings
@@ -27,7 +27,8 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
     _show_tiles(sheet)
     words, picture = st.columns([3, 2], gap="large")
     with words:
-        st.markdown(escape_markdown(project["summary"]))
+        if isinstance(project["summary"], str):
+            st.markdown(escape_markdown(project["summary"]))
         show_terms(sheet.terms, "projects")
         show_figures(sheet.figures, sheet.discrepancies)
         _show_identity(sheet)
@@ -42,13 +43,9 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
 def describe_project(sheet: ProjectSheet) -> str:
     """When it ran and who led it, in one line."""
     project = sheet.project
-    years = tell_years(project["start_year"], project["end_year"])
-    if project["efus_role"] == "lead":
-        return _("{-Project} · {years} · led by {-network}", years=years)
-    lead = project["lead"]
-    if isinstance(lead, str):
-        return _("{-Project} · {years} · led by {name}", years=years, name=lead)
-    return _("{-Project} · {years} · {-network} was a partner", years=years)
+    parts = [_("{-Project}"), tell_years(project["start_year"], project["end_year"])]
+    parts += [begin_small(told) for told in sheet.tell_lead()]
+    return " · ".join(filter(None, parts))
 
 
 def _show_tiles(sheet: ProjectSheet) -> None:
@@ -87,7 +84,9 @@ def _show_phases(sheet: ProjectSheet) -> None:
     title = ngettext("{count} phase", "{count} phases", len(sheet.phases))
     st.header(title, anchor=False)
     show_timeline(
-        describe_phase_timeline(sheet.project.to_frame().T, sheet.phases),
+        describe_phase_timeline(
+            sheet.project.to_frame().T, sheet.phases, take_roles(get_shown().whole)
+        ),
         "sheet_timeline",
         _("Phases of {project}", project=sheet.project["acronym"]),
         opens=None,  # they would lead to this very sheet
@@ -141,11 +140,11 @@ def _show_organisations(sheet: ProjectSheet) -> None:
     title = ngettext("{count} organisation", "{count} organisations", len(rows))
     st.header(title, anchor=False)
     show_table(
-        rows.assign(role_name=rows["role"].astype("str").map(translate(ORGANISATION_ROLES))),
+        rows,
         {
             "name": _("Organisation"),
             "role_name": _("Role"),
-            "kind": _("Kind"),
+            "kind_name": _("Kind"),
             "country_name": _("Country"),
         },
         alt=_("Organisations in {project}", project=sheet.project["acronym"]),

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from efus_data.base.words import _, translate
-from efus_data.filtering.criteria import ROLE_NAMES
+from efus_data.base.words import _
 from efus_data.insight.sheets import view_project
+from efus_data.tables.labels import name_codes
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
@@ -52,13 +52,15 @@ choose("sheet", names, _("Open the sheet of"), _("Choose {-a_project}"), of="pro
 if chosen is None and not show_if_empty(shown, of="projects"):
     show_findings(find_of_projects(shown))
     show_table(
-        listed.assign(efus_role=listed["efus_role"].astype("str").map(translate(ROLE_NAMES))),
+        listed.assign(
+            network_role=name_codes(shown.whole, "projects", "network_role", listed["network_role"])
+        ),
         {
             "acronym": _("{-Project}"),
             "title": _("Title"),
             "start_year": _("From"),
             "end_year": _("To"),
-            "efus_role": _("{-Network}"),
+            "network_role": _("{-Network}"),
             "authority_count": _("{-Authorities}"),
             "organisation_count": _("Organisations"),
             "themes": _("Themes"),

@@ -5,8 +5,9 @@ from datetime import date
 import streamlit as st
 
 from efus_data.base.words import _, ngettext
-from efus_data.insight.lists import join_participations, list_phases, name_phases
+from efus_data.insight.lists import join_participations, list_phases, name_phases, tell_milestones
 from efus_data.insight.ours import list_own_projects
+from efus_data.tables.labels import name_codes
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
@@ -18,6 +19,7 @@ from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import Taken
 from efus_ui.parts.timelines import show_timeline
+from efus_ui.pictures.roles import take_roles
 from efus_ui.pictures.timelines import (
     describe_authority_timeline,
     describe_project_timeline,
@@ -48,39 +50,44 @@ view = choose_view(VIEWS, _("Rows"))
 end_if_empty(shown, of="projects" if view == "projects" else "authorities")
 show_findings(find_of_projects(shown))
 
+roles = take_roles(shown.whole)
 if view == "projects":
     phases = list_phases(shown.network, shown.filters)
-    data = describe_project_timeline(shown.network.projects, phases)
+    data = describe_project_timeline(shown.network.projects, phases, roles)
     own = set() if shown.ours is None else list_own_projects(shown.whole, shown.ours)
     data = show_overview(shown, view, data, own)
     alt, rows_open = _("{-Projects} over the years"), None
     hint = _("A bar opens the sheet of its {-project}.")
 else:
-    taken, dated = join_participations(shown.network), shown.network.milestones
-    data = describe_authority_timeline(taken, dated)
+    taken = join_participations(shown.network)
+    dated = tell_milestones(shown.network, shown.network.milestones)
+    data = describe_authority_timeline(taken, dated, roles)
     data = show_overview(shown, view, data, shown.list_ours())
     alt, rows_open = _("{-Authorities} and their {-projects} over the years"), "authority_id"
     hint = _("A name opens the sheet of the {-authority}, a bar that of the {-project}.")
 if data["rows"]:
     show_timeline(data, "timeline", alt, rows_open=rows_open)
     present = tell_present(data["last"], date.today().year)
-    marks = _(
-        "Filled: led by {-network}; outlined: {-network} is a partner. A bar covers whole years."
-    )
-    st.caption(" ".join([present, hint, marks, _(SOURCE)]))
+    marks = _("A bar covers whole years.")
+    told = [present, hint, roles.explain(), marks, _(SOURCE)]
+    st.caption(" ".join(filter(None, told)))
     st.header(_("The same as a table"), anchor=False)
 else:
     st.info(_("None of those shown took part in {-a_project}."))
 
 if view == "projects":
     show_table(
-        projects,
+        projects.assign(
+            network_role=name_codes(
+                shown.whole, "projects", "network_role", projects["network_role"]
+            )
+        ),
         {
             "acronym": _("{-Project}"),
             "start_year": _("From"),
             "end_year": _("To"),
             "authority_count": _("{-Authorities}"),
-            "efus_role": _("Role of {-network}"),
+            "network_role": _("Role of {-network}"),
             "title": _("Title"),
             "lead": _("Lead"),
         },
@@ -112,7 +119,7 @@ else:
                 "authority": _("{-Authority}"),
                 "year": _("From"),
                 "end_year": _("To"),
-                "event": _("Event"),
+                "told": _("Event"),
             },
             alt=_("The dated events on the timeline"),
             key="timeline_milestones",

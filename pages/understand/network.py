@@ -98,7 +98,7 @@ elif view == "growth":
 elif view == "countries":
     show_countries(rows)
 elif view == "organisations":
-    show_organisations(rows)
+    show_organisations(shown.whole, rows)
 else:
     offered = name_authorities(shown.network)
     choose(

@@ -9,6 +9,7 @@ from efus_data import Network
 from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.matrix import list_cells, order_authorities
 from efus_ui.pictures.matrix import describe_matrix
+from efus_ui.pictures.roles import take_roles
 from tests.browser.visitor import expect_address, go_to, open_page
 
 pytestmark = pytest.mark.browser
@@ -128,6 +129,7 @@ def test_the_cells_of_the_grid_say_what_the_data_says(page, address: str, leafle
         list_authorities(leaflet),
         projects,
         order_authorities(leaflet, "country"),
+        take_roles(leaflet),
         by_country=True,
     )
     expected = []

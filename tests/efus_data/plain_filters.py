@@ -69,7 +69,7 @@ class PlainNetwork:
 
     def project_passes(self, row: dict[str, Any], given: Given) -> bool:
         is_chosen = not given["projects"] or row["project_id"] in given["projects"]
-        has_role = not given["roles"] or row["efus_role"] in given["roles"]
+        has_role = not given["roles"] or row["network_role"] in given["roles"]
         has_terms = self.terms_pass("project_id", row["project_id"], given)
         return is_chosen and has_role and has_terms and years_overlap(row, given)
 

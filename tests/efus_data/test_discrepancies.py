@@ -39,7 +39,7 @@ def figure(line: str) -> dict[str, str]:
     return {"figures": f"{FIGURES}{line}\n"}
 
 
-NO_COUNT = figure("n,efus,Years,,30,years,,30 years,About")
+NO_COUNT = figure("n,network,Years,,30,years,,30 years,About")
 DISAGREEING = [
     pytest.param(
         {
@@ -111,7 +111,7 @@ DISAGREEING = [
         id="a number is not that of the list",
     ),
     pytest.param(
-        figure("n,efus,Projects,,1,projects,projects,one project,About"),
+        figure("n,network,Projects,,1,projects,projects,one project,About"),
         ("number-differs-n", "contradiction", "one project", "2 projects described"),
         id="the leaflet names more than it says there are",
     ),
@@ -220,7 +220,7 @@ DISAGREEING = [
         id="a number of associates is not that of the list",
     ),
     pytest.param(
-        figure("n,efus,Members,nearly,250,authorities,members,nearly 250,About"),
+        figure("n,network,Members,nearly,250,authorities,members,nearly 250,About"),
         ("nothing-to-count-n", "unclear", "nearly 250", "0 authorities"),
         id="a part is named that a number counts",
     ),
@@ -306,11 +306,11 @@ def test_every_kind_has_a_case() -> None:
             id="a list may name the phase, and accents are no other name",
         ),
         pytest.param(
-            figure("n,efus,Projects,more than,1,projects,projects,more than one,About"),
+            figure("n,network,Projects,more than,1,projects,projects,more than one,About"),
             id="more than one is two",
         ),
         pytest.param(
-            figure("n,efus,Projects,nearly,2,projects,projects,nearly two,About"),
+            figure("n,network,Projects,nearly,2,projects,projects,nearly two,About"),
             id="nearly two is two",
         ),
         pytest.param(NO_COUNT, id="years count nothing that is named"),
@@ -359,7 +359,7 @@ def test_nothing_is_found_where_the_source_agrees(make_network, tables) -> None:
     ],
 )
 def test_a_rough_number_may_be_a_tenth_off(make_network, qualifier, value, kinds) -> None:
-    rough = figure(f"n,efus,Projects,{qualifier},{value},projects,projects,so many projects,About")
+    rough = figure(f"n,network,Projects,{qualifier},{value},projects,projects,so many,About")
     header, *projects = SMALL["projects"].strip().splitlines()
     more = [f"p-{n},P{n},Project,Work.,lead,,2014,2016,Two" for n in range(3, 10)]
     network = make_network(**{**AGREEING, **rough}, projects="\n".join([header, *projects, *more]))
@@ -602,7 +602,7 @@ def test_filters_hide_discrepancies_and_make_none(make_network) -> None:
 
 
 def test_what_concerns_the_whole_network_stays_while_anybody_does(make_network) -> None:
-    members = figure("n,efus,Members,nearly,250,authorities,members,nearly 250,About")
+    members = figure("n,network,Members,nearly,250,authorities,members,nearly 250,About")
     network = make_network(**{**AGREEING, **members})
     for projects, left in (((), ["nothing-to-count-n"]), (("two",), [])):
         part = Filters(countries=("FR",), projects=projects).apply(network)
@@ -664,7 +664,7 @@ def test_what_is_about_a_participation_goes_with_it(make_network) -> None:
     [
         pytest.param("two", "Two", "project_id", id="a project"),
         pytest.param("alpha", "Alpha", "authority_id", id="an authority"),
-        pytest.param("efus", "Efus", None, id="the network"),
+        pytest.param("network", "Efus", None, id="the network"),
     ],
 )
 def test_a_number_that_nothing_counts_is_about_its_subject(
@@ -702,7 +702,7 @@ def test_what_is_named_of_the_whole_is_counted(
         gamma,Gamma,Gamma,region,DE,50.0,8.0,{years[3]},Gamma
         delta,Delta,Delta,city,DE,52.5,13.4,{years[2]},Two
     """
-    number = figure(f"n,efus,Number,,{0 if is_more else 9},things,{counts},so many,About")
+    number = figure(f"n,network,Number,,{0 if is_more else 9},things,{counts},so many,About")
     network = make_network(**{**AGREEING, **number}, authorities=authorities)
     (row,) = find_discrepancies(network).to_dict("records")
     assert row["second_reading"] == named

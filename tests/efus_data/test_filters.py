@@ -160,7 +160,7 @@ def test_filtered_networks_hold_together(
             known = set(referred.astype("str").itertuples(index=False, name=None))
             assert set(rows.astype("str").itertuples(index=False, name=None)) <= known, name
     assert set(kept.figures["subject"]) <= {
-        "efus",
+        "network",
         *kept.authorities["authority_id"],
         *kept.projects["project_id"],
     }
@@ -204,7 +204,7 @@ def test_what_is_about_something_stays_with_it(
         figures="""
             figure_id,subject,label,value,unit,printed,section
             alpha-mothers,alpha,Mothers,40,people,40,Alpha
-            efus-members,efus,Members,250,authorities,250,About
+            efus-members,network,Members,250,authorities,250,About
             one-cities,one,Cities,2,authorities,two cities,One
             two-cities,two,Cities,2,authorities,two cities,Two
         """

@@ -162,7 +162,7 @@ def test_an_empty_network_answers_emptily(small: Network) -> None:
 def test_an_authority_is_followed_by_the_one_with_the_largest_common_share(make_network) -> None:
     network = make_network(
         projects="""
-        project_id,acronym,title,summary,efus_role,start_year,end_year,section
+        project_id,acronym,title,summary,network_role,start_year,end_year,section
         one,One,First project,Training.,lead,2014,2016,One
         three,Three,Third project,Talks.,lead,2014,2016,Three
         two,Two,Second project,Squares.,partner,2018,2020,Two

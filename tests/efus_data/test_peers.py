@@ -98,7 +98,7 @@ def test_equals_are_ranked_by_name(small: Network) -> None:
 def test_reasons_are_told_in_words(small: Network) -> None:
     ranked = rank_peers(small, "alpha").set_index("authority_id")
     assert ranked.loc["beta", "reasons"].startswith(
-        "Common projects: One · same country · also a city · 58"
+        "Common projects: One · same country · kind: city · 58"
     )
     assert "Neighbouring country" in ranked.loc["gamma", "reasons"]
     assert not ranked.loc["beta", "has_practice"]

@@ -13,7 +13,7 @@ from efus_data import Filters, PackageError, format_csv, format_package, load, t
 from efus_data.base.folders import DATA
 from efus_data.command.run import main
 from efus_data.package.description import DESCRIPTOR
-from tests.packages import write_package
+from tests.packages import drop_tables, write_package
 
 
 def break_file(folder: Path, file: str, old: str, new: str) -> None:
@@ -168,10 +168,10 @@ def test_a_description_that_lacks_a_column_is_named(tmp_path: Path) -> None:
         load(folder)
 
 
-def test_a_description_that_lacks_a_computed_table_is_named(tmp_path: Path) -> None:
-    folder = write_package(tmp_path / "package")
-    break_file(folder, DESCRIPTOR, '"name": "discrepancies"', '"name": "other"')
-    with pytest.raises(PackageError, match="no table discrepancies"):
+@pytest.mark.parametrize("name", ["authorities", "projects", "mentions"])
+def test_a_description_that_lacks_a_needed_table_is_named(tmp_path: Path, name: str) -> None:
+    folder = drop_tables(write_package(tmp_path / "package"), name)
+    with pytest.raises(PackageError, match=f"no table {name}"):
         load(folder)
 
 
@@ -425,7 +425,10 @@ MALFORMED = [
         id="a rule without its column",
     ),
     pytest.param(
-        change("derived", 0, "schema"), "$.derived[0]", "must have schema", id="a computed table"
+        change("derived", to=[{"name": "participations"}]),
+        "$.derived[0]",
+        "must have schema",
+        id="a computed table",
     ),
     pytest.param(change("licenses", to=["x"]), "$.licenses[0]", "an object", id="a licence"),
 ]
@@ -466,7 +469,7 @@ def test_a_package_saved_before_an_optional_column_was_added_opens(tmp_path: Pat
     network = load(folder)
     assert network.authorities["member_since"].isna().all()
     assert network.authorities["member_since"].dtype == "Int32"
-    assert "member_since" in take_table(network, "authorities")
+    assert "member_since" not in take_table(network, "authorities")
     # What is taken away opens again.
     saved = tmp_path / "saved"
     with zipfile.ZipFile(io.BytesIO(format_package(network, network, Filters()))) as archive:

@@ -10,6 +10,7 @@ import zxingcpp
 from pypdf import PdfReader
 
 from efus_data import Network
+from efus_data.base.words import translate
 from efus_data.tours.own import LONGEST, Step
 from efus_ui.briefing import handout
 from efus_ui.briefing.handout import hand_out
@@ -19,6 +20,7 @@ from tests.efus_ui.test_presenting import SHOWN
 from tests.spoken import Data, list_strings
 
 TOURS = ["who-we-are", "families"]
+ROLES = {"lead": "Led by Efus", "partner": "Efus is a partner"}
 SOURCE = "Source: the leaflet"
 MOST_BYTES, FOOT_PT = 500_000, 50
 # What is not printed, or chooses how something is drawn.
@@ -35,7 +37,9 @@ def name_links(steps: list) -> list[str]:
 
 def write(steps: list[dict[str, Any]], *, has_notes: bool = False) -> bytes:
     links = name_links(steps)
-    return hand_out("Who we are", steps, links, source=SOURCE, has_notes=has_notes)
+    return hand_out(
+        "Who we are", steps, links, roles=translate(ROLES), source=SOURCE, has_notes=has_notes
+    )
 
 
 def read_pages(content: bytes) -> list[str]:
@@ -150,7 +154,9 @@ def test_every_word_of_a_handout_is_in_the_catalogue(
 
     monkeypatch.setattr(handout, "typeset", note)
     steps = describe(leaflet, *list_steps(leaflet, tour))
-    hand_out("Who we are", steps, name_links(steps), source="", has_notes=True)
+    hand_out(
+        "Who we are", steps, name_links(steps), roles=translate(ROLES), source="", has_notes=True
+    )
     (content,) = contents
     assert content["language"] == LANGUAGE
     texts = [*list_strings(content, CODES), *content["roles"].values()]

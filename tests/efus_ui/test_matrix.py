@@ -5,6 +5,7 @@ from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.matrix import list_cells, order_authorities
 from efus_data.insight.partners import pair_countries
 from efus_ui.pictures.matrix import MARK, Grid, describe_country_meetings, describe_matrix
+from efus_ui.pictures.roles import take_roles
 
 
 def describe(network: Network, order: str) -> Grid:
@@ -13,6 +14,7 @@ def describe(network: Network, order: str) -> Grid:
         list_authorities(network),
         list_projects(network),
         order_authorities(network, order),
+        take_roles(network),
         by_country=order == "country",
     )
 
@@ -33,7 +35,7 @@ def test_every_participation_has_a_cell_with_its_phases(leaflet: Network) -> Non
 
 
 def test_a_cell_looks_as_efus_leads_its_project(leaflet: Network) -> None:
-    roles = leaflet.projects.set_index("project_id")["efus_role"]
+    roles = leaflet.projects.set_index("project_id")["network_role"]
     grid = describe(leaflet, "count")
     looks = {
         (grid["columns"][cell["column"]]["id"], cell["look"])

@@ -17,7 +17,7 @@ from tests.pages.frame import (
     read_words,
 )
 
-FOUND = re.compile(r"(\d+) of (\d+) ")
+FOUND = re.compile(r"(\d+) of (\d+)[ :]")
 ASKED = [{}, {"country": "FR"}, {"theme": "youth-engagement"}, {"country": "GR"}, {"q": "police"}]
 
 

@@ -97,7 +97,7 @@ def test_a_comparison_names_whatever_is_shared(folder: Path, second: str, title:
         ("authorities", {}, "4 cities and regions in 2 countries; 2 of them describe what they do"),
         ("authorities", {"country": "FR"}, "2 cities in France; 1 of them describes what it does"),
         ("authorities", {"project": "one", "country": "DE"}, "No city or region fits"),
-        ("projects", {}, "2 European projects, 1 of them led by Efus"),
+        ("projects", {}, "2 European projects; led by Efus: 1"),
         ("timeline", {}, "2 projects, 2014–2020; most at once in 2014: 1"),
         ("network", {}, "2 pairs work together, each in 1 project"),
         ("network", {"country": "FR"}, "Alpha and Béta work together in 1 project"),

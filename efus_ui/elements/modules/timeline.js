@@ -85,7 +85,7 @@ function drawRow({ label, id, bars, events }, data) {
 
 function drawBar({ text, hint, start, end, role, id, is_phase }, { first, last, opens }) {
   const bar = make(opens ? "a" : "div", { className: `net-bar net-${role}` });
-  bar.append(make("span", {}, text, hidden(` (${hint})`)));
+  bar.append(make("span", {}, text, ...(hint ? [hidden(` (${hint})`)] : [])));
   if (opens) bar.setAttribute("href", findHref(opens, id));
   bar.classList.toggle("net-phase", is_phase);
   return put(bar, start - first, end + 1 - start, last + 1 - first);
