@@ -8,18 +8,19 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.texts import SEPARATOR
-from efus_data.base.words import N_, _, translate
+from efus_data.base.words import N_, _, ngettext, translate
 from efus_data.filtering.criteria import LIST_FILTERS
 from efus_data.filtering.selection import list_choices
 from efus_data.package.description import Field, Package
-from efus_ui.elements import draw_element
+from efus_ui.elements import draw_element, keep_rest
 from efus_ui.frame.address import link_here
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import escape_markdown, find_sheets
 from efus_ui.parts.rows import tell_cut
 from efus_ui.parts.sources import Source
 
-MOST_ROWS, MOST_SENT, LONG_TEXT = 100, 2_000, 60
+MOST_ROWS, MOST_SENT, LONG_TEXT = 100, 5_000, 60
+MOST_CHIPS, MOST_NAMES = 20, 40  # of a cell; the others are counted
 DIGITS, DEGREE_DIGITS = 2, 5
 WORDS = {"shown": N_("{shown} of {count} rows"), "more": N_("Show more")}
 
@@ -42,7 +43,8 @@ def show_table(
     its row. `bars` names columns of counts, or of shares from 0 to 1, to draw with bars, each
     with the number that fills its bar. `chips` names columns of names with “; ” between, each
     with the list filter that a click on a name sets. `sources` are what the source says of each
-    row. Beyond `most` rows, the others come by a click; beyond MOST_SENT, they are left out.
+    row. Beyond `most` rows, the others come by a click, sorted with all others; beyond MOST_SENT,
+    they are left out.
     """
     if table.empty:
         return
@@ -77,6 +79,9 @@ def draw_table(
     """
     cells = [list(row) for row in rows]
     targets = [None] * len(cells) if hrefs is None else hrefs
+    listed = [{"cells": row, "href": href} for row, href in zip(cells, targets, strict=True)]
+    most = options.get("most", MOST_ROWS)
+    rest = keep_rest(key, listed[most:]) if len(listed) > most else None
     draw_element(
         "table",
         key,
@@ -84,11 +89,12 @@ def draw_table(
             "key": key,
             "caption": caption,
             "columns": [{**own, "isHead": place == 0} for place, own in enumerate(columns)],
-            "rows": [
-                {"cells": row, "href": href} for row, href in zip(cells, targets, strict=True)
-            ],
+            "rows": listed if rest is None else listed[:most],
+            "count": len(listed),
+            "rest": rest,
             "words": translate(WORDS),
             **options,
+            "most": most,
         },
     )
 
@@ -145,19 +151,41 @@ def _is_number(column: pd.Series) -> bool:
 def _list_cells(column: pd.Series, chips: Mapping[str, str]) -> list[Any]:
     """The cells as the element takes them: numbers, texts, chips; None for what is missing."""
     name = str(column.name)
-    tell: Callable[[Any], Any] = str
+    tell: Callable[[Any], Any]
     if name in chips:
         tell = partial(_list_chips, _find_choices(chips[name]))
     elif pd.api.types.is_bool_dtype(column):
         tell = {True: _("yes"), False: _("no")}.get
     elif _is_number(column):
         tell = partial(round, ndigits=DEGREE_DIGITS if name.endswith("_deg") else DIGITS)
+    else:
+        tell = _tell_text
     return [None if pd.isna(cell) else tell(cell) for cell in column.tolist()]
+
+
+def _tell_text(cell: Any) -> str:
+    """A cell as text; of very many names the first, and how many more there are."""
+    text = str(cell)
+    names = text.split(SEPARATOR)
+    if len(names) <= MOST_NAMES + 1:
+        return text
+    return SEPARATOR.join([*names[:MOST_NAMES], _count_more(len(names) - MOST_NAMES)])
+
+
+def _count_more(count: int) -> str:
+    return ngettext("and {count} more", "and {count} more", count)
 
 
 def _list_chips(hrefs: Mapping[str, str | None], cell: str) -> list[tuple[str, str | None]] | None:
     """The names in a cell, each with the address that adds it, if there is one."""
-    return [(own, hrefs.get(own)) for own in cell.split(SEPARATOR)] if cell else None
+    if not cell:
+        return None
+    names = cell.split(SEPARATOR)
+    shown = names if len(names) <= MOST_CHIPS + 1 else names[:MOST_CHIPS]
+    listed: list[tuple[str, str | None]] = [(own, hrefs.get(own)) for own in shown]
+    if len(names) > len(shown):
+        listed.append((_count_more(len(names) - len(shown)), None))
+    return listed
 
 
 def _find_choices(name: str) -> dict[str, str | None]:

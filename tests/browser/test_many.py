@@ -1,5 +1,7 @@
 """A network of more than can be listed or drawn at a glance, in a real browser."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -89,3 +91,20 @@ def test_a_column_filters_to_its_year_and_its_group(page, many_address: str) -> 
     expect_address(
         page, "/timeline", group=["theme"], theme=["training"], **{"from": ["2005"], "to": ["2005"]}
     )
+
+
+def test_a_long_table_is_sorted_by_all_of_its_rows_and_unfolds(page, many_address: str) -> None:
+    page.goto(f"{many_address}/authorities")
+    table = page.get_by_role("table", name=re.compile("filtered"))
+    names = table.locator("tbody th")
+    expect(names).to_have_count(100)
+    foot = page.locator(".net-table-foot").first
+    expect(foot).to_contain_text("100 of 120 rows")
+    title = table.locator("thead button").first
+    title.click()
+    title.click()
+    expect(names.first).to_have_text("City 99")
+    foot.get_by_role("button", name="Show more").click()
+    expect(names).to_have_count(120)
+    expect(names.nth(100).locator("a")).to_be_focused()
+    expect(names.last).to_have_text("City 1")

@@ -6,8 +6,9 @@ import pytest
 
 from efus_data import Network
 from efus_data.insight.running import count_running
+from efus_ui.parts import tables
 from tests.many import write_many
-from tests.pages.frame import open_page, read_choice, read_elements, read_words, tidy
+from tests.pages.frame import open_page, read_choice, read_elements, read_tables, read_words, tidy
 
 
 @pytest.fixture(autouse=True)
@@ -71,3 +72,16 @@ def test_an_order_that_is_none_is_named() -> None:
     app = tidy(open_page("timeline", order="size"))
     assert "order=size" in read_words(app)
     assert read_choice(app, "order")["value"] == "start"
+
+
+def test_of_many_names_in_a_cell_the_first_are_shown_and_the_others_counted(monkeypatch) -> None:
+    monkeypatch.setattr(tables, "MOST_CHIPS", 2)
+    monkeypatch.setattr(tables, "MOST_NAMES", 3)
+    (table,) = read_elements(open_page("network", view="countries"), "table")
+    chips = table["rows"][0]["cells"][3]
+    assert [text for text, _ in chips][2:] == [f"and {table['rows'][0]['cells'][2] - 2} more"]
+    assert chips[2][1] is None
+    growth = read_tables(open_page("network", view="growth"))[-1]
+    joined = growth.set_index("Year")["Which"]
+    assert joined["2001"].count(";") == 3
+    assert joined["2001"].endswith(" more")

@@ -1,7 +1,7 @@
 // A table for everybody: names are links, columns sort by a button, long ones come in parts.
 import { followLinks, go, isPlain, make, read } from "./address.js";
-import { letScroll } from "./rows.js";
-import { drawRow, findLanguage } from "./table_row.js";
+import { fetchRest, letScroll } from "./rows.js";
+import { drawRow, findLanguage, tellNumber } from "./table_row.js";
 import { watch } from "./watching.js";
 
 const WHOSE = ["authority", "sheet", "statement", "view"]; // parameters that tell one table from
@@ -21,8 +21,9 @@ export default function ({ data, parentElement }) {
   Object.assign(box, { netData: data, netRows: rows, netKey: nameView(data.key) });
   const fresh = { column: null, isDown: false, shown: data.most };
   box.netView = views.get(box.netKey) ?? (isSame ? box.netView : fresh);
-  box.classList.toggle("net-table-lone", data.rows.length === 1);
+  box.classList.toggle("net-table-lone", data.count === 1);
   update(box);
+  complete(box);
   return box.netWatch.end;
 }
 
@@ -52,6 +53,17 @@ function change(box, values) {
   box.netView = { ...box.netView, ...values };
   views.set(box.netKey, box.netView);
   update(box);
+  return complete(box);
+}
+
+/** Fetch the rows that were not sent, once they are needed: to sort them, or to show them. */
+async function complete(box) {
+  const { netData: data, netView: view } = box;
+  if (!data.rest || (view.column === null && view.shown <= data.rows.length)) return;
+  const rest = await fetchRest(data.rest);
+  if (box.netData !== data || !data.rest) return; // other rows came meanwhile, or these did
+  Object.assign(data, { rows: [...data.rows, ...rest], rest: null });
+  update(box);
 }
 
 function update(box) {
@@ -64,7 +76,7 @@ function update(box) {
   const held = holdFocus(table.tBodies[0]);
   table.tBodies[0].replaceChildren(...rows.slice(0, view.shown).map((row) => drawRow(row, data)));
   held(table.tBodies[0]);
-  updateFoot(box, rows.length);
+  updateFoot(box, data.count);
   fit(box);
 }
 
@@ -136,15 +148,16 @@ function updateFoot(box, count) {
     more.addEventListener("click", () => unfold(box));
     foot.replaceChildren(said, more);
   }
-  said.textContent = data.words.shown.replace("{shown}", shown).replace("{count}", count);
+  const whole = tellNumber(count);
+  said.textContent = data.words.shown.replace("{shown}", tellNumber(shown)).replace("{count}", whole);
   more.textContent = data.words.more;
   more.hidden = shown === count;
 }
 
-/** More rows; the focus goes to the first of them, or to the table where the button is gone. */
-function unfold(box) {
+/** Twice as many rows; the focus goes to the first new one, or to the table without a button. */
+async function unfold(box) {
   const { netData: data, netView: view } = box;
-  change(box, { shown: view.shown + data.most });
+  await change(box, { shown: 2 * view.shown });
   const table = box.querySelector("table");
   const link = table.tBodies[0].rows[view.shown]?.querySelector("a");
   if (!link && !box.querySelector(".net-more").hidden) return;

@@ -39,7 +39,8 @@ function fill(cell, href, most) {
   return [make("span", {}, text), bar];
 }
 
-function tellNumber(number) {
+/** A number as it is written in the page's language. */
+export function tellNumber(number) {
   const language = findLanguage();
   forms[language] ??= new Intl.NumberFormat(language, NUMBER);
   return forms[language].format(number);

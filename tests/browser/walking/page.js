@@ -54,7 +54,7 @@
     const rows = all("tbody tr", box);
     return {
       alt: tell(box.querySelector("caption")),
-      rows: box.netData.rows.length,
+      rows: box.netData.count,
       most: box.netData.most,
       hrefs: rows.map((row) => row.querySelector("th a")?.getAttribute("href") ?? null),
     };
