@@ -8,11 +8,12 @@ import streamlit as st
 from efus_data import PackageError
 from efus_data.base.words import _
 from efus_data.network.served import get_loaded
+from efus_data.tours.views import FORMER
 from efus_ui.frame.address import tidy_address
 from efus_ui.frame.filters import apply_filters, draw_filters
 from efus_ui.frame.navigation import draw_navigation
 from efus_ui.frame.own_tour import take_own_steps
-from efus_ui.frame.pages import find_pages
+from efus_ui.frame.pages import find_page, find_pages
 from efus_ui.parts.faults import show_faults
 from efus_ui.parts.heading import EndOfPage
 from efus_ui.presenting.stage import show_step, take_step
@@ -25,10 +26,14 @@ page = st.navigation(
             own.file, title=_(own.title), icon=own.icon, url_path=own.path, default=own == listed[0]
         )
         for own in listed
+    ]
+    + [
+        st.Page(find_page(own).file, title=former, url_path=former)
+        for former, own in FORMER.items()
     ],
     position="hidden",
 )
-path = page.url_path or listed[0].path
+path = FORMER.get(page.url_path, page.url_path) or listed[0].path
 
 try:
     network = get_loaded().network

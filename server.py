@@ -27,6 +27,7 @@ from efus_api.routes import build_routes
 from efus_data import PackageError
 from efus_data.base.words import _
 from efus_data.network.served import get_loaded
+from efus_data.tours.views import FORMER
 from efus_ui.frame.pages import find_pages
 from efus_ui.parts.take_away import LINKS
 
@@ -111,6 +112,7 @@ app = st.App(
             static=Path(st.__file__).resolve().parent / "static",
             pages=pages,
             first=first.path,
+            former=FORMER,
         )
     ],
     on_script_error=explain_failure,

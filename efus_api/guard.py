@@ -6,6 +6,7 @@ leads nowhere says so.
 """
 
 import gzip
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,16 +40,24 @@ class Front:
     """The outermost layer of the server, around the dashboard and the links.
 
     `static` is the folder of Streamlit's own files; `pages` are the explorer's, the first one
-    with a blank path. `first` is another path of the first page, which leads to it.
+    with a blank path. `first` is another path of the first page, which leads to it; so do those of
+    `former` to the pages that they name.
     """
 
     def __init__(
-        self, app: ASGIApp, static: Path, pages: tuple[Listed, ...], first: str = ""
+        self,
+        app: ASGIApp,
+        static: Path,
+        pages: tuple[Listed, ...],
+        first: str = "",
+        former: Mapping[str, str] | None = None,
     ) -> None:
         self.app = app
         self.static = static.resolve()
         self.pages = {f"/{page.path}": page for page in pages}
-        self.first = first
+        self.moved = {f"/{path}": page for path, page in (former or {}).items()}
+        if first:
+            self.moved[f"/{first}"] = ""
         self.shell = prepare_shell(static)
         self.headers = read_headers(self.shell)
 
@@ -99,8 +108,8 @@ class Front:
         path = request.scope["path"]
         short = path.rstrip("/")
         up = "../" * (len(path) - len(short))
-        if short == f"/{self.first}":
-            target = up or "./"
+        if short in self.moved:
+            target = f"{up}{self.moved[short]}" or "./"
         elif short in self.pages:
             target = f"{up}{short[1:]}"
         else:

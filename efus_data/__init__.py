@@ -1,4 +1,4 @@
-"""The Efus network as pandas tables: load, filter, summarise, export.
+"""A network of cities as pandas tables: load, filter, summarise, export.
 
 import efus_data
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from efus_data import Network, take_table
 from efus_data.base.words import begin_small, read_terms
@@ -94,5 +95,8 @@ def _list_texts(network: Network) -> Iterator[str]:
         assert view is not None
         yield from (fill(text, network, view) for text in (row.headline, row.sentence))
     yield package.title
+    for told in (vars(package.identity), vars(package.identity.source)):
+        yield from (text for text in told.values() if isinstance(text, str))
+    yield urlsplit(package.identity.homepage).netloc
     # Words of the explorer's own are marked in them.
     yield from (MARKED.sub("", text) for text in read_terms(package.identity.terms, "en").values())

@@ -24,7 +24,7 @@ VIEWS = {
     "authority": "authorities?authority=augsburg",
     "network": "network?authority=augsburg",
     "compare": "compare?authority=augsburg&second=liege",
-    "manifesto": "manifesto",
+    "statements": "statements",
 }
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from efus_data.base.words import _
 from efus_data.command.words import STANDARD_OUTPUT, CommandError
 from efus_data.filtering.criteria import ENTRIES, PARAMETERS
 from efus_data.filtering.entries import explain_unknown
@@ -27,7 +28,7 @@ def export_network(network: Network, options: argparse.Namespace) -> None:
         _write_to_folder(form, extracts, options.output)
     kept, everything = len(filters.apply(network).authorities), len(network.authorities)
     told = sys.stderr if options.output == STANDARD_OUTPUT else sys.stdout
-    print(f"{kept} of {everything} authorities", file=told)
+    print(_("{part} of {count} {-authorities}", part=kept, count=everything), file=told)
 
 
 def _read_filters(network: Network, options: argparse.Namespace) -> Filters:

@@ -37,7 +37,7 @@ def check_project_numbers(source: Source) -> Iterator[Discrepancy]:
 
 
 def check_countable(source: Source) -> Iterator[Discrepancy]:
-    """Numbers for which the leaflet names nothing, or only a part, to count.
+    """Numbers for which the source names nothing, or only a part, to count.
 
     It presents a part of the network: a part that is smaller than a number that is
     stated of the whole leaves it open; one that is larger contradicts it.
@@ -58,7 +58,7 @@ def _report_part(figure: Row, named: str, *, is_more: bool) -> Discrepancy:
     return Discrepancy(
         kind="number-differs" if is_more else "nothing-to-count",
         severity=CONTRADICTION if is_more else UNCLEAR,
-        **_describe(figure, "Efus"),
+        **_describe(figure, _("{-Network}")),
         first_reading=figure.printed,
         first_section=figure.section,
         second_reading=named,
@@ -71,7 +71,7 @@ def _report_part(figure: Row, named: str, *, is_more: bool) -> Discrepancy:
 def _report_unnamed(source: Source, figure: Row) -> Discrepancy:
     project = source.projects.get(figure.subject)
     authority = source.authorities.get(figure.subject)
-    subject = project.acronym if project else authority.name if authority else "Efus"
+    subject = project.acronym if project else authority.name if authority else _("{-Network}")
     return Discrepancy(
         kind="nothing-to-count",
         severity=UNCLEAR,
@@ -134,7 +134,7 @@ def _explain(figure: Row, count: int) -> str:
 
 
 def _list_ids(source: Source, figure: Row) -> list[str]:
-    """What the number of a project counts, by id; empty where the leaflet names nothing."""
+    """What the number of a project counts, by id; empty where the source names nothing."""
     list_ids = LISTS.get(figure.counts)
     return list_ids(source, figure.subject) if list_ids else []
 

@@ -215,7 +215,7 @@ def count_row(row: Row) -> int:
 
 
 def print_years(row: Row) -> str:
-    """The years of a row as the leaflet prints them: 2015-2017; a missing one is left out."""
+    """The years of a row as the source prints them: 2015-2017; a missing one is left out."""
     return "-".join(str(year) for year in (row.start_year, row.end_year) if not pd.isna(year))
 
 

@@ -45,6 +45,11 @@ def format_csv_with_semicolons(table: pd.DataFrame) -> bytes:
     return _write(shown, line_end="\r\n", separator=";", decimal=",").encode("utf-8-sig")
 
 
+def begin_name(what: str) -> str:
+    """How the name of a download begins, with the short name of the network: efus-practices."""
+    return f"{get_terms().slug}-{what}"
+
+
 def name_file(table: str, filters: Filters, ending: str = "csv", *, mark: str = "") -> str:
     """The file name that says what a download holds: efus-practices_FR-DE_young-people.csv.
 
@@ -52,7 +57,7 @@ def name_file(table: str, filters: Filters, ending: str = "csv", *, mark: str = 
     """
     asked = vars(filters)
     parts = [entry.name_part(asked) for entry in ENTRIES if entry.is_set(asked)]
-    stem = "_".join([f"{get_terms().slug}-{table}", *filter(None, parts)])
+    stem = "_".join([begin_name(table), *filter(None, parts)])
     if len(stem) > LONGEST_NAME:
         stem = stem[:LONGEST_NAME].rstrip("-_") + "_and-more"
     return f"{stem}_{mark}.{ending}" if mark else f"{stem}.{ending}"

@@ -25,7 +25,7 @@ def list_cells(network: Network) -> pd.DataFrame:
     """One row is a participation as a cell of the matrix.
 
     Columns: authority_id, project_id, phases (numbers of the project's phases, '+' between;
-    blank where the leaflet names none), years.
+    blank where the source names none), years.
     """
     taken = network.participations
     spans = iterate_rows(taken, "start_year", "end_year")

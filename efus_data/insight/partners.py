@@ -185,7 +185,7 @@ def list_organisations(network: Network) -> pd.DataFrame:
     """One row is an organisation, sorted by name: its country, projects and whom it meets.
 
     Columns: those of `organisations` without section, country_name (missing where the
-    leaflet names no country), projects and roles (each '; ' between, same order),
+    source names no country), projects and roles (each '; ' between, same order),
     project_count, authority_count (authorities in these projects), authorities (names).
     """
     acronyms = network.projects.set_index("project_id")["acronym"]

@@ -56,7 +56,7 @@ def rank_peers(
     """One row is another authority, most alike first; equals are sorted by name.
 
     Columns: authority_id, name, country, country_name, kind, likeness (0 to 1),
-    has_practice (whether the leaflet describes one), reasons (in words), distance_km
+    has_practice (whether the source describes one), reasons (in words), distance_km
     (whole kilometres), and a column a criterion: likeness_projects and so on (0 to 1).
     KeyError where the network has no such id.
     """

@@ -25,10 +25,10 @@ class AuthoritySheet:
 
     `kind_name` is its kind in words, blank where none is known.
     `participations` has the columns of the derived table of that name and phase_names
-    (missing where the leaflet names none). `milestones` has `told` besides, the event in words.
+    (missing where the source names none). `milestones` has `told` besides, the event in words.
     `partners`
     is `efus_data.insight.partners.rank_partners`. `readings` has the columns of `list_readings`:
-    which statements of the Manifesto its practices address. `discrepancies` are those
+    which statements of the declaration its practices address. `discrepancies` are those
     of the table of that name that are about it.
     """
 
@@ -54,7 +54,7 @@ class ProjectSheet:
     `participations` has the columns of the derived table of that name and
     country_name; `organisations` a row an organisation with its role, role_name, kind_name
     and country_name; `readings` the columns of `list_readings`: which statements of the
-    Manifesto it addresses; `discrepancies` are those of the table of that name that
+    declaration it addresses; `discrepancies` are those of the table of that name that
     are about it, or about one of its organisations in whatever project.
     """
 

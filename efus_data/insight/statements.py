@@ -1,4 +1,4 @@
-"""The Manifesto in practice: which practices and projects address its statements."""
+"""The declaration in practice: which practices and projects address its statements."""
 
 from collections import Counter
 from operator import itemgetter
@@ -22,7 +22,7 @@ READING_COLUMNS = [
 
 
 class Statement(NamedTuple):
-    """A statement of the Manifesto with its short name: “Commitment 3”."""
+    """A statement of the declaration with its short name: “Commitment 3”."""
 
     statement_id: str
     name: str

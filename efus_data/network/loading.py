@@ -24,7 +24,7 @@ from efus_data.tours.check import check_tours
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Network:
-    """The network of a folder: `path`, else `EFUS_DATA`, else the leaflet's own.
+    """The network of a folder: `path`, else `EFUS_DATA`, else that of the data that comes along.
 
     The interface speaks with its words from here on (`efus_data.base.terms`).
     Raises PackageError with every fault of the package at once.

@@ -35,9 +35,9 @@ def reconcile_mentions(
     count whatever its kind is, and nothing is a discrepancy.
 
     Columns: authority_id, project_id, in_profile, in_project_list, phases (ids,
-    ';' between; missing where the leaflet names none), start_year, end_year,
+    ';' between; missing where the source names none), start_year, end_year,
     years_from (profile, phase or project: the first of these that gives years),
-    discrepancy ('; ' between several, missing where the leaflet agrees with itself).
+    discrepancy ('; ' between several, missing where the source agrees with itself).
     """
     first, pairs = _pair_mentions(mentions)
     is_profile = (mentions["source"] == PROFILE).to_numpy()

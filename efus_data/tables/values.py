@@ -16,7 +16,7 @@ class Network:
     `participations` has one row an authority in a project, all its mentions
     reconciled (see `efus_data.tables.participations`). `countries` names each country
     code (columns country, name). `via` says for each authority_id why it is here:
-    projects, practice or both; missing where the leaflet gives it neither.
+    projects, practice or both; missing where the source gives it neither.
     A table that the package lacks is empty, and a column that it lacks is blank: all that the
     explorer knows are here, while `package` describes what there is. `own_tables` are those
     that only the package knows, by name. `tours` and `tour_steps` are empty in a part of a

@@ -112,7 +112,7 @@ def _list_compare(network: Network, view: View) -> pd.DataFrame:
     return compare_authorities(network, compared)
 
 
-def _list_manifesto(network: Network, view: View) -> pd.DataFrame:
+def _list_statements(network: Network, view: View) -> pd.DataFrame:
     """The statements that are addressed (`list_statements`), or one's readings."""
     part = view.take_part(network)
     if chosen := view.get("statement"):
@@ -140,5 +140,5 @@ LISTS: dict[str, Callable[[Network, View], pd.DataFrame]] = {
     "network": _list_network,
     "peers": _list_peers,
     "compare": _list_compare,
-    "manifesto": _list_manifesto,
+    "statements": _list_statements,
 }

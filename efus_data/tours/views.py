@@ -90,9 +90,11 @@ PAGES: dict[str, dict[str, Offer]] = {
         },
     },
     "compare": dict.fromkeys(("authority", "second", "third"), name_authorities),
-    "manifesto": {"statement": _offer_statements},
+    "statements": {"statement": _offer_statements},
 }
 FIRST = next(iter(PAGES))
+# Pages that had another path once: links with it still lead to them.
+FORMER = {"manifesto": "statements"}
 
 
 @remember
@@ -104,6 +106,7 @@ def read_view(network: Network, address: str) -> tuple[View | None, tuple[str, .
     """
     parts = urlsplit(address.strip())
     page = parts.path.removeprefix(".").strip("/") or FIRST
+    page = FORMER.get(page, page)
     if parts.netloc or page not in PAGES:
         return None, (page,)
     given = parse_qs(parts.query, keep_blank_values=True)

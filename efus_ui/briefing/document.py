@@ -14,6 +14,7 @@ from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _, get_language, ngettext, translate
 from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.near import list_by_distance
+from efus_data.insight.origin import tell_heading
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet, view_authority, view_project
 from efus_ui.briefing import tables
 from efus_ui.briefing import words as parts
@@ -41,7 +42,7 @@ def brief_network(whole: Network, network: Network, filters: Filters, *, link: s
     return _set_pages(
         {
             "title": parts.name_selection(described),
-            "subtitle": _("Local and regional authorities against radicalisation"),
+            "subtitle": tell_heading(whole.package.identity),
             "lead": parts.tell_selection(whole, network, described),
             "tiles": parts.count_network(whole, network),
             "maps": _draw_maps(authorities, OVERVIEW_PT),

@@ -74,7 +74,7 @@ def _tabulate_near(authorities: pd.DataFrame, distances: Mapping[str, int]) -> T
 
 
 def tabulate_participations(participations: pd.DataFrame, projects: pd.DataFrame) -> Table:
-    """An authority's projects, with what they are about and where the leaflet says so."""
+    """An authority's projects, with what they are about and where the source says so."""
     titles = projects.set_index(projects["project_id"].astype("str"))["title"]
     rows = [
         [

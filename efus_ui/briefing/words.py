@@ -112,7 +112,7 @@ def count_network(whole: Network, network: Network) -> list[dict[str, str]]:
 
 
 def count_authority(sheet: AuthoritySheet) -> list[dict[str, str]]:
-    """The key figures of an authority, with the first of those that the leaflet states."""
+    """The key figures of an authority, with the first of those that the source states."""
     since = sheet.authority["member_since"]
     taken, met = len(sheet.participations), len(sheet.partners)
     tiles = [
@@ -125,7 +125,7 @@ def count_authority(sheet: AuthoritySheet) -> list[dict[str, str]]:
 
 
 def count_project(sheet: ProjectSheet) -> list[dict[str, str]]:
-    """The key figures of a project, with the first of those that the leaflet states."""
+    """The key figures of a project, with the first of those that the source states."""
     project = sheet.project
     years = tell_years(project["start_year"], project["end_year"])
     tiles = [

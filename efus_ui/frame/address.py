@@ -15,6 +15,7 @@ import streamlit as st
 from efus_data import Filters, Network, read_parameters
 from efus_data.base.words import N_, _, get_language, list_words, ngettext, translate
 from efus_data.filtering.criteria import PARAMETERS
+from efus_data.tours.views import FORMER
 from efus_ui.elements import draw_element
 from efus_ui.frame.pages import find_pages
 
@@ -105,8 +106,8 @@ def link_names(table: str, filters: Filters | None = None) -> str:
 def spell_out(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
     """The full link of a page or a file of the server, to copy or to print."""
     url = (st.context.url or "").partition("?")[0].rstrip("/")
-    for listed in find_pages():
-        url = url.removesuffix(f"/{listed.path}")
+    for path in (*(listed.path for listed in find_pages()), *FORMER):
+        url = url.removesuffix(f"/{path}")
     return f"{url}/{join_link(page, parameters).removeprefix('./')}"
 
 

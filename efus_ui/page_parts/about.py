@@ -1,13 +1,9 @@
 """The words of the page about the explorer."""
 
-from efus_data.base.words import N_
+from urllib.parse import urlsplit
 
-WHAT = N_("""\
-The European Forum for Urban Security (Efus) joins nearly 250 local and regional authorities. This
-explorer makes its leaflet *European Local Authorities are mobilising against radicalisation* (about
-2019) a thing that can be asked. It names some of the members only, says nothing of what they have
-done since, and is no publication of Efus.
-""")
+from efus_data.base.words import N_, _
+from efus_data.package.identity import Identity
 
 MADE = N_("""\
 - **Facts** stand as printed, each with the section that it comes from. Where a profile prints no
@@ -18,10 +14,11 @@ MADE = N_("""\
 - **What {-the_source} does not say stays blank**; what it contradicts stands in *Source check*.
 """)
 
-CORRECT = N_("""\
-Tell whoever runs this explorer: a correction is one line in one file, as *Source check* shows.
-Mistakes of the leaflet itself: contact@efus.eu.
-""")
+CORRECT = N_(
+    "Tell whoever runs this explorer: a correction is one line in one file, as *Source check* "
+    "shows."
+)
+MISTAKES = N_("Mistakes of {-the_source} itself: {contact}.")
 
 ACCESSIBILITY = N_("""\
 Built for WCAG 2.2 AA (EN 301 549). Every page is checked by *axe* in light and dark, wide and 320
@@ -32,3 +29,19 @@ Not yet: nobody who uses a screen reader every day has tested it; PDF briefings 
 speaks English only, and needs JavaScript. Tell us what keeps you out, at the address under *How to
 correct it*.
 """)
+
+
+def tell_correction(identity: Identity) -> str:
+    """Whom to tell of a mistake, as Markdown."""
+    told = [_(CORRECT)]
+    if identity.contact:
+        told.append(_(MISTAKES, contact=identity.contact))
+    return "\n".join(told)
+
+
+def tell_contact(identity: Identity) -> str:
+    """Where to find the network, as Markdown; blank where its package does not say."""
+    address = identity.homepage
+    page = f"[{urlsplit(address).netloc}]({address})" if address else ""
+    where = ", ".join(filter(None, [page, identity.contact]))
+    return _("{-Network}: {where}.", where=where) if where else ""

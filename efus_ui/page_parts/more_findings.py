@@ -65,8 +65,8 @@ def find_of_statements(
     count, total = readings["practice_id"].nunique(), len(shown.network.practices)
     if 0 < count < total:
         text = ngettext(
-            "{count} of {total} practices addresses a point or more",
-            "{count} of {total} practices address a point or more",
+            "{count} of {total} {-practices} addresses {-a_statement} or more",
+            "{count} of {total} {-practices} address {-a_statement} or more",
             count,
             total=tell_number(total),
         )
@@ -110,8 +110,8 @@ def find_of_peers(
     told = []
     if 0 < met < len(peers):
         text = ngettext(
-            "{name} met {count} of {total} in a project",
-            "{name} met {count} of {total} in projects",
+            "{name} met {count} of {total} in {-a_project}",
+            "{name} met {count} of {total} in {-projects}",
             met,
             name=name,
             total=tell_number(len(peers)),

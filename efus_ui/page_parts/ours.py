@@ -87,13 +87,13 @@ def title_own_projects(shown: Shown, own_id: str, projects: pd.DataFrame) -> str
 
 
 def list_own_statements(shown: Shown) -> set[str]:
-    """The Manifesto's points that the practices of ours address; none where nobody is ours."""
+    """The declaration's points that the practices of ours address; none where nobody is ours."""
     readings = list_readings(shown.whole)
     return set(readings.loc[readings["authority_id"] == shown.ours, "statement_id"])
 
 
 def title_own_statements(shown: Shown, own_id: str, own: set[str]) -> str:
-    """How many of the Manifesto's points its practices address."""
+    """How many of the declaration's points its practices address."""
     name, count = name_authorities(shown.whole)[own_id], len(shown.whole.statements)
     if not own:
         return _(

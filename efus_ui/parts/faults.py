@@ -50,7 +50,7 @@ def list_mistakes(faults: Sequence[Fault]) -> None:
     st.download_button(
         _("Download this list"),
         _tabulate(faults).to_csv(index=False).encode("utf-8-sig"),
-        "efus-data-mistakes.csv",
+        "data-mistakes.csv",
         "text/csv",
         icon=":material/download:",
         help=_("Every mistake in every row"),

@@ -7,20 +7,15 @@ import streamlit as st
 
 from efus_data import read_parameters
 from efus_data.base.words import N_, NN_, _, ngettext, tell_number
+from efus_data.insight.origin import tell_source
 from efus_ui.elements import draw_element
 from efus_ui.frame import address
-from efus_ui.frame.filters import Shown, draw_chips, list_parts
+from efus_ui.frame.filters import Shown, draw_chips, get_shown, list_parts
 from efus_ui.frame.pages import find_page
 from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.searched import show_search
 from efus_ui.parts.share import Briefing, brief_filtered, show_sharing
 from efus_ui.parts.take_away import Taken, show_take_along
-
-# In quotation marks: an italic title alone would load a font of its own on the first page.
-SOURCE = N_(
-    "Source: Efus, “European Local Authorities are mobilising against radicalisation” "
-    "(leaflet). Places: GeoNames (CC BY 4.0); outlines: Natural Earth."
-)
 
 
 class Counted(NamedTuple):
@@ -100,6 +95,12 @@ def tell_count(shown: Shown, of: str) -> tuple[str, str]:
     message = COUNTED[of].every if part == whole > 1 else COUNTED[of].some
     count = ngettext(*message, whole, part=tell_number(part))
     return count, shown.filters.describe(shown.whole) or _("no filter set")
+
+
+def show_source(*before: str) -> None:
+    """Where what the page shows comes from, behind what else there is to say of it."""
+    source = escape_markdown(tell_source(get_shown().whole.package))
+    st.caption(" ".join(filter(None, [*before, source])))
 
 
 def set_title(title: str) -> None:

@@ -10,7 +10,7 @@ from efus_ui.frame.filters import get_shown
 SHEETS = {
     "authority_id": ("authorities", "authority"),
     "project_id": ("projects", "sheet"),
-    "statement_id": ("manifesto", "statement"),
+    "statement_id": ("statements", "statement"),
     "discrepancy_id": ("checks", "discrepancy"),
     "kind": ("checks", "kind"),
 }

@@ -8,6 +8,7 @@ import streamlit as st
 
 from efus_data import name_file
 from efus_data.base.words import _
+from efus_data.formats.csv_files import begin_name
 from efus_data.tours.own import Step
 from efus_data.tours.views import PAGES
 from efus_ui.frame.address import get_page, spell_out_here
@@ -84,7 +85,7 @@ def brief_authority(authority_id: str | None) -> Briefing | None:
 
         return document.brief_authority(whole, authority_id, link=link)
 
-    return Briefing(write, f"efus-briefing_{authority_id}.pdf")
+    return Briefing(write, begin_name(f"briefing_{authority_id}.pdf"))
 
 
 def brief_others(authority_id: str, others: pd.DataFrame, kind: str) -> Briefing:
@@ -98,7 +99,7 @@ def brief_others(authority_id: str, others: pd.DataFrame, kind: str) -> Briefing
         table = tabulate(others)
         return document.brief_others(whole, authority_id, others, table, link=link)
 
-    return Briefing(write, f"efus-briefing_{authority_id}_{kind}.pdf")
+    return Briefing(write, begin_name(f"briefing_{authority_id}_{kind}.pdf"))
 
 
 def brief_project(project_id: str | None) -> Briefing | None:
@@ -112,4 +113,4 @@ def brief_project(project_id: str | None) -> Briefing | None:
 
         return document.brief_project(whole, project_id, link=link)
 
-    return Briefing(write, f"efus-briefing_{project_id}.pdf")
+    return Briefing(write, begin_name(f"briefing_{project_id}.pdf"))

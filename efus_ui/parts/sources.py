@@ -73,8 +73,8 @@ def tell_evidence(terms: pd.DataFrame) -> list[Told]:
 
 
 def name_section(section: str) -> str:
-    """Where something stands: the section of the leaflet."""
-    return pgettext("of the leaflet", "Section {section}", section=section)
+    """Where something stands: the section of the source."""
+    return pgettext("of the source", "Section {section}", section=section)
 
 
 def quote(words: str, more: str | None = None) -> str:

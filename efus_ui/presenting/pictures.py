@@ -236,7 +236,7 @@ def _draw_compare(network: Network, view: View, rows: pd.DataFrame) -> list[Pane
     return [compare_sheets(network, list_compared(view), rows)]
 
 
-def _draw_manifesto(network: Network, view: View, rows: pd.DataFrame) -> list[Panel]:
+def _draw_statements(network: Network, view: View, rows: pd.DataFrame) -> list[Panel]:
     """A tile a point with how many put it into practice; or who does, for one of them."""
     if view.get("statement"):
         cards = [
@@ -262,5 +262,5 @@ PICTURES: dict[str, Callable[[Network, View, pd.DataFrame], list[Panel]]] = {
     "network": _draw_network,
     "peers": _draw_peers,
     "compare": _draw_compare,
-    "manifesto": _draw_manifesto,
+    "statements": _draw_statements,
 }

@@ -6,14 +6,12 @@ import streamlit as st
 from efus_data.base.tuples import group_rows
 from efus_data.base.words import N_, _, begin_small, pgettext
 from efus_data.contradictions.kinds import CONTRADICTION, KINDS, SEVERITY_NAMES
+from efus_data.insight.origin import tell_publisher
+from efus_data.package.description import Package
 from efus_ui.parts.links import escape_markdown, link_sheet
 
 COMMAND = "python -m efus_data validate"
 CORRECT = (
-    N_(
-        "**If the leaflet is wrong**, tell Efus, its publisher: contact@efus.eu, as printed in the "
-        "leaflet."
-    ),
     N_(
         "**If this explorer is wrong**, change the line in the folder `data/` of the project, run "
         "`{command}` there, which names every mistake with its file, row and column, and propose "
@@ -32,9 +30,12 @@ ICONS = {
 }
 
 
-def tell_correction() -> str:
+def tell_correction(package: Package) -> str:
     """How to correct what is wrong, as a list in Markdown."""
-    return "\n".join(f"- {line}" for line in (_(line, command=COMMAND) for line in CORRECT))
+    publisher, contact = escape_markdown(tell_publisher(package)), package.identity.contact
+    whom = f"{publisher} ({contact})" if contact else publisher
+    first = _("**If {-the_source} is wrong**, tell its publisher: {whom}.", whom=whom)
+    return "\n".join(f"- {line}" for line in (first, *(_(own, command=COMMAND) for own in CORRECT)))
 
 
 def group_by_kind(discrepancies: pd.DataFrame) -> dict[str, list]:
@@ -64,7 +65,7 @@ def describe_discrepancy(row) -> str:
     if isinstance(row.second_reading, str):
         places.append((row.second_section, row.second_reading))
     sections = " | ".join(
-        pgettext("of the leaflet", "Section {section}", section=escape_markdown(section))
+        pgettext("of the source", "Section {section}", section=escape_markdown(section))
         for section, _reading in places
     )
     readings = " | ".join(escape_markdown(reading) for _section, reading in places)

@@ -1,4 +1,4 @@
-"""The Manifesto's statements, and who addresses them, as text that leads to their sheets."""
+"""The declaration's statements, and who addresses them, as text that leads to their sheets."""
 
 from collections.abc import Collection, Iterable
 
@@ -29,7 +29,7 @@ SIDE_BY_SIDE, MOST_NAMED = 3, 6
 def show_statements(
     statements: Iterable, readings: dict[str, list], own: Collection[str] = ()
 ) -> None:
-    """The points of the Manifesto as tiles: most addressed first, those that none addresses folded.
+    """The points of the declaration as tiles: most addressed first, those of nobody folded.
 
     `statements` are rows of `list_statements`, `readings` those of `list_readings` by statement;
     the `own` ones come first.
@@ -78,7 +78,7 @@ def _tell_counts(statement) -> str:
 
 
 def show_statement_sheet(statement, readings: list) -> None:
-    """A statement whole: who addresses it, why, and the leaflet's words that say so."""
+    """A statement whole: who addresses it, why, and the source's words that say so."""
     summary = escape_markdown(statement.summary)
     st.markdown(_("{summary} *(in our own words)*", summary=summary))
     told = _tell_counts(statement)
@@ -94,7 +94,7 @@ def show_statement_sheet(statement, readings: list) -> None:
 
 
 def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
-    """What one authority's practice, or one project, does for the Manifesto.
+    """What one authority's practice, or one project, does for the declaration.
 
     `holder` says which of the two: practice or project.
     """

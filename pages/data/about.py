@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from efus_data.base.words import _
+from efus_data.insight.origin import cite, tell_about
 from efus_ui.frame.filters import get_shown
-from efus_ui.page_parts.about import ACCESSIBILITY, CORRECT, MADE, WHAT
+from efus_ui.page_parts.about import ACCESSIBILITY, MADE, tell_contact, tell_correction
 from efus_ui.parts.heading import set_title
 from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.tables import list_licences
@@ -16,28 +17,19 @@ shown = get_shown()
 package = shown.whole.package
 set_title(_("About"))
 st.title(_("About this explorer"), anchor=False)
-st.markdown(_(WHAT))
+st.markdown(tell_about(package.identity))
 
 st.header(_("How it was made"), anchor=False)
 st.markdown(_(MADE))
 st.header(_("How to correct it"), anchor=False)
-st.markdown(_(CORRECT))
+st.markdown(tell_correction(package.identity))
 st.header(_("Accessibility"), anchor=False)
 st.markdown(_(ACCESSIBILITY))
 
 st.header(_("Sources, licences, and how to cite"), anchor=False)
 others = _("The program: MIT. Outlines: public domain.")
 st.markdown(f"{list_licences(package)} {others}")
-st.code(
-    _(
-        "Efus explorer, data version {version}. Facts from: European Forum for Urban Security "
-        "(Efus), European Local Authorities are mobilising against radicalisation (leaflet). "
-        "Places: GeoNames, CC BY 4.0.",
-        version=package.version,
-    ),
-    language=None,
-    wrap_lines=True,
-)
+st.code(cite(package), language=None, wrap_lines=True)
 
 with st.expander(_("What {-network} offers, as {-the_source} describes it")):
     for book in shown.whole.publications.sort_values("year").itertuples():
@@ -48,4 +40,4 @@ with st.expander(_("What {-network} offers, as {-the_source} describes it")):
         st.markdown(f"*{title}*{year}. {summary}{link}")
     for service in shown.whole.services.sort_values("title").itertuples():
         st.markdown(f"**{escape_markdown(service.title)}.** {escape_markdown(service.summary)}")
-    st.markdown(_("Efus: [www.efus.eu](https://www.efus.eu), contact@efus.eu."))
+    st.markdown(tell_contact(package.identity))

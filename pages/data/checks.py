@@ -17,7 +17,7 @@ from efus_ui.frame.choices import choose, choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.findings import show_findings
 from efus_ui.page_parts.more_findings import find_of_discrepancies
-from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
+from efus_ui.parts.heading import end_if_empty, show_heading, show_source
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import Taken
 from efus_ui.parts.waiting import show_waiting
@@ -157,5 +157,5 @@ show_table(
 )
 
 st.header(_("How to correct"), anchor=False)
-st.markdown(tell_correction())
-st.caption(_(SOURCE))
+st.markdown(tell_correction(shown.whole.package))
+show_source()

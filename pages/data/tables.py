@@ -9,7 +9,7 @@ from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.findings import show_findings
 from efus_ui.page_parts.more_findings import find_of_table
-from efus_ui.parts.heading import SOURCE, show_heading
+from efus_ui.parts.heading import show_heading, show_source
 from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.tables import explain_columns, list_licences, show_table
 from efus_ui.parts.take_away import Taken
@@ -64,4 +64,4 @@ show_table(
     key=f"data_{name}",
 )
 st.caption(list_licences(package))
-st.caption(_(SOURCE))
+show_source()

@@ -11,7 +11,7 @@ from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.findings import find_of_authorities, show_findings
 from efus_ui.page_parts.ours import see_authorities, title_ours
 from efus_ui.page_parts.titles import title_authorities
-from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
+from efus_ui.parts.heading import show_heading, show_if_empty, show_source
 from efus_ui.parts.share import brief_authority
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import Taken, take_list
@@ -69,4 +69,4 @@ if chosen is None and not show_if_empty(shown):
         link="authority_id",
         chips={"themes": "themes", "projects": "projects"},
     )
-st.caption(_(SOURCE))
+show_source()

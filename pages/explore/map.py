@@ -6,6 +6,7 @@ import streamlit as st
 from efus_data.base.words import _, ngettext
 from efus_data.insight.lists import list_authorities, list_shown
 from efus_data.insight.near import find_circle
+from efus_data.insight.origin import tell_welcome
 from efus_data.insight.sheets import view_authority
 from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
@@ -15,7 +16,7 @@ from efus_ui.page_parts.findings import find_of_authorities, show_findings
 from efus_ui.page_parts.ours import find_lines, list_own_figures, see_authorities, title_ours
 from efus_ui.page_parts.titles import list_figures, title_map
 from efus_ui.page_parts.tries import show_tries
-from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
+from efus_ui.parts.heading import end_if_empty, show_heading, show_source
 from efus_ui.parts.maps import show_map
 from efus_ui.parts.share import brief_authority
 from efus_ui.parts.tables import show_table
@@ -25,7 +26,6 @@ from efus_ui.sheets.authority import show_authority_card
 
 PAGE = {"place": 10, "icon": ":material/map:"}
 
-WHAT = _("How cities prevent radicalisation · from a leaflet of Efus of about 2019; not by Efus")
 COLUMNS = {
     "name": _("{-Authority}"),
     "country_name": _("Country"),
@@ -44,7 +44,7 @@ nearest = see_authorities(shown)
 show_heading(
     title_map(shown.network) if shown.ours is None else title_ours(shown, shown.ours, nearest),
     shown,
-    kicker=WHAT,
+    kicker=tell_welcome(shown.whole.package.identity),
     view=names.get(chosen or ""),
     taken=[take_list(nearest, COLUMNS, shown.filters), Taken(_("{-Authorities}"), "authorities")],
     briefing=brief_authority(chosen),
@@ -93,4 +93,4 @@ show_table(
     link="authority_id",
     chips={"projects": "projects"},
 )
-st.caption(_(SOURCE))
+show_source()

@@ -11,7 +11,7 @@ from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.findings import find_of_projects, show_findings
 from efus_ui.page_parts.ours import see_projects, title_own_projects
 from efus_ui.page_parts.titles import title_projects
-from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
+from efus_ui.parts.heading import show_heading, show_if_empty, show_source
 from efus_ui.parts.share import brief_project
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import Taken
@@ -71,4 +71,4 @@ if chosen is None and not show_if_empty(shown, of="projects"):
         bars={"authority_count": int(listed["authority_count"].max())},
         chips={"themes": "themes"},
     )
-st.caption(_(SOURCE))
+show_source()

@@ -15,7 +15,7 @@ from efus_ui.page_parts.findings import find_of_projects, show_findings
 from efus_ui.page_parts.ours import see_projects, title_own_projects
 from efus_ui.page_parts.timeline import show_overview
 from efus_ui.page_parts.titles import title_timeline
-from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
+from efus_ui.parts.heading import end_if_empty, show_heading, show_source
 from efus_ui.parts.tables import show_table
 from efus_ui.parts.take_away import Taken
 from efus_ui.parts.timelines import show_timeline
@@ -69,8 +69,7 @@ if data["rows"]:
     show_timeline(data, "timeline", alt, rows_open=rows_open)
     present = tell_present(data["last"], date.today().year)
     marks = _("A bar covers whole years.")
-    told = [present, hint, roles.explain(), marks, _(SOURCE)]
-    st.caption(" ".join(filter(None, told)))
+    show_source(present, hint, roles.explain(), marks)
     st.header(_("The same as a table"), anchor=False)
 else:
     st.info(_("None of those shown took part in {-a_project}."))

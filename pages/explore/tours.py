@@ -9,7 +9,7 @@ from efus_ui.frame import address
 from efus_ui.frame.address import get_first_page, show_unknown, spell_out
 from efus_ui.frame.filters import get_shown
 from efus_ui.frame.own_tour import get_own_steps
-from efus_ui.parts.heading import SOURCE, set_title
+from efus_ui.parts.heading import set_title, show_source
 from efus_ui.parts.links import escape_markdown
 from efus_ui.presenting.composing import show_own_tour
 from efus_ui.presenting.handout import link_file, offer_handouts, show_file
@@ -73,4 +73,4 @@ if not tours:
 if not is_begun:
     st.header(_("Your own tour"), anchor=False)
     show_own_tour(network)
-st.caption(_(SOURCE))
+show_source()

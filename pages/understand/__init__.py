@@ -1,1 +1,1 @@
-"""Pages to understand with: the network, peers, the Manifesto."""
+"""Pages to understand with: the network, peers, the statements."""

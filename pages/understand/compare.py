@@ -3,6 +3,7 @@
 import streamlit as st
 
 from efus_data.base.words import _, join_words
+from efus_data.formats.csv_files import begin_name
 from efus_data.insight.compare import compare_authorities
 from efus_data.insight.sheets import view_authority
 from efus_data.tables.names import name_authorities
@@ -12,7 +13,7 @@ from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.compare import show_comparison, title_comparison
 from efus_ui.page_parts.findings import show_findings
 from efus_ui.page_parts.more_findings import find_of_shared
-from efus_ui.parts.heading import SOURCE, show_heading
+from efus_ui.parts.heading import show_heading, show_source
 from efus_ui.parts.take_away import Taken
 
 PAGE = {"place": 65, "icon": ":material/compare_arrows:"}
@@ -35,7 +36,8 @@ show_heading(
     title_comparison(named, compared) if is_whole else _("What do two or three {-cities} share?"),
     shown,
     view=join_words(named) if named else None,
-    taken=[Taken(_("Comparison"), f"efus-comparison_{'_'.join(chosen)}", compared)] * is_whole,
+    taken=[Taken(_("Comparison"), begin_name(f"comparison_{'_'.join(chosen)}"), compared)]
+    * is_whole,
 )
 for (name, label), column in zip(PARAMETERS.items(), st.columns(len(PARAMETERS)), strict=True):
     with column:
@@ -46,4 +48,4 @@ if is_whole:
     show_comparison([view_authority(shown.whole, own_id) for own_id in chosen], compared)
 else:
     st.markdown(_("Choose two {-authorities} above, and a third one where you like."))
-st.caption(_(SOURCE))
+show_source()

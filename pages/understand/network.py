@@ -1,8 +1,7 @@
 """Network: who works with whom, how it grew, who takes part in what, countries, organisations."""
 
-import streamlit as st
-
 from efus_data.base.words import _, translate
+from efus_data.formats.csv_files import begin_name
 from efus_data.insight.growth import list_growth
 from efus_data.insight.matrix import ORDERS
 from efus_data.insight.partners import (
@@ -33,7 +32,7 @@ from efus_ui.page_parts.titles import (
     title_pairs,
     title_partners,
 )
-from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
+from efus_ui.parts.heading import end_if_empty, show_heading, show_source
 from efus_ui.parts.share import brief_authority
 from efus_ui.parts.take_away import Taken
 
@@ -59,12 +58,12 @@ if view == "matrix":
 elif view == "growth":
     rows = list_growth(shown.network)
     title = title_growth(shown.network, rows)
-    taken = [Taken(_("Years"), "efus-growth", rows)]
+    taken = [Taken(_("Years"), begin_name("growth"), rows)]
 elif view == "countries":
     pairs = pair_countries(take_others(shown))
     rows = pick_pairs(pairs, shown.network.authorities["country"], "partner_country")
     title = title_countries(rows)
-    taken = [Taken(_("Countries"), "efus-countries", rows)]
+    taken = [Taken(_("Countries"), begin_name("countries"), rows)]
 elif view == "organisations":
     rows = list_organisations(shown.network)
     title = title_organisations(rows)
@@ -73,11 +72,11 @@ elif chosen is None:
     pairs = pair_authorities(take_others(shown))
     rows = pick_pairs(pairs, shown.network.authorities["authority_id"], "partner_id")
     title = title_pairs(rows)
-    taken = [Taken(_("Pairs"), "efus-pairs", rows)]
+    taken = [Taken(_("Pairs"), begin_name("pairs"), rows)]
 else:
     rows = pick_others(shown, rank_partners(shown.whole, chosen))
     title = title_partners(names[chosen], rows)
-    taken = [Taken(_("Partners"), f"efus-partners_{chosen}", rows)]
+    taken = [Taken(_("Partners"), begin_name(f"partners_{chosen}"), rows)]
 
 show_heading(
     title,
@@ -114,4 +113,4 @@ else:
         show_pairs(rows)
     else:
         show_partners(shown, chosen)
-st.caption(_(SOURCE))
+show_source()

@@ -1,9 +1,8 @@
 """Peers: who is like {-an_authority} and why, whom to visit, who is near {-a_city} not listed."""
 
-import streamlit as st
-
 from efus_data.base.words import N_, _, translate
 from efus_data.filtering.selection import list_choices
+from efus_data.formats.csv_files import begin_name
 from efus_data.insight.newcomers import list_nearest
 from efus_data.insight.peers import rank_peers
 from efus_data.insight.visits import plan_visit
@@ -22,7 +21,7 @@ from efus_ui.page_parts.peers import (
 )
 from efus_ui.page_parts.scope import pick_others
 from efus_ui.page_parts.titles import title_peers, title_visits
-from efus_ui.parts.heading import SOURCE, show_heading, show_if_empty
+from efus_ui.parts.heading import show_heading, show_if_empty, show_source
 from efus_ui.parts.share import brief_others
 from efus_ui.parts.take_away import Taken
 
@@ -55,18 +54,18 @@ taken, briefing = [], None
 if view == "newcomer":
     title = title_newcomer(shown, place, picked)
     if place is not None:
-        taken = [Taken(_("Who is near"), f"efus-near_{place.place_id}", picked)]
+        taken = [Taken(_("Who is near"), begin_name(f"near_{place.place_id}"), picked)]
 elif chosen is None:
     title = _("Who works as your {-city} does?")
 elif view == "peers":
     title = title_peers(names[chosen], picked)
-    taken = [Taken(_("Peers"), f"efus-peers_{chosen}", picked)]
+    taken = [Taken(_("Peers"), begin_name(f"peers_{chosen}"), picked)]
     briefing = brief_others(chosen, picked, "peers")
 elif theme is None:
     title = _("Whom could {name} visit?", name=names[chosen])
 else:
     title = title_visits(names[chosen], list_choices(shown.whole)["themes"][theme], picked)
-    taken = [Taken(_("Visits"), f"efus-visits_{chosen}_{theme}", picked)]
+    taken = [Taken(_("Visits"), begin_name(f"visits_{chosen}_{theme}"), picked)]
     briefing = brief_others(chosen, picked, "visits")
 if view != "newcomer" and chosen is not None and asked is None:
     title = _("For example: {finding}", finding=title)
@@ -94,4 +93,4 @@ else:
         show_peers(shown, chosen, others)
     else:
         show_visit(shown, chosen, theme, others)
-st.caption(_(SOURCE))
+show_source()

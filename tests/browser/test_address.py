@@ -39,7 +39,7 @@ VIEWS = {
     "?authority=malmo": "Malmö · Map",
     "network?view=countries": "Countries · Network",
     "peers?authority=malmo": "Peers of Malmö · Peers",
-    "manifesto?statement=commitment-6": "Commitment 6 · Manifesto",
+    "statements?statement=commitment-6": "Commitment 6 · Manifesto",
     "checks?discrepancy=years-differ-montreuil-bounce-profile": (
         "Years differ: Montreuil · Bounce · Source check"
     ),

@@ -46,7 +46,7 @@ def test_every_page_draws_without_errors_and_asks_no_other_server(
     assert {host for host in page.hosts if host} == {address.split("/")[2]}
 
 
-@pytest.mark.parametrize("path", ["timeline", "network", "manifesto", "checks", "data", "about"])
+@pytest.mark.parametrize("path", ["timeline", "network", "statements", "checks", "data", "about"])
 def test_a_page_opened_by_its_link_leaves_the_console_empty(page, address: str, path: str) -> None:
     page.goto(f"{address}/{path}?country=FR")
     expect(page.get_by_test_id("stMain").get_by_role("heading").first).to_be_visible()
@@ -167,7 +167,7 @@ def test_a_sheet_opens_by_link_and_leads_on(page, address: str) -> None:
 
 
 def test_a_statement_opens_by_link_and_leads_to_a_sheet_and_back(page, address: str) -> None:
-    open_page(page, f"{address}/manifesto?statement=commitment-6&country=ES", "Spain")
+    open_page(page, f"{address}/statements?statement=commitment-6&country=ES", "Spain")
     label = "Evaluate what prevention achieves"
     wait_for_heading(page, label)
     page.get_by_test_id("stMain").get_by_role("link", name="Málaga").click()
@@ -175,7 +175,7 @@ def test_a_statement_opens_by_link_and_leads_to_a_sheet_and_back(page, address: 
     expect_address(page, "/authorities", country=["ES"], authority=["malaga"])
     page.get_by_role("link", name="Commitment 6").click()
     wait_for_heading(page, label)
-    expect_address(page, "/manifesto", country=["ES"], statement=["commitment-6"])
+    expect_address(page, "/statements", country=["ES"], statement=["commitment-6"])
 
 
 def test_the_mark_behind_a_fact_opens_its_source_and_leads_to_what_contradicts(

@@ -11,7 +11,7 @@ WORKED = "[data-testid=stSidebar], nav, select, input, button:not(.net-table but
 
 @pytest.mark.parametrize(
     "path",
-    ["", "timeline?country=FR", "network?view=matrix", "network?view=growth", "manifesto"],
+    ["", "timeline?country=FR", "network?view=matrix", "network?view=growth", "statements"],
 )
 def test_paper_shows_nothing_to_click(page, address: str, path: str) -> None:
     page.goto(f"{address}/{path}")

@@ -150,7 +150,7 @@ def test_buttons_and_dots_are_links_with_names(screen: Page, address: str) -> No
     screen.get_by_role("link", name="Step 7: 10 of 12 points of the Manifesto").click()
     expect_address(screen, "/", tour=["who-we-are"], step=["7"])
     screen.get_by_role("link", name="Explore this view").click()
-    expect_address(screen, "/manifesto")
+    expect_address(screen, "/statements")
 
 
 def test_a_swipe_leads_on(browser: Browser, address: str) -> None:

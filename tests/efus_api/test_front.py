@@ -20,6 +20,7 @@ from efus_api.guard import Front
 from efus_api.listing import Listed
 from efus_api.routes import build_routes
 from efus_data import Network
+from efus_data.tours.views import FORMER
 from tests.packages import write_package
 
 PAGES = (
@@ -34,7 +35,13 @@ ZIPPED = {"Accept-Encoding": "gzip"}
 
 def stand_before(static: Path) -> TestClient:
     """A client of the links with the front before them, and Streamlit's files in a folder."""
-    app = Front(Starlette(routes=build_routes(PAGES)), static=static, pages=PAGES, first="map")
+    app = Front(
+        Starlette(routes=build_routes(PAGES)),
+        static=static,
+        pages=PAGES,
+        first="map",
+        former=FORMER,
+    )
     return TestClient(app, raise_server_exceptions=False, follow_redirects=False)
 
 
@@ -141,6 +148,11 @@ def test_a_path_that_does_not_exist_is_shown_as_text(front: TestClient) -> None:
         pytest.param("/map?country=FR", "/?country=FR", id="first by its name"),
         pytest.param("/projects/?country=FR", "/projects?country=FR", id="slash"),
         pytest.param("/map/", "/", id="both"),
+        pytest.param(
+            "/manifesto?statement=commitment-4",
+            "/statements?statement=commitment-4",
+            id="by its former name",
+        ),
     ],
 )
 def test_another_form_of_a_pages_path_leads_to_it(

@@ -55,8 +55,8 @@ def write_tour(folder: Path, *rows: str) -> Path:
             "two authorities",
         ),
         (
-            "manifesto?statement=commitment-2",
-            "“manifesto?statement=commitment-2”",
+            "statements?statement=commitment-2",
+            "“statements?statement=commitment-2”",
             "nothing",
             "view",
         ),
@@ -181,8 +181,8 @@ def test_what_the_leaflets_tours_say_of_most_and_of_each_is_true(leaflet: Networ
     assert (first["country_name"], first["partner_name"]) == ("Belgium", "France")
     assert rank_partners(leaflet, "augsburg")["common"].nunique() > 1  # wider lines, narrower ones
     civil, training = "Encourage civil society to act", "Keep training officials and staff"
-    assert find_most_frequent(leaflet, "manifesto") == {civil, training}
-    assert find_most_frequent(leaflet, "manifesto?theme=families-and-communities") == {civil}
+    assert find_most_frequent(leaflet, "statements") == {civil, training}
+    assert find_most_frequent(leaflet, "statements?theme=families-and-communities") == {civil}
     compared, _ = read_view(leaflet, "compare?authority=augsburg&second=liege")
     assert compared is not None
     rows = list_rows(leaflet, compared).query("aspect == 'themes'")
@@ -213,3 +213,9 @@ def test_a_year_of_growth_counts_what_there_was_until_then(leaflet: Network) -> 
     assert whole is not None
     assert fill(text, leaflet, whole) == "9 61 568"
     assert read_view(leaflet, "network?view=growth&year=1999")[1] == ("year=1999",)
+
+
+def test_a_page_is_found_by_its_former_path(leaflet: Network) -> None:
+    view, unknown = read_view(leaflet, "manifesto?statement=commitment-4")
+    assert view == read_view(leaflet, "statements?statement=commitment-4")[0]
+    assert view and not unknown

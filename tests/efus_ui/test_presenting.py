@@ -30,8 +30,8 @@ SHOWN = {
     "peers?authority=augsburg": ["bars"],
     "peers?authority=augsburg&view=visit&visit=youth-engagement": ["cards"],
     "compare?authority=augsburg&second=liege&third=malmo": ["cards"],
-    "manifesto": ["cards"],
-    "manifesto?statement=commitment-4": ["cards"],
+    "statements": ["cards"],
+    "statements?statement=commitment-4": ["cards"],
 }
 
 

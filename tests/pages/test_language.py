@@ -60,8 +60,8 @@ STATES = {
     "a place and no theme": "peers?view=newcomer&place=3088171&country=DE",
     "compare nobody": "compare",
     "compare three": "compare?authority=augsburg&second=nice&third=brussels",
-    "points that nothing addresses": "manifesto?country=LV",
-    "a point that nothing addresses": "manifesto?statement=recommendation-5",
+    "points that nothing addresses": "statements?country=LV",
+    "a point that nothing addresses": "statements?statement=recommendation-5",
     "a kind of places to check": "checks?kind=years-differ",
     "a kind that does not occur": "checks?kind=years-differ&country=LV",
     "a place to check": "checks?country=LV&discrepancy=number-differs-local-voices-"

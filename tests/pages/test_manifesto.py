@@ -14,11 +14,11 @@ def shipped(monkeypatch) -> None:
 
 
 def test_the_page_says_whose_reading_it_is() -> None:
-    assert "not by Efus or those named" in read_words(open_page("manifesto"))
+    assert "not by Efus or those named" in read_words(open_page("statements"))
 
 
 def test_every_point_that_something_addresses_is_a_tile_with_its_counts(leaflet: Network) -> None:
-    app = open_page("manifesto")
+    app = open_page("statements")
     words, headings = read_words(app), read_headings(app)
     for row in list_statements(leaflet).itertuples():
         if row.practices:
@@ -31,7 +31,7 @@ def test_a_statement_that_none_addresses_is_named(leaflet: Network) -> None:
     statements = list_statements(leaflet)
     none = statements[statements["practices"] + statements["projects"] == 0]
     assert len(none)
-    app = open_page("manifesto")
+    app = open_page("statements")
     for row in none.itertuples():
         assert f"- **{row.label}** ({row.statement})" in read_words(app)
     addressed = len(statements) - len(none)
@@ -43,12 +43,12 @@ def test_only_filtered_practices_and_projects_count(leaflet: Network) -> None:
     names = set(list_readings(shown)["name"])
     assert "Riga" in names < set(list_readings(leaflet)["name"])
     known = {*leaflet.authorities["name"], *leaflet.projects["acronym"]}
-    assert known & set(read_links(open_page("manifesto", country="LV"))) == names
+    assert known & set(read_links(open_page("statements", country="LV"))) == names
 
 
 @pytest.mark.parametrize("statement_id", ["commitment-3", "recommendation-2", "recommendation-5"])
 def test_a_chosen_statement_lists_exactly_its_readings(statement_id: str, leaflet: Network) -> None:
-    app = open_page("manifesto", statement=statement_id)
+    app = open_page("statements", statement=statement_id)
     own = leaflet.readings["statement_id"] == statement_id
     words = read_words(app)
     for row in leaflet.readings[own].itertuples():
@@ -62,7 +62,7 @@ def test_a_chosen_statement_lists_exactly_its_readings(statement_id: str, leafle
 
 def test_an_unknown_statement_is_named() -> None:
     assert "`statement=commitment-99`" in read_words(
-        open_page("manifesto", statement="commitment-99")
+        open_page("statements", statement="commitment-99")
     )
 
 
@@ -79,7 +79,7 @@ def test_a_sheet_leads_to_the_statements_it_addresses(
     app = open_page(page, **{parameter: chosen})
     assert "What it does for the Manifesto" in read_headings(app)
     code = wanted.lower().replace(" ", "-")
-    assert read_links(app)[wanted] == f"./manifesto?statement={code}"
+    assert read_links(app)[wanted] == f"./statements?statement={code}"
 
 
 def test_a_sheet_says_where_no_statement_is_addressed() -> None:

@@ -83,7 +83,7 @@ def test_its_rows_come_first_on_the_timeline(leaflet: Network, view: str, key: s
         ("projects", "Malmö: in "),
         ("timeline", "Malmö: in "),
         ("network", "Malmö works with "),
-        ("manifesto", "Malmö addresses "),
+        ("statements", "Malmö addresses "),
     ],
 )
 def test_titles_are_told_from_its_eyes(page: str, begins: str) -> None:
@@ -114,7 +114,7 @@ def test_peers_and_compare_start_with_it() -> None:
 def test_its_points_come_first_on_the_manifesto(leaflet: Network) -> None:
     readings = list_readings(leaflet)
     own = set(readings.loc[readings["authority_id"] == OURS, "statement_id"])
-    tiles = [header.value for header in open_page("manifesto", ours=OURS).header]
+    tiles = [header.value for header in open_page("statements", ours=OURS).header]
     points = [tile.partition("statement=")[2].rstrip(")") for tile in tiles]
     assert set(points[: len(own)]) == own
 

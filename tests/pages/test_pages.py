@@ -43,7 +43,7 @@ def test_a_page_says_how_many_are_shown(page: str) -> None:
     app = open_page(page)
     assert "no filter set" in read_words(app)
     assert "Clear all" not in read_links(app)
-    assert len(read_tables(app)) >= (page not in {"manifesto", *ASKING})
+    assert len(read_tables(app)) >= (page not in {"statements", *ASKING})
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -69,7 +69,7 @@ def test_an_idle_choice_of_another_page_goes_without_a_word(page: str) -> None:
     app = open_page(page, order="name", kind="years-differ", statement="commitment-6")
     told = read_tidy(app)
     assert told is not None
-    kept = {"checks": {"kind"}, "manifesto": {"statement"}, "network": {"order"}}.get(page, set())
+    kept = {"checks": {"kind"}, "statements": {"statement"}, "network": {"order"}}.get(page, set())
     assert {name for name in ("order", "kind", "statement") if f"{name}=" in told} <= kept
     if page not in kept | {"network"}:
         assert not app.warning

@@ -19,8 +19,8 @@ from efus_ui.frame.pages import find_pages
 from efus_ui.presenting.steps import list_headlines
 
 Look = dict[str, Any]
-SHEETS = {"authorities": "authority", "projects": "sheet", "manifesto": "statement"}
-COUNTED = {"timeline": "projects", "projects": "projects", "manifesto": "practices"}
+SHEETS = {"authorities": "authority", "projects": "sheet", "statements": "statement"}
+COUNTED = {"timeline": "projects", "projects": "projects", "statements": "practices"}
 WITHOUT_SENTENCE = ("about", "tours")
 
 

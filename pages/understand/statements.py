@@ -13,7 +13,7 @@ from efus_ui.page_parts.findings import show_findings
 from efus_ui.page_parts.more_findings import find_of_statements
 from efus_ui.page_parts.ours import list_own_statements, title_own_statements
 from efus_ui.page_parts.titles import title_statements
-from efus_ui.parts.heading import SOURCE, end_if_empty, show_heading
+from efus_ui.parts.heading import end_if_empty, show_heading, show_source
 from efus_ui.parts.take_away import Taken
 from efus_ui.sheets.statement import EDITORIAL, show_statement_sheet, show_statements
 
@@ -55,4 +55,4 @@ else:
     show_findings(find_of_statements(shown, listed, readings))
     show_statements(statements.values(), by_statement, own)
 st.caption(_(EDITORIAL))
-st.caption(_(SOURCE))
+show_source()
