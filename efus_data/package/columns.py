@@ -19,7 +19,6 @@ LARGEST = {"integer": 2**31 - 1, "number": sys.float_info.max}
 FORMS = {
     "integer": re.compile(r"[+-]?\d+"),
     "number": re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"),
-    "boolean": re.compile("true|false"),
 }
 MOST_KEYS = 2**62
 
@@ -60,7 +59,7 @@ class Column:
     def pick(self, codes: Iterable[int]) -> list[tuple[int, Any]]:
         """The cells that have one of some codes, each with its row."""
         wanted = np.zeros(len(self.values), dtype=bool)
-        wanted[list(codes)] = True
+        wanted[np.fromiter(codes, "int64")] = True
         if not wanted.any():
             return []
         return self.take(np.flatnonzero(wanted[self.codes]))
@@ -84,9 +83,13 @@ class Column:
 
     def parse(self, field_type: str) -> Array:
         """The number of each row, of an integer or number column; nan where there is none."""
+        return self.parse_values(field_type)[self.codes]
+
+    def parse_values(self, field_type: str) -> Array:
+        """The number of each value; nan where it is none."""
         if field_type not in self.parsed:
             numbers = [parse_number(value, field_type) for value in self.values]
-            self.parsed[field_type] = np.array(numbers, dtype="float64")[self.codes]
+            self.parsed[field_type] = np.array(numbers, dtype="float64")
         return self.parsed[field_type]
 
     def rank(self) -> Array:
@@ -126,12 +129,8 @@ def join_columns(columns: Sequence[Column]) -> Column:
 
 
 def parse_number(cell: str, field_type: str) -> float:
-    """The number of an integer or number cell; nan where it is none of its type."""
-    return float(cell) if is_of_type(cell, field_type) else math.nan
-
-
-def is_of_type(cell: str, field_type: str) -> bool:
-    """Whether a filled cell is an integer, number or boolean, and no larger than can be held."""
+    """The number of an integer or number cell; nan where it is none, or more than can be held."""
     if not FORMS[field_type].fullmatch(cell):
-        return False
-    return field_type not in LARGEST or abs(float(cell)) <= LARGEST[field_type]
+        return math.nan
+    number = float(cell)
+    return number if abs(number) <= LARGEST[field_type] else math.nan

@@ -92,10 +92,10 @@ def _read_large(content: bytes, table: Table) -> Columns | None:
     if read.column_names != names or _compare_headers(names, table):
         return None
     columns = {name: _encode(read.column(name)) for name in names}
-    has_long = any(len(text) >= LONGEST_CELL for own in columns.values() for text in own.values)
+    longest = max(max(map(len, own.values), default=0) for own in columns.values())
     # Arrow takes a blank line for a row of blank cells.
     is_blank = np.logical_and.reduce([~own.is_filled() for own in columns.values()])
-    return None if has_long or is_blank.any() else columns
+    return None if longest >= LONGEST_CELL or is_blank.any() else columns
 
 
 def _encode(cells: pa.ChunkedArray) -> Column:

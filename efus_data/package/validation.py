@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
+import numpy as np
+
 from efus_data.base.faults import Fault
-from efus_data.package.columns import LARGEST, is_of_type, parse_number
+from efus_data.package.columns import LARGEST, Column
 from efus_data.package.description import Field, ForeignKey, Package
 from efus_data.package.reading import Columns, read_cells
 from efus_data.package.rules import Checked, check_rows
 
+BOOLEANS = ("true", "false")
 TYPE_RULES = {
     "integer": (
         f"it must be a whole number of at most {LARGEST['integer']}",
@@ -51,26 +53,19 @@ def _check_table(checked: Checked) -> Iterator[Fault]:
 
 def _check_column(checked: Checked, field: Field) -> Iterator[Fault]:
     limits, column = field.constraints, checked.columns[field.name]
-    fits: Callable[[str], object] = bool
+    strange = _find_strange(column, field.type)  # of which nothing more is said
 
     def tell(is_right: Callable[[str], object], rule: str, remedy: str) -> Iterator[Fault]:
-        wrong = ((row, value) for row, value in column.find(is_right) if fits(value))
+        wrong = (cell for cell in column.find(is_right) if column.codes[cell[0]] not in strange)
         return checked.report(field.name, wrong, rule, remedy)
 
     if limits.get("required") and "" in column.values:
         blank = column.pick([column.values.index("")])
         yield from checked.report(field.name, blank, "a value is required", "Fill in the cell")
-    if field.type in TYPE_RULES:
-        yield from tell(partial(is_of_type, field_type=field.type), *TYPE_RULES[field.type])
-        fits = partial(is_of_type, field_type=field.type)
+    if strange:
+        yield from checked.report(field.name, column.pick(strange), *TYPE_RULES[field.type])
     if field.type in ("integer", "number"):
-        remedy = "Correct the number; look whether two columns or digits changed places"
-        number = partial(parse_number, field_type=field.type)  # nan is neither less nor more
-        least, most = limits.get("minimum"), limits.get("maximum")
-        if least is not None:
-            yield from tell(lambda value: not number(value) < least, f"at least {least}", remedy)
-        if most is not None:
-            yield from tell(lambda value: not number(value) > most, f"at most {most}", remedy)
+        yield from _check_limits(checked, field)
     if "enum" in limits:
         choices = [str(value) for value in limits["enum"]]
         rule = f"it must be one of {', '.join(choices)}"
@@ -81,8 +76,34 @@ def _check_column(checked: Checked, field: Field) -> Iterator[Fault]:
         yield from tell(re.compile(limits["pattern"]).fullmatch, rule, remedy)
     if limits.get("unique"):
         rule, remedy = "it stands in an earlier row already", "Correct one of the two"
-        repeats = [(row, value) for row, value in column.find_repeats() if value and fits(value)]
+        repeats = column.find_repeats()
+        repeats = [own for own in repeats if own[1] and column.codes[own[0]] not in strange]
         yield from checked.report(field.name, repeats, rule, remedy)
+
+
+def _find_strange(column: Column, field_type: str) -> set[int]:
+    """The codes of the filled cells that are not of their column's type."""
+    if field_type == "boolean":
+        is_right = [value in BOOLEANS for value in column.values]
+    elif field_type in ("integer", "number"):
+        is_right = (~np.isnan(column.parse_values(field_type))).tolist()
+    else:
+        return set()
+    pairs = enumerate(zip(is_right, column.values, strict=True))
+    return {code for code, (is_fine, value) in pairs if value and not is_fine}
+
+
+def _check_limits(checked: Checked, field: Field) -> Iterator[Fault]:
+    column = checked.columns[field.name]
+    numbers = column.parse_values(field.type)
+    remedy = "Correct the number; look whether two columns or digits changed places"
+    least, most = (field.constraints.get(name) for name in ("minimum", "maximum"))
+    if least is not None:
+        wrong = column.pick(np.flatnonzero(numbers < least))
+        yield from checked.report(field.name, wrong, f"at least {least}", remedy)
+    if most is not None:
+        wrong = column.pick(np.flatnonzero(numbers > most))
+        yield from checked.report(field.name, wrong, f"at most {most}", remedy)
 
 
 def _check_key(checked: Checked) -> Iterator[Fault]:
