@@ -7,7 +7,7 @@ import numpy as np
 TILE_PX = 512
 EUROPE = {"latitude": 49.5, "longitude": 9.0, "zoom": 3.4}
 MOST_SPREAD = 400
-FARTHEST_ZOOM, CLOSEST_ZOOM, LONE_ZOOM = 2.4, 7.0, 4.4
+CLOSEST_ZOOM, LONE_ZOOM = 7.0, 4.4
 
 
 def fit_view(x: np.ndarray, y: np.ndarray, size_px: tuple[int, int]) -> dict[str, float]:
@@ -23,7 +23,7 @@ def fit_view(x: np.ndarray, y: np.ndarray, size_px: tuple[int, int]) -> dict[str
     return {
         "latitude": round(latitude, 4),
         "longitude": round(360 * middle_x - 180, 4),
-        "zoom": round(min(max(zoom, FARTHEST_ZOOM), closest), 3),
+        "zoom": round(min(zoom, closest), 3),
     }
 
 

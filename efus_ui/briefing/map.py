@@ -1,19 +1,16 @@
 """The briefing's map: land, territories and markers as one small vector picture, and its labels."""
 
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
+import math
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from efus_data.base.folders import COUNTRIES, REGIONS
 from efus_data.base.mercator import project
-from efus_data.base.outlines import list_polygons, read_features
-from efus_data.base.words import _, translate
+from efus_data.base.words import _, tell_number, translate
+from efus_ui.briefing.dense import gather
 from efus_ui.briefing.fitting import TILE_PX, fit_view, spread_overlaps
+from efus_ui.briefing.land import View, draw_land, draw_territories
 from efus_ui.pictures.growth import NEW, PAST, PROJECT, RUNNING
 from efus_ui.pictures.maps import LOOKS, PRACTICE, PROJECTS, describe_map
 from efus_ui.pictures.palette import Palette
@@ -22,24 +19,10 @@ UNITS = 2.0  # drawn in half points, so that whole numbers are fine enough
 EDGE = 1.6
 LINE = "#93a2ae"
 RADIUS = {PRACTICE: 7.0, PROJECTS: 4.6, NEW: 5.8, RUNNING: 4.6, PAST: 4.0, PROJECT: 6.4}
+CROWD, SMALLEST = 150, 0.62  # of more places markers are smaller, at most by this
 LABEL_HEIGHT, LETTER_WIDTH, LONGEST_LABEL = 16.0, 7.6, 30
 
 Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True)
-class View:
-    """The part of the world that the map shows, in the picture's units."""
-
-    left: float
-    top: float
-    scale: float
-    width: float
-    height: float
-
-    def place(self, points: np.ndarray) -> np.ndarray:
-        """Mercator coordinates, shape (n, 2), as places in the picture."""
-        return points * self.scale - (self.left, self.top)
 
 
 def draw_map(
@@ -58,31 +41,33 @@ def draw_described(
 ) -> dict[str, object]:
     """A map that `describe_map` describes: `svg`, its size, `labels`, `looks`, `note`.
 
-    A label is text, x, y, width in points. Who comes first is named first; a name that would
-    cover a marker or another name is left out. `looks` are those of `legend` that are drawn.
+    A label is text, x, y, width in points, and whether it is the number in a disc, which stands
+    for places that lie too dense. Who comes first is named first; a name that would cover a
+    marker or another name is left out. `looks` are those of `legend` that are drawn.
     """
     view = _fit(described, size_pt)
     markers = _place_markers(described, view)
     parts = [
-        _draw_land(view, palette),
-        *_draw_territories(described["regions"], view, palette),
+        draw_land(view, palette),
+        *draw_territories(described["regions"], view, palette),
         _draw_circle_around(described["circle"], view, palette),
         *(_draw_line(line, view, palette) for line in described["lines"]),
         *(_draw_marker(row, palette) for row in markers.itertuples()),
         *_draw_ring(markers[markers["id"] == described["chosen"]], palette),
     ]
+    is_dense = bool((markers["count"] > 1).any())
     frame = f'viewBox="0 0 {view.width:.0f} {view.height:.0f}"'
     size = f'width="{size_pt[0]:.0f}pt" height="{size_pt[1]:.0f}pt"'
     present = {*markers["look"], *(["lines"] if described["lines"] else [])}
     labels = _place_labels(markers, view)
+    notes = [_("Names that would cover others are left out.")] if len(labels) < len(markers) else []
+    notes += [_("A disc with a number stands for so many places.")] if is_dense else []
     return {
         "width": size_pt[0],
         "height": size_pt[1],
         "svg": f'<svg xmlns="http://www.w3.org/2000/svg" {size} {frame}>{"".join(parts)}</svg>',
         "labels": labels,
-        "note": (
-            _("Names that would cover others are left out.") if len(labels) < len(markers) else ""
-        ),
+        "note": " ".join(notes),
         "looks": [
             {"name": name, "svg": _draw_sample(look, palette)}
             for look, name in legend.items()
@@ -99,75 +84,6 @@ def _fit(described: dict[str, Any], size_pt: tuple[float, float]) -> View:
     scale = TILE_PX * 2 ** found["zoom"]
     x, y = project(np.array([found["longitude"]]), np.array([found["latitude"]]))
     return View(x[0] * scale - width / 2, y[0] * scale - height / 2, scale, width, height)
-
-
-@cache
-def _load_rings(file: Path, code: str) -> dict[str, list[np.ndarray]]:
-    """The rings of each feature of an outline file by its code, in Mercator coordinates."""
-    rings: dict[str, list[np.ndarray]] = {}
-    for number, feature in enumerate(read_features(file)):
-        key = feature["properties"].get(code) or f"unnamed {number}"
-        rings[key] = [_project(ring) for polygon in list_polygons(feature) for ring in polygon]
-    return rings
-
-
-def _project(ring: list[list[float]]) -> np.ndarray:
-    points = np.array([point[:2] for point in ring], dtype=float)
-    return np.column_stack(project(points[:, 0], points[:, 1]))
-
-
-def _draw_rings(rings: list[np.ndarray], view: View) -> str:
-    """The path of the rings that the view touches, cut to it, on whole units."""
-    paths = []
-    for ring in rings:
-        points = view.place(ring)
-        low, high = points.min(axis=0), points.max(axis=0)
-        if (high < 0).any() or (low > (view.width, view.height)).any():
-            continue
-        points = np.rint(_clip(points, view)).astype(int)
-        kept = points[(points != np.roll(points, 1, axis=0)).any(axis=1)]
-        if len(kept) > 2:
-            steps = np.diff(kept, axis=0)
-            paths.append(f"M{kept[0][0]} {kept[0][1]}l" + " ".join(f"{x} {y}" for x, y in steps))
-    return "z".join([*paths, ""])
-
-
-def _clip(points: np.ndarray, view: View) -> np.ndarray:
-    """A ring cut to the view and a little beyond, so that its cut edge is not seen."""
-    ring = [tuple(point) for point in points]
-    limits = [(0, -4.0, 1), (0, view.width + 4.0, -1), (1, -4.0, 1), (1, view.height + 4.0, -1)]
-    for axis, limit, side in limits:
-        kept: list[tuple[float, ...]] = []
-        for first, second in pairwise([*ring, ring[0]] if ring else []):
-            inside = side * (first[axis] - limit) >= 0
-            if inside:
-                kept.append(first)
-            if inside != (side * (second[axis] - limit) >= 0):
-                share = (limit - first[axis]) / (second[axis] - first[axis])
-                kept.append(tuple(a + share * (b - a) for a, b in zip(first, second, strict=True)))
-        ring = kept
-    return np.array(ring).reshape(-1, 2)
-
-
-def _draw_land(view: View, palette: Palette) -> str:
-    path = "".join(_draw_rings(rings, view) for rings in _load_rings(COUNTRIES, "code").values())
-    return (
-        f'<path d="{path}" fill="{palette.land}" fill-rule="evenodd" '
-        f'stroke="{palette.border}" stroke-width="1.6" stroke-linejoin="round"/>'
-    )
-
-
-def _draw_territories(regions: list[dict], view: View, palette: Palette) -> list[str]:
-    outlines = _load_rings(REGIONS, "iso_3166_2")
-    look = 'fill-opacity="0.2" fill-rule="evenodd" stroke-opacity="0.5"'
-    drawn = [
-        (_draw_rings(outlines[region["code"]], view), palette.looks[region["look"]])
-        for region in regions
-        if region["code"] in outlines
-    ]
-    return [
-        f'<path d="{path}" fill="{colour}" stroke="{colour}" {look}/>' for path, colour in drawn
-    ]
 
 
 def _draw_circle_around(points: list[list[float]], view: View, palette: Palette) -> str:
@@ -190,14 +106,42 @@ def _draw_line(line: dict[str, Any], view: View, palette: Palette) -> str:
 
 
 def _place_markers(described: dict[str, Any], view: View) -> pd.DataFrame:
-    """Where each marker goes and how large it is: the most important last, so on top."""
-    places = pd.DataFrame(described["places"], columns=["id", "name", "look", "x", "y"])[::-1]
-    is_chosen = places["id"] == described["chosen"]
-    markers = pd.concat([places[~is_chosen], places[is_chosen]], ignore_index=True)
-    radius = markers["look"].map(RADIUS).to_numpy()
-    points = view.place(markers[["x", "y"]].to_numpy())
-    points = points + spread_overlaps(points[:, 0], points[:, 1], radius)
-    return markers.assign(radius=radius, x=points[:, 0], y=points[:, 1])
+    """Where each marker goes and how large it is: the most important last, so on top.
+
+    `count` is how many places it stands for.
+    """
+    places = pd.DataFrame(described["places"], columns=["id", "name", "look", "x", "y"])
+    points = view.place(places[["x", "y"]].to_numpy(dtype=float))
+    markers = _gather(places.assign(x=points[:, 0], y=points[:, 1]), described["chosen"])[::-1]
+    is_chosen = markers["id"] == described["chosen"]
+    markers = pd.concat([markers[~is_chosen], markers[is_chosen]], ignore_index=True)
+    x, y, radius = (markers[name].to_numpy() for name in ("x", "y", "radius"))
+    moved = spread_overlaps(x, y, radius)
+    return markers.assign(x=x + moved[:, 0], y=y + moved[:, 1])
+
+
+def _gather(places: pd.DataFrame, chosen: str | None) -> pd.DataFrame:
+    """The places, those that lie too dense as one: it looks as most of them, after the others."""
+    x, y = places["x"].to_numpy(), places["y"].to_numpy()
+    is_alone = places["id"].eq(chosen) | places["look"].eq(PROJECT)
+    groups = gather(x, y, is_alone.to_numpy(dtype=bool))
+    single = places.drop(index=[at for group in groups for at in group.members])
+    share = min(1.0, max(SMALLEST, math.sqrt(CROWD / max(1, len(single)))))
+    single = single.assign(radius=[share * RADIUS[look] for look in single["look"]], count=1)
+    discs = [
+        {
+            "id": "",
+            "name": tell_number(len(group.members)),
+            "look": places["look"].iloc[group.members].mode().iloc[0],
+            "x": group.x,
+            "y": group.y,
+            "radius": group.radius,
+            "count": len(group.members),
+        }
+        for group in groups
+    ]
+    columns = [*places.columns, "radius", "count"]
+    return pd.concat([single, pd.DataFrame(discs, columns=columns)]) if discs else single
 
 
 def _draw_marker(row, palette: Palette) -> str:
@@ -227,25 +171,31 @@ def _draw_sample(look: str, palette: Palette) -> str:
 
 
 def _place_labels(markers: pd.DataFrame, view: View) -> list[dict[str, object]]:
-    taken: list[Box] = [
+    taken = [
         (row.x - row.radius, row.y - row.radius, row.x + row.radius, row.y + row.radius)
         for row in markers.itertuples()
     ]
     labels: list[dict[str, object]] = []
     for row in markers[::-1].itertuples():
+        if row.count > 1:
+            across, down = row.radius, LABEL_HEIGHT / 2
+            middle = (row.x - across, row.y - down, row.x + across, row.y + down)
+            labels.append(_describe_label(row.name, middle, is_number=True))
+            continue
         if len(row.name) > LONGEST_LABEL or not (
             0 < row.x < view.width and 0 < row.y < view.height
         ):
             continue
-        for box in _offer_boxes(row):
-            if _is_free(box, taken, view):
-                taken.append(box)
-                x, y = (round(side / UNITS, 1) for side in box[:2])
-                labels.append(
-                    {"text": row.name, "x": x, "y": y, "width": (box[2] - box[0]) / UNITS}
-                )
-                break
+        box = next((box for box in _offer_boxes(row) if _is_free(box, taken, view)), None)
+        if box is not None:
+            taken.append(box)
+            labels.append(_describe_label(row.name, box))
     return labels
+
+
+def _describe_label(text: str, box: Box, *, is_number: bool = False) -> dict[str, object]:
+    x, y = (round(side / UNITS, 1) for side in box[:2])
+    return {"text": text, "x": x, "y": y, "width": (box[2] - box[0]) / UNITS, "number": is_number}
 
 
 def _offer_boxes(row) -> list[Box]:
@@ -269,7 +219,8 @@ def _offer_boxes(row) -> list[Box]:
 def _is_free(box: Box, taken: list[Box], view: View) -> bool:
     if box[0] < 2 or box[1] < 2 or box[2] > view.width - 2 or box[3] > view.height - 2:
         return False
-    return all(
-        box[2] <= other[0] or box[0] >= other[2] or box[3] <= other[1] or box[1] >= other[3]
+    left, top, right, bottom = box
+    return not any(
+        right > other[0] and left < other[2] and bottom > other[1] and top < other[3]
         for other in taken
     )
