@@ -24,6 +24,7 @@ from efus_data.contradictions.participation import (
     check_years,
 )
 from efus_data.contradictions.source import read_source
+from efus_data.package.description import Table
 from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network
 
@@ -121,9 +122,16 @@ def quote_row(network: Network, discrepancy: pd.Series) -> str:
     whole = network.whole or network
     table = next(t for t in whole.package.tables.values() if t.path == discrepancy["file"])
     rows = whole.table(table.name)[table.columns]
-    keys = rows[list(table.primary_key)].astype("str").agg(" ".join, axis=1)
-    line = rows[keys == discrepancy["key"]]
+    position = discrepancy["row"] - 2
+    line = rows.iloc[position : position + 1]
+    if _join_key(line, table) != [discrepancy["key"]]:  # the row is counted in another package
+        line = rows[np.array(_join_key(rows, table)) == discrepancy["key"]]
     return line.to_csv(index=False, header=False, float_format="%.12g").strip()
+
+
+def _join_key(rows: pd.DataFrame, table: Table) -> list[str]:
+    """The key of each row as one text."""
+    return [" ".join(map(str, key)) for key in iterate_rows(rows, *table.primary_key)]
 
 
 def _set_types(table: pd.DataFrame) -> pd.DataFrame:

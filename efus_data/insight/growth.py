@@ -6,6 +6,7 @@ import pandas as pd
 from efus_data.base.memory import remember
 from efus_data.base.texts import SEPARATOR, fold
 from efus_data.filtering.arrays import NO_YEAR_AFTER, arrange
+from efus_data.insight.meetings import WORD, count_bits, gather_meetings, pack_attendance
 from efus_data.insight.partners import tabulate_attendance
 from efus_data.tables.values import Network
 
@@ -79,16 +80,24 @@ def _count_pairs(network: Network, years: tuple[int, ...]) -> tuple[list[int], l
     taken, size = arrange(network).participations, len(network.authorities)
     attended, starts = tabulate_attendance(network)
     of_stretches = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, attended.shape[1])))
-    ever = np.zeros((size, size), dtype=bool)
-    now, so_far = [], []
+    own, stretches = np.nonzero(attended)
+    known = pd.Index(taken.authority * len(starts) + taken.holder)
+    rows = known.get_indexer(own * len(starts) + of_stretches[stretches])
+    first, last = taken.first_year[rows], taken.last_year[rows]
+    ever = np.zeros((size, -(-size // WORD)), dtype="uint64")
+    now: list[int] = []
+    so_far: list[int] = []
     for year in years:
-        runs = (taken.first_year <= year) & (year <= taken.last_year)
-        present = np.zeros((size, len(starts)), dtype=bool)
-        present[taken.authority[runs], taken.holder[runs]] = True
-        there = attended & present[:, of_stretches]
-        there = there[:, there.any(axis=0)].astype("float32")
-        met = np.triu(there @ there.T > 0, k=1)
-        ever |= met
-        now.append(int(met.sum()))
-        so_far.append(int(ever.sum()))
+        runs = (first <= year) & (year <= last)
+        there = np.zeros_like(attended)
+        there[own[runs], stretches[runs]] = True
+        together, new = 0, 0
+        bits = pack_attendance(there)
+        for some, met in gather_meetings(bits, own[runs], stretches[runs]):
+            together += int((count_bits(met) - 1).sum())
+            before = ever[some]
+            ever[some] |= met
+            new += int(count_bits(met & ~before).sum() - (~before.any(axis=1)).sum())
+        now.append(together // 2)
+        so_far.append(new // 2 + (so_far[-1] if so_far else 0))
     return now, so_far

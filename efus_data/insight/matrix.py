@@ -78,20 +78,39 @@ def _number_phases(texts: pd.Series, phases: pd.DataFrame) -> list[str]:
 def _chain_alike(member: np.ndarray, ranking: np.ndarray) -> np.ndarray:
     """Positions in a chain: each is followed by the unplaced one most like it.
 
-    `ranking` gives the first, and decides among equals.
+    `ranking` gives the first, and decides among equals. Those with the very same projects
+    follow each other, so that a chain of their sets, each once, is one of all.
     """
-    if not len(member):
-        return ranking
-    member = member[ranking].astype("float32")
-    counts = member.sum(axis=1)
-    is_free = np.ones(len(member), dtype=bool)
-    chain = [0]
-    is_free[0] = False
-    while is_free.any():
-        last = chain[-1]
-        shared = member @ member[last]
-        either = np.maximum(counts + counts[last] - shared, 1)
-        following = int(np.argmax(np.where(is_free, shared / either, -1)))
+    ranked = member[ranking]
+    _, first, alike = np.unique(
+        np.packbits(ranked, axis=1), axis=0, return_index=True, return_inverse=True
+    )
+    order = np.argsort(first)
+    places = np.empty(len(order), dtype="int64")
+    places[order] = np.arange(len(order))
+    sets = places[alike]  # of each authority, counted by the first that has it
+    groups = np.split(np.argsort(sets, kind="stable"), np.cumsum(np.bincount(sets))[:-1])
+    chain = _chain_sets(ranked[first[order]])
+    return ranking[np.concatenate([groups[own] for own in chain])] if len(member) else ranking
+
+
+def _chain_sets(held: np.ndarray) -> list[int]:
+    """The chain of sets of projects that differ, the first of them first."""
+    counts, owners = held.sum(axis=1), [np.flatnonzero(column) for column in held.T]
+    own = [np.flatnonzero(row) for row in held]
+    is_free = np.ones(len(held), dtype=bool)
+    chain: list[int] = []
+    following = unseen = 0
+    while len(chain) < len(held):
         chain.append(following)
         is_free[following] = False
-    return ranking[chain]
+        while unseen < len(held) and not is_free[unseen]:
+            unseen += 1
+        sharing = [owners[project] for project in own[following].tolist()]
+        sharing = [near[is_free[near]] for near in sharing]
+        for project, near in zip(own[following].tolist(), sharing, strict=True):
+            owners[project] = near  # who is placed is not looked at again
+        shared = np.bincount(np.concatenate(sharing)) if sharing else np.zeros(0)
+        likeness = shared / np.maximum(counts[: len(shared)] + counts[following] - shared, 1)
+        following = int(np.argmax(likeness)) if likeness.any() else unseen
+    return chain

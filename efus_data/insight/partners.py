@@ -9,6 +9,7 @@ from efus_data.base.memory import remember
 from efus_data.base.texts import SEPARATOR, fold, join_by_key
 from efus_data.filtering.arrays import arrange, locate
 from efus_data.insight.lists import find_position, name_countries
+from efus_data.insight.meetings import count_bits, gather_meetings, pack_attendance
 from efus_data.package.reading import TEXT
 from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
@@ -94,10 +95,11 @@ def rank_partners(network: Network, authority_id: str) -> pd.DataFrame:
 @remember
 def count_partners(network: Network) -> dict[str, int]:
     """How many others each authority met in a project, by its id."""
-    attended = tabulate_attendance(network)[0].astype("float32")
-    met = attended @ attended.T > 0
-    np.fill_diagonal(met, False)
-    return dict(zip(arrange(network).authority_ids, met.sum(axis=1).tolist(), strict=True))
+    attended = tabulate_attendance(network)[0]
+    counts = np.zeros(len(attended), dtype="int64")
+    for own, met in gather_meetings(pack_attendance(attended), *np.nonzero(attended)):
+        counts[own] = count_bits(met) - 1
+    return dict(zip(arrange(network).authority_ids, counts.tolist(), strict=True))
 
 
 def find_most_joined(network: Network) -> str | None:

@@ -1,9 +1,11 @@
 """Who takes part in what and who works with whom, on a network to check by hand."""
 
+import numpy as np
 import pytest
 
 from efus_data import Filters, Network
-from efus_data.insight.matrix import ORDERS, list_cells, order_authorities
+from efus_data.insight import meetings
+from efus_data.insight.matrix import ORDERS, _chain_alike, list_cells, order_authorities
 from efus_data.insight.partners import (
     list_organisations,
     pair_authorities,
@@ -227,3 +229,34 @@ def test_of_pairs_those_stay_of_which_either_side_is_asked_for(make_network) -> 
     picked = pick_pairs(pairs, ids, "partner_id")[["name", "partner", "projects"]]
     assert picked.to_numpy().tolist() == [["Alpha", "Delta", "One"], ["Béta", "Delta", "One"]]
     assert pick_pairs(pairs, ids.head(0), "partner_id").empty
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_each_is_followed_by_the_one_most_like_it(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    member = chance.random((40, 6)) < 0.4
+    ranking = np.lexsort((np.arange(40), -member.sum(axis=1)))
+    left, chain = ranking.tolist(), []
+    while left:
+        chain.append(
+            left.pop(0) if not chain else left.pop(find_most_like(member, chain[-1], left))
+        )
+    assert _chain_alike(member, ranking).tolist() == chain
+
+
+def find_most_like(member: np.ndarray, last: int, left: list[int]) -> int:
+    """The place among those left of the first of those most like the last one."""
+    both = [(member[own] & member[last]).sum() for own in left]
+    either = [max((member[own] | member[last]).sum(), 1) for own in left]
+    return int(np.argmax(np.array(both) / np.array(either)))
+
+
+@pytest.mark.parametrize("most", [1, 10, 10_000])
+def test_who_met_whom_is_the_same_however_many_are_looked_at_at_once(monkeypatch, most) -> None:
+    monkeypatch.setattr(meetings, "MOST_WORDS", most)
+    attended = np.random.default_rng(1).random((150, 12)) < 0.2
+    met = attended @ attended.T
+    for own, bits in meetings.gather_meetings(
+        meetings.pack_attendance(attended), *np.nonzero(attended)
+    ):
+        assert meetings.count_bits(bits).tolist() == met[own].sum(axis=1).tolist()

@@ -1,0 +1,40 @@
+"""Who met whom, as bits: a row of them for each stretch of a project, a bit an authority.
+
+Pairs grow as the square of a network; these take an eighth of a byte each, some at a time.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+Array = np.ndarray
+WORD = 64
+# Words of bits that are held at a time.
+MOST_WORDS = 4_000_000
+
+
+def pack_attendance(attended: Array) -> Array:
+    """Authorities by stretches (True where one was there) as stretches by bits of authorities."""
+    bits = np.packbits(attended.T, axis=1)
+    gap = -bits.shape[1] % (WORD // 8)
+    return np.ascontiguousarray(np.pad(bits, ((0, 0), (0, gap)))).view("uint64")
+
+
+def gather_meetings(bits: Array, own: Array, stretches: Array) -> Iterator[tuple[Array, Array]]:
+    """Some authorities at a time, and for each the bits of those it met, its own among them.
+
+    `own` and `stretches` are positions, an entry for each time that one was somewhere; they are
+    sorted by the authorities, of which each comes once.
+    """
+    starts = np.flatnonzero(np.diff(own, prepend=-1))
+    step = max(1, MOST_WORDS * len(starts) // max(1, len(own) * bits.shape[1]))
+    ends = np.append(starts, len(own))
+    for first in range(0, len(starts), step):
+        mine = starts[first : first + step]
+        begin, end = mine[0], ends[first + len(mine)]
+        yield own[mine], np.bitwise_or.reduceat(bits[stretches[begin:end]], mine - begin, axis=0)
+
+
+def count_bits(bits: Array) -> Array:
+    """How many bits of each row are set."""
+    return np.bitwise_count(bits).sum(axis=1, dtype="int64")
