@@ -5,10 +5,11 @@ from typing import Any
 from efus_api.answers import LINKED, list_forms
 from efus_api.ask import LONGEST_QUERY, MOST_VALUES
 from efus_data import Network
+from efus_data.base.words import _
 from efus_data.filtering.criteria import ENTRIES, PARAMETERS
 from efus_data.filtering.entries import LONGEST_SEARCH, ListFilter, SearchFilter
 from efus_data.filtering.near import MOST_KM, USUAL_KM, NearFilter
-from efus_data.package.description import Field, Table
+from efus_data.package.description import Field, Package, Table
 
 Described = dict[str, Any]
 PLACE = "Place"
@@ -22,16 +23,13 @@ def write_openapi(network: Network, root: str) -> Described:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": package.title,
+            "title": package.title or _("{-Explorer}"),
             "version": package.version,
             "summary": "Each table as filtered, to read with other programs.",
             "description": "The parameters are those of the dashboard's address. Values of one "
             "parameter are alternatives; different parameters must all hold. "
             f"A query has at most {MOST_VALUES} values and {LONGEST_QUERY} characters.",
-            "license": {
-                "name": package.licences[0]["title"],
-                "url": package.licences[0]["path"],
-            },
+            **_describe_licence(package),
         },
         "servers": [{"url": root}],
         "paths": {
@@ -47,6 +45,14 @@ def write_openapi(network: Network, root: str) -> Described:
             }
         },
     }
+
+
+def _describe_licence(package: Package) -> Described:
+    """The first licence of the package, by its title; nothing where it has none."""
+    for licence in package.licences:
+        path = {"url": licence["path"]} if "path" in licence else {}
+        return {"license": {"name": licence["title"], **path}}
+    return {}
 
 
 def _list_paths(described: dict[str, Table], network: Network) -> dict[str, Described]:

@@ -23,7 +23,8 @@ SERVER = (
 )
 # Links in texts are followed in place by this module, which is there before any of them is.
 TEXT_LINKS = (
-    '<script type="module" src="./_stcore/bidi-components/efus.address_bar/text_links.js"></script>'
+    '<script type="module" src="./_stcore/bidi-components/explorer.address_bar/text_links.js">'
+    "</script>"
 )
 WITHOUT_SCRIPTS = N_(
     "The explorer draws its maps and tables with JavaScript, which is switched off here. Without "

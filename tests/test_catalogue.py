@@ -9,6 +9,7 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 from efus_data.base import words
+from efus_data.base.terms import TERMS
 from efus_data.base.words import (
     _,
     get_language,
@@ -19,6 +20,7 @@ from efus_data.base.words import (
     pgettext,
     set_language,
 )
+from efus_data.package.description import shipped_package
 from tests.catalogue import (
     LANGUAGE,
     STORED,
@@ -120,3 +122,40 @@ def test_a_message_is_filled_in_the_form_for_its_number() -> None:
     assert ngettext("{count} box", "{count} boxes", 1200) == "1,200 boxes"
     assert npgettext("there", "{count} box", "{count} boxes", 0) == "0 boxes"
     assert pgettext("there", "{name} left", name="{count}") == "{count} left"
+
+
+# What another network calls otherwise: it stands in messages as a term, `{-authorities}`.
+OWN_WORDS = re.compile(
+    r"\b(authorit(y|ies)|projects?|(?<!put into )practices?|leaflet|manifesto|commitments?|efus)\b",
+    re.IGNORECASE,
+)
+
+
+def test_no_message_says_what_a_network_may_call_otherwise() -> None:
+    generic = {form for term in TERMS.values() for form in term.generic}
+    # The labels of the data that comes along are gathered too, so that they can be translated.
+    fields = [own for table in shipped_package().tables.values() for own in table.fields]
+    labels = {label for field in fields for label in field.categories.values()}
+    forms = {form for message in MESSAGES for form in _list_forms(message.id)} - generic - labels
+    assert [form for form in forms if OWN_WORDS.search(re.sub("{.*?}", "", form))] == []
+
+
+def test_only_packages_and_commands_are_named_after_a_network() -> None:
+    """The code is of no network: only its packages, its command and its settings are called so."""
+    own = re.compile(
+        r"\befus(?!_data|_ui|_api|-explorer|_explorer|\.data|\.server)|leaflet|radicali", re.I
+    )
+    settings = re.compile(r"EFUS_\w+")
+    files = [
+        file
+        for folder in ("efus_data", "efus_ui", "efus_api", "pages", "tools")
+        for file in (ROOT / folder).rglob("*.*")
+        if file.suffix in (".py", ".js", ".css", ".typ", ".html", ".json")
+    ]
+    found = [
+        f"{file.relative_to(ROOT)}: {line.strip()}"
+        for file in [*files, ROOT / "dashboard.py", ROOT / "server.py"]
+        for line in settings.sub("", file.read_text(encoding="utf-8")).splitlines()
+        if own.search(line)
+    ]
+    assert found == []

@@ -69,7 +69,7 @@ class Terms:
 
     @property
     def slug(self) -> str:
-        """The network's short name as files are named after it: efus; network where it has none."""
+        """The network's short name as files are named after it; “network” where it has none."""
         return re.sub("[^a-z0-9]+", "-", fold(self.network)).strip("-") or "network"
 
     def spell(self, translate: Callable[[str], str]) -> dict[str, str]:

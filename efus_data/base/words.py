@@ -106,7 +106,7 @@ def list_words(words: Sequence[str]) -> str:
 
 
 def begin_small(words: str) -> str:
-    """“led by Efus” of “Led by Efus”; “EU policy”, and a name at the beginning, stay."""
+    """“led by us” of “Led by us”; “EU policy”, and a name at the beginning, stay."""
     if words[1:2].isupper() or get_language() in WITH_CAPITALS or _begins_with_name(words):
         return words
     return words[:1].lower() + words[1:]

@@ -28,7 +28,7 @@ def open_package(path: str | None) -> Iterator[Path]:
     if place.suffix.casefold() != ".zip" or place.is_dir():
         yield place
         return
-    with TemporaryDirectory(prefix="efus-") as folder:
+    with TemporaryDirectory(prefix="package-") as folder:
         _unpack(place, Path(folder))
         yield Path(folder)
 

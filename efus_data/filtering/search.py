@@ -1,7 +1,7 @@
 """Words looked for in names, titles, summaries and organisations.
 
 A word is found without regard to case and accents: where it stands, be it as a part of a
-word; where a word of the same stem stands (prisons, prison; radicalization, radicalisation);
+word; where a word of the same stem stands (prisons, prison; organization, organisation);
 and where a name in another language begins with it. A word that is found nowhere in the
 network gives way to the nearest one that is (Ausburg, Augsburg), where one is near.
 """

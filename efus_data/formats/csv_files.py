@@ -46,12 +46,12 @@ def format_csv_with_semicolons(table: pd.DataFrame) -> bytes:
 
 
 def begin_name(what: str) -> str:
-    """How the name of a download begins, with the short name of the network: efus-practices."""
+    """How the name of a download begins, with the short name of the network: harbours-ports."""
     return f"{get_terms().slug}-{what}"
 
 
 def name_file(table: str, filters: Filters, ending: str = "csv", *, mark: str = "") -> str:
-    """The file name that says what a download holds: efus-practices_FR-DE_young-people.csv.
+    """The file name that says what a download holds: harbours-practices_FR-DE_young-people.csv.
 
     What holds several tables is called network; `mark` tells forms of one ending apart.
     """

@@ -27,7 +27,7 @@ def tell_about(identity: Identity) -> str:
 def tell_publisher(package: Package) -> str:
     """Who published what the facts are taken from; the package's sources where it is not said."""
     identity = package.identity
-    titles = [source["title"] for source in package.sources if source.get("title")]
+    titles = [source["title"] for source in package.sources]
     named = identity.source.publisher or identity.short_name or list_words(titles or [""])
     return named or _("{-Network}")
 

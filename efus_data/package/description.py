@@ -190,8 +190,8 @@ def _parse_package(descriptor: dict[str, Any], borrowed: dict[str, set[str]]) ->
         title=descriptor.get("title", ""),
         version=descriptor.get("version", ""),
         identity=read_identity(descriptor),
-        licences=tuple(descriptor.get("licenses", ())),
-        sources=tuple(descriptor.get("sources", ())),
+        licences=_name_each(descriptor.get("licenses", ())),
+        sources=_name_each(descriptor.get("sources", ())),
         tables={table.name: table for table in given if table.name != DISCREPANCIES},
         derived={table.name: table for table in derived},
         has_lists=descriptor.get("network", {}).get(LISTS),
@@ -199,6 +199,12 @@ def _parse_package(descriptor: dict[str, Any], borrowed: dict[str, set[str]]) ->
         found=next((table for table in given if table.name == DISCREPANCIES), None),
         descriptor=json.dumps(descriptor, ensure_ascii=False),
     )
+
+
+def _name_each(given: Iterable[dict[str, str]]) -> tuple[dict[str, str], ...]:
+    """Licences or sources, each with a title: its own, else its name, else where it is."""
+    named = ({"title": own.get("name") or own.get("path") or "", **own} for own in given)
+    return tuple(own for own in named if own["title"])
 
 
 def _parse_table(resource: dict[str, Any], borrowed: set[str]) -> Table:

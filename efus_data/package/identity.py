@@ -11,7 +11,7 @@ from efus_data.base.terms import Terms
 class Source:
     """Where the facts come from: a title, who published it, and whom else to name.
 
-    What kind of thing it is (a leaflet, a yearbook) is the term `source`. `attribution` names
+    What kind of thing it is (a yearbook, a report) is the term `source`. `attribution` names
     other sources: “Places: GeoNames (CC BY 4.0)”.
     """
 

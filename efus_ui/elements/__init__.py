@@ -15,7 +15,7 @@ from streamlit import runtime
 from streamlit.components.v2 import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-PACKAGE, MODULES = "efus", "modules"
+PACKAGE, MODULES = "explorer", "modules"
 FOLDER = Path(__file__).resolve().parent / MODULES
 NAMES = (
     *("address_bar", "choice", "composer", "filters", "grid", "growth", "links"),

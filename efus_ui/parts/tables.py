@@ -116,13 +116,17 @@ def explain_columns(fields: tuple[Field, ...]) -> pd.DataFrame:
 
 def list_licences(package: Package) -> str:
     """The package's licences and sources in one line of Markdown."""
-    licences, sources = (
-        SEPARATOR.join(f"[{escape_markdown(own['title'])}]({own['path']})" for own in listed)
-        for listed in (package.licences, package.sources)
-    )
-    return _(
-        "Licence of the tables: {licences}. Sources: {sources}.", licences=licences, sources=sources
-    )
+    told = []
+    if package.licences:
+        told.append(_("Licence of the tables: {licences}.", licences=_link(package.licences)))
+    if package.sources:
+        told.append(_("Sources: {sources}.", sources=_link(package.sources)))
+    return " ".join(told)
+
+
+def _link(listed: Iterable[Mapping[str, str]]) -> str:
+    named = [(escape_markdown(own["title"]), own.get("path")) for own in listed]
+    return SEPARATOR.join(f"[{title}]({path})" if path else title for title, path in named)
 
 
 def _is_filled(column: pd.Series) -> bool:

@@ -13,7 +13,7 @@ from efus_ui.parts.links import escape_markdown, link_sheet
 COMMAND = "python -m efus_data validate"
 CORRECT = (
     N_(
-        "**If this explorer is wrong**, change the line in the folder `data/` of the project, run "
+        "**If this explorer is wrong**, change the line in the folder of the data, run "
         "`{command}` there, which names every mistake with its file, row and column, and propose "
         "the change to whoever runs this explorer. The file `CONTRIBUTING.md` tells more."
     ),
@@ -101,7 +101,7 @@ def show_discrepancy_sheet(row, line: str) -> None:
             st.markdown(" · ".join(links))
         st.markdown(
             _(
-                "**To correct it:** file `data/{file}`, row {row}, column `{column}`. {remedy}",
+                "**To correct it:** file `{file}`, row {row}, column `{column}`. {remedy}",
                 file=row.file,
                 row=row.row,
                 column=row.column,

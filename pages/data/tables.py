@@ -63,5 +63,6 @@ show_table(
     alt=_("{table}, as filtered", table=described[name].title),
     key=f"data_{name}",
 )
-st.caption(list_licences(package))
+if licences := list_licences(package):
+    st.caption(licences)
 show_source()

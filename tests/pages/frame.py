@@ -74,7 +74,7 @@ def read_elements(app: AppTest, name: str) -> list[dict[str, Any]]:
     return [
         json.loads(proto.json or proto.mixed.json)
         for proto in protos
-        if proto.component_name == f"efus.{name}"
+        if proto.component_name == f"explorer.{name}"
     ]
 
 
