@@ -39,7 +39,7 @@ def write_many(folder: Path, authorities: int, projects: int) -> Path:
     ]
     columns = {
         "authorities": SMALL["authorities"].split()[0],
-        "projects": "project_id,acronym,title,summary,efus_role,start_year,end_year,section",
+        "projects": "project_id,acronym,title,summary,network_role,start_year,end_year,section",
         "mentions": "mention_id,authority_id,project_id,source,printed_authority,section",
         "tags": "tag_id,facet,term_id,project_id,evidence,section",
     }

@@ -41,6 +41,15 @@ def list_cells(network: Network) -> pd.DataFrame:
 
 
 @remember
+def count_in_projects(network: Network) -> pd.DataFrame:
+    """One row is a country in a project: project_id, country, count (of its authorities there)."""
+    taken = network.participations[["authority_id", "project_id"]].astype(TEXT)
+    countries = network.authorities[["authority_id", "country"]].astype(TEXT)
+    joined = taken.merge(countries, on="authority_id")
+    return joined.groupby(["project_id", "country"]).size().rename("count").reset_index()
+
+
+@remember
 def order_authorities(network: Network, order: str) -> list[str]:
     """Ids of all authorities of the network in one of the ORDERS.
 

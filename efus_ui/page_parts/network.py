@@ -5,20 +5,63 @@ import streamlit as st
 
 from efus_data import Network
 from efus_data.base.texts import SEPARATOR
-from efus_data.base.words import _, begin_small, list_words, ngettext
-from efus_data.insight.lists import list_authorities, list_projects
-from efus_data.insight.matrix import list_cells, order_authorities
+from efus_data.base.words import _, begin_small, list_words, ngettext, tell_number
+from efus_data.insight.lists import list_authorities, list_projects, name_countries
+from efus_data.insight.matrix import count_in_projects, list_cells, order_authorities
 from efus_data.insight.partners import rank_partners
 from efus_data.tables.labels import list_labels
 from efus_data.tables.names import name_authorities
+from efus_ui.frame.address import link_here
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.scope import narrow_others
 from efus_ui.parts.grids import show_grid
 from efus_ui.parts.maps import show_partners_map
 from efus_ui.parts.tables import show_table
-from efus_ui.pictures.matrix import describe_country_meetings, describe_matrix
+from efus_ui.pictures.matrix import (
+    MOST_COUNTRIES,
+    count_countries,
+    describe_countries_in_projects,
+    describe_country_meetings,
+    describe_matrix,
+)
 from efus_ui.pictures.roles import take_roles
 from efus_ui.sheets.authority import tabulate_partners
+
+MANY_AUTHORITIES, MANY_PROJECTS, STRONGEST = 100, 40, 40
+
+
+def is_large(network: Network) -> bool:
+    """Whether a matrix of authorities by projects has more marks than can be overlooked.
+
+    One of a single country is never told by countries: there would be nothing to tell apart.
+    """
+    many = len(network.authorities) > MANY_AUTHORITIES or len(network.projects) > MANY_PROJECTS
+    return many and network.authorities["country"].nunique() > 1
+
+
+def show_countries_matrix(shown: Shown) -> None:
+    """Projects by countries, as numbers of authorities; a number opens its part."""
+    network = shown.network
+    counts = count_in_projects(network)
+    if counts.empty:
+        st.info(_("None of those shown took part in {-a_project}."))
+        return
+    show_grid(
+        describe_countries_in_projects(
+            counts.assign(country_name=name_countries(network, counts["country"])),
+            list_projects(network),
+        ),
+        "matrix",
+        _("How many of each country are in which {-project}"),
+        rows_open="project_id",
+        cells_open={"base": link_here({}), "row": "project", "column": "country"},
+    )
+    st.caption(
+        _(
+            "A number: the {-authorities} of a country in {-a_project}; it opens them, by name. "
+            "Names open their sheets. Choose a country or a few {-projects} to see who they are."
+        )
+    )
 
 
 def show_matrix(shown: Shown, order: str) -> None:
@@ -62,7 +105,16 @@ def show_pairs(pairs: pd.DataFrame) -> None:
     """All pairs of authorities with a common project."""
     if pairs.empty:
         return
-    st.markdown(_("Choose {-an_authority} above to see its partners on a map, ranked."))
+    told = _("Choose {-an_authority} above to see its partners on a map, ranked.")
+    if len(pairs) > STRONGEST:
+        first = ngettext(
+            "Below, the {most} strongest of {count} pair.",
+            "Below, the {most} strongest of {count} pairs.",
+            len(pairs),
+            most=tell_number(STRONGEST),
+        )
+        told = f"{told} {first}"
+    st.markdown(told)
     show_table(
         pairs,
         {
@@ -73,6 +125,7 @@ def show_pairs(pairs: pd.DataFrame) -> None:
         },
         alt=_("Pairs of {-authorities}, most common {-projects} first"),
         key="pairs_table",
+        most=STRONGEST,
         link="authority_id",
         bars={"common": int(pairs["common"].max())},
         chips={"projects": "projects"},
@@ -90,9 +143,24 @@ def show_countries(pairs: pd.DataFrame) -> None:
         )
         return
     show_grid(
-        describe_country_meetings(pairs), "countries", _("In how many {-projects} countries meet")
+        describe_country_meetings(pairs),
+        "countries",
+        _("In how many {-projects} countries meet"),
+        cells_open={"base": link_here({"view": []}), "row": "country", "column": "country"},
     )
-    st.caption(_("A number: the {-projects} with {-authorities} of both countries."))
+    told = [
+        _("A number: the {-projects} with {-authorities} of both countries; it opens who they are.")
+    ]
+    if (countries := count_countries(pairs)) > MOST_COUNTRIES:
+        told.append(
+            ngettext(
+                "Of {count} country the {most} that meet most; below, all pairs.",
+                "Of {count} countries the {most} that meet most; below, all pairs.",
+                countries,
+                most=tell_number(MOST_COUNTRIES),
+            )
+        )
+    st.caption(" ".join(told))
     count = ngettext("{count} pair of countries", "{count} pairs of countries", len(pairs))
     st.header(count, anchor=False)
     show_table(

@@ -1,5 +1,7 @@
 """Grids: tables whose cells are marks or numbers, and whose headers are links."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from efus_ui.parts.rows import describe_target, draw_rows, tell_cut
@@ -16,10 +18,13 @@ def show_grid(
     *,
     rows_open: str | None = None,
     columns_open: str | None = None,
+    cells_open: Mapping[str, str] | None = None,
 ) -> None:
     """A table of marks or numbers.
 
     `rows_open` and `columns_open` are the columns of ids that the headers lead to (see SHEETS).
+    `cells_open` lets a cell lead to the address `base` with the ids of its row and its column for
+    the parameters `row` and `column`.
     """
     rows = data["rows"][:MOST_ROWS]
     draw_rows(
@@ -33,6 +38,7 @@ def show_grid(
         columns=data["columns"],
         rows_open=describe_target(rows_open),
         columns_open=describe_target(columns_open),
+        cells_open=cells_open,
     )
     if len(data["rows"]) > MOST_ROWS:
         st.caption(tell_cut(MOST_ROWS, len(data["rows"])))

@@ -18,7 +18,9 @@ from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.findings import find_of_network, show_findings
 from efus_ui.page_parts.growth import show_growth, title_growth
 from efus_ui.page_parts.network import (
+    is_large,
     show_countries,
+    show_countries_matrix,
     show_matrix,
     show_organisations,
     show_pairs,
@@ -90,7 +92,9 @@ end_if_empty(shown)
 if view == "partners":
     show_findings(find_of_network(shown))
 
-if view == "matrix":
+if view == "matrix" and is_large(shown.network):
+    show_countries_matrix(shown)
+elif view == "matrix":
     show_matrix(shown, choose_view(translate(ORDERS), _("Order of {-authorities}"), "order"))
 elif view == "growth":
     show_growth(shown, rows)

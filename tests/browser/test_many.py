@@ -108,3 +108,14 @@ def test_a_long_table_is_sorted_by_all_of_its_rows_and_unfolds(page, many_addres
     expect(names).to_have_count(120)
     expect(names.nth(100).locator("a")).to_be_focused()
     expect(names.last).to_have_text("City 1")
+
+
+def test_a_number_of_the_matrix_opens_its_part(page, many_address: str) -> None:
+    page.goto(f"{many_address}/network?view=matrix")
+    row = page.locator(".net-grid tbody tr").filter(has_text="Project 20 ")
+    row.locator("td a").first.click()
+    expect_address(page, "/network", view=["matrix"], project=["project-20"], country=["IT"])
+    expect(page.locator(".net-grid tbody th").first).to_contain_text("City")
+    page.goto(f"{many_address}/network?view=countries")
+    page.get_by_role("link", name=re.compile(r"^\d+ \(France, Italy: ")).click()
+    expect_address(page, "/network", country=["FR", "IT"])

@@ -1,11 +1,15 @@
 """Grids say the same as the data layer."""
 
+import pandas as pd
+
 from efus_data import Network
 from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.matrix import list_cells, order_authorities
 from efus_data.insight.partners import pair_countries
+from efus_ui.pictures import matrix
 from efus_ui.pictures.matrix import MARK, Grid, describe_country_meetings, describe_matrix
 from efus_ui.pictures.roles import take_roles
+from tests.packages import ACROSS
 
 
 def describe(network: Network, order: str) -> Grid:
@@ -74,3 +78,25 @@ def test_every_pair_of_countries_has_its_number_on_both_sides(leaflet: Network) 
 
 def test_no_country_meets_another(leaflet: Network) -> None:
     assert describe_country_meetings(pair_countries(leaflet)[:0])["rows"] == []
+
+
+def test_of_many_countries_the_first_have_columns_and_the_others_one(
+    small: Network, monkeypatch
+) -> None:
+    monkeypatch.setattr(matrix, "MOST_COUNTRIES", 1)
+    rows = [("one", "FR", "France", 2), ("one", "DE", "Germany", 1), ("two", "IT", "Italy", 1)]
+    counts = pd.DataFrame(rows, columns=["project_id", "country", "country_name", "count"])
+    grid = matrix.describe_countries_in_projects(counts, list_projects(small))
+    assert [column["text"] for column in grid["columns"]] == ["France", "2 others"]
+    assert [[(cell["column"], cell["text"]) for cell in row["cells"]] for row in grid["rows"]] == [
+        [(0, "2"), (1, "1")],
+        [(1, "1")],
+    ]
+
+
+def test_of_many_countries_those_that_meet_most_have_cells(make_network, monkeypatch) -> None:
+    monkeypatch.setattr(matrix, "MOST_COUNTRIES", 1)
+    pairs = pair_countries(make_network(mentions=ACROSS))
+    grid = describe_country_meetings(pairs)
+    assert [row["header"]["text"] for row in grid["rows"]] == ["France"]
+    assert matrix.count_countries(pairs) == 2

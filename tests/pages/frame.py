@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pandas as pd
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.testing.v1 import AppTest
 
 from efus_ui.frame.pages import find_page, find_pages
@@ -16,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FIRST = find_pages()[0].path
 UNFILTERED = {"tours", "about"}  # pages that show the same whatever is filtered
 PAGES = [page.path for page in find_pages() if page.path not in UNFILTERED]
+ADD_FILE = MediaFileManager.add
+KEPT: dict[str, bytes] = {}  # the files of the pages opened, by their addresses
 MARKDOWN_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((\./[^)]*)\)")
 
 
@@ -71,11 +74,25 @@ def read_links(app: AppTest) -> dict[str, str]:
 def read_elements(app: AppTest, name: str) -> list[dict[str, Any]]:
     """The data of each of our own elements of this name on the page."""
     protos = [element.proto for element in app.get("bidi_component")]
-    return [
+    drawn = [
         json.loads(proto.json or proto.mixed.json)
         for proto in protos
         if proto.component_name == f"explorer.{name}"
     ]
+    for data in drawn:
+        if data.get("rest"):  # the browser fetches them
+            data["rows"] += json.loads(KEPT[data["rest"].removeprefix(".")])
+    return drawn
+
+
+def _keep(files: MediaFileManager, data: bytes, kind: str, *given: Any, **named: Any) -> str:
+    """Keep a file of a page for who reads it: the harness forgets all after the run."""
+    address = ADD_FILE(files, data, kind, *given, **named)
+    KEPT[address] = data
+    return address
+
+
+MediaFileManager.add = _keep  # type: ignore[method-assign, assignment]
 
 
 def read_sources(app: AppTest) -> dict[str, dict[str, Any]]:

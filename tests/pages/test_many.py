@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from efus_data import Network
+from efus_data.insight.lists import join_participations
 from efus_data.insight.running import count_running
 from efus_ui.parts import tables
 from tests.many import write_many
@@ -85,3 +86,29 @@ def test_of_many_names_in_a_cell_the_first_are_shown_and_the_others_counted(monk
     joined = growth.set_index("Year")["Which"]
     assert joined["2001"].count(";") == 3
     assert joined["2001"].endswith(" more")
+
+
+def test_a_large_matrix_tells_how_many_of_each_country_are_in_each_project(many: Network) -> None:
+    (grid,) = read_elements(open_page("network", view="matrix"), "grid")
+    taken = join_participations(many)
+    columns = [column["id"] for column in grid["columns"]]
+    sums = taken["country"].astype("str").value_counts()
+    assert sorted(columns) == ["DE", "ES", "FR", "IT"]
+    assert sums[columns].tolist() == sorted(sums, reverse=True)
+    for row in grid["rows"]:
+        codes = taken.loc[taken["project_id"] == row["header"]["id"], "country"].astype("str")
+        seen = {grid["columns"][cell["column"]]["id"]: cell["text"] for cell in row["cells"]}
+        assert seen == {code: str(count) for code, count in codes.value_counts().items()}
+    assert len(grid["rows"]) == len(many.projects)
+
+
+def test_a_part_of_a_large_matrix_tells_who_is_in_it() -> None:
+    (grid,) = read_elements(open_page("network", view="matrix", country="FR"), "grid")
+    assert {row["header"]["text"][:5] for row in grid["rows"]} == {"City "}
+
+
+def test_the_strongest_pairs_come_first_and_are_counted() -> None:
+    app = open_page("network")
+    (table,) = read_elements(app, "table")
+    assert table["most"] == 40
+    assert f"the 40 strongest of {table['count']:,} pairs" in read_words(app)

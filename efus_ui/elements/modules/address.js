@@ -33,6 +33,15 @@ export function change(values, how) {
   navigate(text ? `?${text}` : location.pathname, how);
 }
 
+/** An address with other values of some parameters, given as pairs of a name and a value. */
+export function findChanged(href, pairs) {
+  const [path, query] = href.split("?");
+  const given = new URLSearchParams(query);
+  for (const [name] of pairs) given.delete(name);
+  for (const [name, value] of pairs) given.append(name, value);
+  return `${path}?${given}`;
+}
+
 /** The values of a parameter in the address. */
 export const read = (name) => new URLSearchParams(location.search).getAll(name);
 

@@ -1,6 +1,6 @@
 // A table of marks or numbers, whose headers are links. Where it is wider than its frame, the
 // frame scrolls, by keyboard too; else the page scrolls, and the header stays at the top.
-import { followLinks, make } from "./address.js";
+import { findChanged, followLinks, make } from "./address.js";
 import { findHref, hidden, letScroll, showMore } from "./rows.js";
 import { watch } from "./watching.js";
 
@@ -56,12 +56,21 @@ function drawGroup(name, count) {
   return make("tr", { className: "net-group" }, header);
 }
 
-function drawRow({ header, cells }, { columns, rows_open }) {
+function drawRow({ header, cells }, { columns, rows_open, cells_open }) {
   const row = make("tr", {}, drawHeader(header, rows_open, "row"));
   const byColumn = new Map(cells.map((cell) => [cell.column, cell]));
-  row.append(...columns.map(({ text }, i) => drawCell(byColumn.get(i), `${header.text}, ${text}`)));
+  row.append(
+    ...columns.map(({ id, text }, i) => {
+      const href = cells_open && header.id && id && findCell(cells_open, header.id, id);
+      return drawCell(byColumn.get(i), `${header.text}, ${text}`, href);
+    }),
+  );
   return row;
 }
+
+/** The address of the part that a cell is about: of its row and of its column. */
+const findCell = ({ base, row, column }, one, other) =>
+  findChanged(base, one === other ? [[row, one]] : [[row, one], [column, other]]);
 
 function drawHeader({ id, text, note }, target, scope) {
   const cell = make("th", { scope });
@@ -73,13 +82,15 @@ function drawHeader({ id, text, note }, target, scope) {
   return cell;
 }
 
-function drawCell(cell, place) {
+function drawCell(cell, place, href) {
   if (!cell) return make("td");
-  const seen = make("span", { className: `net-${cell.look}`, textContent: cell.text });
+  const seen = make(href ? "a" : "span", { className: `net-${cell.look}`, textContent: cell.text });
+  if (href) seen.setAttribute("href", href);
   const own = make("td", { title: `${place}: ${cell.hint}` }, seen);
   const isNumber = cell.look.startsWith("level");
   if (!isNumber) seen.setAttribute("aria-hidden", "true"); // a reader would say the sign's name
-  own.append(hidden(isNumber ? ` (${cell.hint})` : cell.hint));
+  if (href) seen.append(hidden(` (${place}: ${cell.hint})`));
+  else own.append(hidden(isNumber ? ` (${cell.hint})` : cell.hint));
   return own;
 }
 

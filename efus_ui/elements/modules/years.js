@@ -1,6 +1,6 @@
 // How many there were in each year: columns over the years, for all and for groups, each a link
 // that filters to its year. The columns of groups share one scale; those of all have their own.
-import { followLinks, make } from "./address.js";
+import { findChanged, followLinks, make } from "./address.js";
 import { hidden } from "./rows.js";
 import { watch } from "./watching.js";
 
@@ -54,16 +54,9 @@ function drawColumn(year, { name, values }, count, most, here) {
   column.append(hidden(`${name}, ${year}: `), make("b", { textContent: count ? number : "" }), make("i"));
   column.title = `${name}, ${year}: ${number}`;
   column.style.setProperty("--share", count / most);
-  if (count) column.setAttribute("href", findHref(here, { ...values, from: year, to: year }));
+  const chosen = Object.entries({ ...values, from: year, to: year });
+  if (count) column.setAttribute("href", findChanged(here, chosen));
   return make("li", {}, column);
-}
-
-/** The address of this view with other values of some parameters. */
-function findHref(here, values) {
-  const [path, query] = here.split("?");
-  const given = new URLSearchParams(query);
-  for (const [name, value] of Object.entries(values)) given.set(name, value);
-  return `${path}?${given}`;
 }
 
 /** As many years and numbers as there is room for. */
