@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from efus_data.base.folders import WORLD
-from efus_data.base.outlines import read_world, read_world_rings
+from efus_data.base.outlines import list_polygons, read_countries, read_world, read_world_rings
 from tools.draw_outlines import FILE, UNITS, draw_outlines, draw_path, find_rooms, format_outlines
 
 MOST_BYTES, MOST_BYTES_OF_WORLD = 80_000, 310_000
@@ -29,6 +29,13 @@ def test_it_is_small_and_has_every_country_with_a_room_for_its_name() -> None:
     for country in outlines["countries"].values():
         assert re.fullmatch(r"(M\d+ \d+l-?\d[-\d ]*z)+", country["path"])
         assert all(left <= x <= right and top <= y <= bottom for x, y, _ in country["rooms"])
+
+
+def test_no_outline_runs_along_an_edge_from_one_side_to_the_other() -> None:
+    for feature in read_countries():
+        for outer, *_ in list_polygons(feature):
+            across = max(x for x, _ in outer) - min(x for x, _ in outer)
+            assert across < 60, feature["properties"]
 
 
 def test_the_world_is_small_and_whole() -> None:
