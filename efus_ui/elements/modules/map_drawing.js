@@ -3,6 +3,7 @@ import { make } from "./address.js";
 import { findMark, toPixels } from "./map_marks.js";
 
 const HIT_PX = 12.5;
+const MANY_LINES = 250; // are thinner, so that what they join is seen
 
 /** An SVG node with attributes and children. */
 export function makeSvg(tag, attributes = {}, ...children) {
@@ -140,6 +141,7 @@ export function drawLines(map) {
     return drawLine(view, line, [findMark(map, line.fromId), findMark(map, line.toId)]);
   });
   map.lines.replaceChildren(...drawn);
+  map.lines.classList.toggle("net-many", drawn.length > MANY_LINES);
   markRing(map, map.ringed);
 }
 

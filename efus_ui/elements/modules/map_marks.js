@@ -9,6 +9,8 @@ const WIDE_PX = 850; // markers of a smaller map,
 const CROWD = 150; // and of more places, are smaller
 const [NARROWEST, SMALLEST] = [0.78, 0.62];
 const LETTERS_PX = 14; // with larger ones, on a big screen, markers are larger too
+const MOST_FIRST = 40; // that are in no group, so that each is seen
+const MANY = 5000; // of which only those around the view are looked at
 const FEW = 300; // marks that are all drawn, wherever the view is
 const MARGIN = 0.25; // of the view, on each side, where marks are drawn before they are seen
 export const CLOSEST_PX = 262144; // where every place has a marker of its own
@@ -32,27 +34,30 @@ export const findMark = (map, id) => {
 /** Bring the marks up to date with the view; whether anything has changed but the middle. */
 export function arrange(map) {
   const { view, size } = map;
-  const isSame = map.arranged?.px === view.px && map.arranged.width === size.width;
-  if (!isSame) {
-    map.arranged = { px: view.px, width: size.width };
-    map.marks = findMarks(map);
+  const isSame = map.arranged?.px === view.px && map.arranged.size === size;
+  const isMany = map.items.length > MANY;
+  if (isSame && (isInside(map) || (!isMany && map.near.length === map.marks.length))) return false;
+  if (!isSame || isMany) {
+    map.arranged = { px: view.px, size };
+    map.marks = findMarks(map, isMany);
   }
-  if (isSame && (map.near.length === map.marks.length || isInside(map))) return false;
   map.nearView = { ...view };
   map.near = map.marks.length > FEW ? map.marks.filter(seeWithin(map, MARGIN)) : map.marks;
   spread(map.near, GAP_PX, view.px >= CLOSEST_PX);
   return true;
 }
 
-function findMarks(map) {
-  const { items, data } = map;
+function findMarks(map, isMany) {
+  const { data } = map;
   const letters = parseFloat(getComputedStyle(map.svg).fontSize) / LETTERS_PX;
-  for (const item of items) {
+  for (const item of map.items) {
     item.group = null;
     [item.x0, item.y0] = [item.x, item.y] = toPixels(map.view, item.data.x, item.data.y);
   }
-  const isAlone = ({ look, isProject, isOff, id }) =>
-    look === "home" || isProject || isOff || id === data.chosen;
+  const items = isMany ? map.items.filter(seeWithin(map, 1)) : map.items;
+  const areFirstFew = items.filter((item) => item.data.isFirst).length <= MOST_FIRST;
+  const isAlone = ({ look, isProject, isOff, isFirst, id }) =>
+    look === "home" || isProject || isOff || id === data.chosen || (isFirst && areFirstFew);
   const free = items.filter((item) => !isAlone(item.data));
   const isSeen = seeWithin(map, 0);
   const isClosest = map.view.px >= CLOSEST_PX;
@@ -69,8 +74,7 @@ function describe(group) {
   const counts = {};
   for (const { data } of members) counts[data.look] = (counts[data.look] ?? 0) + 1;
   const usual = Object.keys(counts).sort((a, b) => counts[b] - counts[a])[0];
-  const look = members.find(({ data }) => data.isFirst)?.data.look ?? usual;
-  const data = { name: first.data.name, look };
+  const data = { name: first.data.name, look: usual };
   return Object.assign(group, { id: `group ${first.id}`, rank: first.rank, data, x0: group.x, y0: group.y });
 }
 
