@@ -15,7 +15,7 @@ from efus_ui.frame.navigation import draw_navigation
 from efus_ui.frame.own_tour import take_own_steps
 from efus_ui.frame.pages import find_page, find_pages
 from efus_ui.parts.faults import show_faults
-from efus_ui.parts.heading import EndOfPage
+from efus_ui.parts.heading import EndOfPage, show_nothing_to_show
 from efus_ui.presenting.stage import show_step, take_step
 
 st.set_page_config(page_icon="app/static/icon.png", layout="wide", initial_sidebar_state="auto")
@@ -52,7 +52,10 @@ if asked is not None:
 draw_navigation(path)
 is_whole = True
 try:
-    page.run()
+    if network.holds_any(find_page(path).needs):
+        page.run()
+    else:
+        show_nothing_to_show(_(find_page(path).title))
 except EndOfPage:
     is_whole = False
 except Exception:

@@ -99,8 +99,8 @@ def explain_failure(error: Exception) -> bool:
 
 first, *others = find_pages()
 pages = (
-    Listed("", first.title, first.description),
-    *(Listed(page.path, page.title, page.description) for page in others),
+    Listed("", first.title, first.description, first.needs),
+    *(Listed(page.path, page.title, page.description, page.needs) for page in others),
 )
 app = st.App(
     ROOT / "dashboard.py",

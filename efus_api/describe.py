@@ -56,7 +56,11 @@ def _describe_licence(package: Package) -> Described:
 
 
 def _list_paths(described: dict[str, Table], network: Network) -> dict[str, Described]:
-    parameters = [_describe_parameter(name, network) for name in PARAMETERS]
+    parameters = [
+        _describe_parameter(name, network)
+        for name, entry in PARAMETERS.items()
+        if not isinstance(entry, ListFilter) or entry.explain_values(name, network)
+    ]
     return {
         f"{name}.{form}": {
             "get": {

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from efus_api.first_page import prepare_shell, write_first_page
-from efus_api.listing import SITE, Listed, find_canonical, find_root
+from efus_api.listing import SITE, Listed, find_canonical, find_root, has_content
 from efus_api.policy import read_headers
 from efus_api.templates import load_template
 from efus_data.base.words import _
@@ -85,6 +85,8 @@ class Front:
         if path in PASSED_ON_EXACTLY or path.startswith(PASSED_ON):
             return None
         if path in self.pages:
+            if is_read and not has_content(self.pages[path]):
+                return self._miss(request)
             return self._give_page(request, self.pages[path]) if is_read else None
         if ".." in path.split("/"):
             return None  # Streamlit refuses it
@@ -122,7 +124,7 @@ class Front:
             site=_(SITE),
             root=find_root(request),
             path=request.scope["path"][:LONGEST_PATH],
-            pages=list(self.pages.values()),
+            pages=[page for page in self.pages.values() if has_content(page)],
         )
         return HTMLResponse(page, status_code=404, headers={"Cache-Control": "no-cache"})
 

@@ -23,11 +23,16 @@ SHEETS = {
 
 
 class Listed(NamedTuple):
-    """A page: its path in the address (blank for the first), title and description (messages)."""
+    """A page: its path in the address (blank for the first), title and description (messages).
+
+    `needs` is what a network must hold, else the page has nothing to show (see
+    `Network.holds_any`).
+    """
 
     path: str
     title: str
     description: str
+    needs: tuple[str, ...] = ()
 
 
 def build_listing(pages: tuple[Listed, ...]) -> list[BaseRoute]:
@@ -76,7 +81,7 @@ def give_icon(request: Request) -> Response:
 
 def write_sitemap(pages: tuple[Listed, ...], root: str) -> str:
     """The sitemap of the server at `root`: every page, and every sheet of what is served."""
-    paths = [f"/{page.path}" for page in pages]
+    paths = [f"/{page.path}" for page in pages if has_content(page)]
     for page, (parameter, table, key) in SHEETS.items():
         paths += [f"/{page}?{urlencode({parameter: own})}" for own in _list_ids(table, key)]
     places = "".join(f"<url><loc>{escape(root + path)}</loc></url>\n" for path in paths)
@@ -85,6 +90,14 @@ def write_sitemap(pages: tuple[Listed, ...], root: str) -> str:
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         f"{places}</urlset>\n"
     )
+
+
+def has_content(page: Listed) -> bool:
+    """Whether what is served holds what a page shows; True where nothing can be served."""
+    try:
+        return get_loaded().network.holds_any(page.needs)
+    except PackageError:
+        return True
 
 
 def _list_ids(table: str, key: str) -> list[str]:

@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from efus_data.base.folders import DATA
@@ -205,3 +206,84 @@ def write_bare_package(folder: Path) -> Path:
     for table, columns in OPTIONAL_COLUMNS.items():
         drop_columns(folder, table, *columns)
     return describe_network(folder, None)
+
+
+def add_column(folder: Path, table: str, field: dict, values: list[str]) -> Path:
+    """Add a column of its own to a table of a package, and describe it."""
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    resource = next(r for r in descriptor["resources"] if r["name"] == table)
+    resource["schema"]["fields"].append(field)
+    (folder / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
+    file = folder / resource["path"]
+    rows = list(csv.reader(file.read_text(encoding="utf-8").splitlines()))
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        written = zip(rows, [field["name"], *values], strict=True)
+        csv.writer(opened, lineterminator="\n").writerows([*row, own] for row, own in written)
+    return folder
+
+
+def change_description(folder: Path, change: Callable[[dict], None]) -> Path:
+    """Let a function change a package's description in place."""
+    descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    change(descriptor)
+    (folder / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
+    return folder
+
+
+VISITS = {
+    "name": "visits",
+    "path": "visits.csv",
+    "title": "Study visits",
+    "description": "One row is a visit to a city.",
+    "schema": {
+        "fields": [
+            {"name": "visit_id", "title": "Visit"},
+            {"name": "authority_id", "title": "Host"},
+            {"name": "year", "type": "year", "title": "Year"},
+        ],
+        "primaryKey": ["visit_id"],
+        "foreignKeys": [
+            {
+                "fields": ["authority_id"],
+                "reference": {"resource": "authorities", "fields": ["authority_id"]},
+            }
+        ],
+    },
+}
+
+
+def write_own_package(folder: Path) -> Path:
+    """A small package with codes, columns and a table that the explorer does not know."""
+
+    def code(table: str, old: str, new: str) -> str:
+        return SMALL[table].replace(f",{old},", f",{new},", 1)
+
+    tables = {
+        "authorities": code("authorities", "city", "port_town"),
+        "projects": SMALL["projects"].replace(",lead,Efus,", ",observer,Efus,"),
+        "milestones": code("milestones", "practice", "award"),
+        "organisations": SMALL["organisations"].replace("institute,Two", "think_tank,Two"),
+        "roles": code("roles", "lead", "banker"),
+        "statements": code("statements", "recommendation", "wish"),
+        "terms": SMALL["terms"].replace("theme,training", "sector,training"),
+        "tags": SMALL["tags"].replace("theme,training", "sector,training"),
+    }
+    write_package(folder, tables)
+
+    def loosen(descriptor: dict) -> None:
+        del descriptor["licenses"], descriptor["sources"]
+        descriptor["resources"].append(VISITS)
+        for resource in descriptor["resources"]:
+            for field in resource.get("schema", {}).get("fields", []):
+                if field["name"] in {"kind", "network_role", "role", "facet"}:
+                    field.get("constraints", {}).pop("enum", None)
+
+    change_description(folder, loosen)
+    visits = "visit_id,authority_id,year\nv1,alpha,2019\nv2,gamma,2020\n"
+    (folder / "visits.csv").write_text(visits, encoding="utf-8")
+    people = {"name": "people", "type": "integer", "title": "Inhabitants", "unit": "people"}
+    add_column(folder, "authorities", people, ["1234567", "", "7", "8"])
+    motto = {"name": "practice", "title": "Motto"}  # as a column that lists put beside it
+    add_column(folder, "authorities", motto, ["Fluctuat nec mergitur", "", "", ""])
+    budget = {"name": "budget", "type": "number", "title": "Budget", "unit": "EUR"}
+    return add_column(folder, "projects", budget, ["150000.5", ""])

@@ -107,10 +107,11 @@ def name_kinds(network: Network) -> pd.DataFrame:
     """The network's discrepancies with kind_title and severity_name, both in words."""
     found = find_discrepancies(network)
     return found.assign(
-        kind_title=[_(KINDS[kind].title) for kind in found["kind"].tolist()],
-        severity_name=[
-            begin_small(_(SEVERITY_NAMES[severity])) for severity in found["severity"].tolist()
-        ],
+        kind_title=pd.array([_(KINDS[kind].title) for kind in found["kind"].tolist()], dtype=TEXT),
+        severity_name=pd.array(
+            [begin_small(_(SEVERITY_NAMES[severity])) for severity in found["severity"].tolist()],
+            dtype=TEXT,
+        ),
     )
 
 

@@ -113,7 +113,7 @@ def find_terms(network: Network, words: str) -> list[Term]:
     return [
         Term(FACETS[facet], code, name)
         for facet, code, name in iterate_rows(network.terms, "facet", "term_id", "name")
-        if sought <= {stem(piece) for piece in split_pieces(fold(name))}
+        if facet in FACETS and sought <= {stem(piece) for piece in split_pieces(fold(name))}
     ]
 
 

@@ -1,6 +1,9 @@
 """The part of a network that a selection keeps, consistent in every table."""
 
+from collections.abc import Mapping
+
 import numpy as np
+import pandas as pd
 
 from efus_data.filtering.arrays import Array, arrange
 from efus_data.filtering.criteria import Criteria
@@ -15,7 +18,8 @@ def take_subset(network: Network, criteria: Criteria, selection: Selection) -> N
     Mentions follow their participation; milestones their authority and the years
     asked for; phases, organisations and roles their project; tags and readings
     their practice or project; figures their subject. Vocabulary, statements, publications and
-    services belong to no authority and stay whole; tours tell of the whole network, and a part
+    services belong to no authority and stay whole; tables of the package's own follow what their
+    keys lead to; tours tell of the whole network, and a part
     has none. Discrepancies are those of the
     whole network that concern what is kept.
     """
@@ -30,6 +34,7 @@ def take_subset(network: Network, criteria: Criteria, selection: Selection) -> N
     return network.replace(
         whole=network.whole or network,
         **tables,
+        own_tables=_keep_own_tables(network, tables),
         tours=network.tours.head(0),
         tour_steps=network.tour_steps.head(0),
         via=name_reasons(
@@ -61,6 +66,18 @@ def _keep_followers(network: Network, criteria: Criteria, selection: Selection) 
         | _follow(authorities, rows.figure_authority)
         | _follow(projects, rows.figure_project),
     }
+
+
+def _keep_own_tables(network: Network, kept: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables that only the package knows: rows whose single-column keys lead to what stays."""
+    own = {}
+    for name, rows in network.own_tables.items():
+        for key in network.package.tables[name].foreign_keys:
+            if key.table in kept and len(key.fields) == 1:
+                values, known = rows[key.fields[0]], kept[key.table][key.references[0]]
+                rows = rows[values.isna() | values.isin(known.astype("str"))]  # noqa: PLW2901
+        own[name] = rows
+    return own
 
 
 def _follow(kept: Array, followed: Array) -> Array:

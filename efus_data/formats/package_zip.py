@@ -41,7 +41,8 @@ def format_package(
     files = {DESCRIPTOR: json.dumps(descriptor, ensure_ascii=False, indent=2).encode("utf-8")}
     for name, table in network.package.tables.items():
         files[table.path] = format_csv(take_table(network, name))
-    files[FOUND_FILE] = format_csv(take_table(network, DISCREPANCIES))
+    if DISCREPANCIES in network.table_names:
+        files[FOUND_FILE] = format_csv(take_table(network, DISCREPANCIES))
     return _zip(files, day)
 
 
@@ -81,7 +82,10 @@ def _list_resources(descriptor: dict[str, Any]) -> list[dict[str, Any]]:
     tables = [given for given in descriptor["resources"] if "schema" in given]
     if any(given["name"] == DISCREPANCIES for given in tables):
         return tables
-    found = next(d for d in describe_derived(descriptor) if d["name"] == DISCREPANCIES)
+    derived = {table["name"]: table for table in describe_derived(descriptor)}
+    if DISCREPANCIES not in derived:
+        return tables
+    found = derived[DISCREPANCIES]
     profile = tables[0]["schema"].get("$schema")
     schema = {
         **found["schema"],

@@ -120,8 +120,10 @@ def _clean(text: str) -> str:
 
 def _list_facts(whole: Network, filters: Filters, day: date, link: str) -> list[tuple[str, str]]:
     package = whole.package
-    licences = "; ".join(f"{given['title']}: {given['path']}" for given in package.licences)
-    sources = "\n".join(f"{given['title']}: {given['path']}" for given in package.sources)
+    licences, sources = (
+        between.join(": ".join(filter(None, (own["title"], own.get("path")))) for own in listed)
+        for between, listed in (("; ", package.licences), ("\n", package.sources))
+    )
     facts = [
         (_("Shown"), describe_filters(filters, whole)),
         (_("Date"), day.isoformat()),

@@ -59,7 +59,7 @@ def _list_terms(network: Network) -> dict[str, set[tuple[str, str]]]:
     owners = dict(iterate_rows(network.practices, "practice_id", "authority_id"))
     pairs: dict[str, set[tuple[str, str]]] = {name: set() for name in FACETS.values()}
     for facet, code, practice_id in iterate_rows(network.tags, "facet", "term_id", "practice_id"):
-        if practice_id in owners:
+        if practice_id in owners and facet in FACETS:
             pairs[FACETS[facet]].add((owners[practice_id], code))
     return pairs
 

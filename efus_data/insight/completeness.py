@@ -34,13 +34,14 @@ def measure_completeness(
     if not by_country:
         rows = [
             row
-            for name in tables or TABLES
+            for name in tables or list_measured(network, TABLES)
             for row in _count_filled(network.package.tables[name], _find_filled(network, name))
         ]
         return _to_frame(rows, COLUMNS)
     codes = network.authorities["country"].astype(TEXT).drop_duplicates()
     named = sorted(zip(name_countries(network, codes), codes, strict=True))
-    placed = {name: _place_rows(network, name) for name in tables or TABLES_BY_COUNTRY}
+    own = tables or list_measured(network, TABLES_BY_COUNTRY)
+    placed = {name: _place_rows(network, name) for name in own}
     rows = [
         (code, country, *row)
         for country, code in named
@@ -48,6 +49,11 @@ def measure_completeness(
         for row in _count_filled(network.package.tables[name], is_filled[countries == code])
     ]
     return _to_frame(rows, ["country", "country_name", *COLUMNS])
+
+
+def list_measured(network: Network, tables: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some tables that the package has."""
+    return tuple(name for name in tables if name in network.package.tables)
 
 
 def spread_completeness(measured: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from efus_data.base.words import _, begin_small
 from efus_data.filtering.arrays import arrange
 from efus_data.filtering.criteria import Criteria
 from efus_data.filtering.selection import overlaps
+from efus_data.package.description import shipped_package
 from efus_data.package.reading import TEXT
 from efus_data.tables.labels import find_usual, list_labels
 from efus_data.tables.values import Network
@@ -111,8 +112,8 @@ def list_projects(network: Network) -> pd.DataFrame:
 def join_participations(network: Network) -> pd.DataFrame:
     """One row is an authority in a project with what is known of both.
 
-    Its columns are those that the package gives for the derived table
-    `participations`; sorted by authority_id and project_id.
+    Its columns are all that the derived table `participations` may have; sorted by
+    authority_id and project_id.
     """
     authorities = network.authorities.rename(columns={"name": "authority"})
     projects = network.projects[["project_id", "acronym", "network_role"]]
@@ -128,7 +129,7 @@ def join_participations(network: Network) -> pd.DataFrame:
         _take_rows(projects, "project_id", project_ids),
         themes=_look_up(project_ids, name_terms(network, "project_id", "theme")),
         sources=_look_up(pairs, sections),
-    )[network.package.derived["participations"].columns]
+    )[shipped_package().derived["participations"].columns]
 
 
 def tell_milestones(network: Network, milestones: pd.DataFrame) -> pd.DataFrame:
@@ -228,6 +229,9 @@ def _take_rows(table: pd.DataFrame, key: str, ids: list[str]) -> pd.DataFrame:
 def _put_beside(table: pd.DataFrame, *others: pd.DataFrame, **columns: Any) -> pd.DataFrame:
     """The table with the columns of others and further ones, row by row; numbered from 0."""
     frames = [frame.reset_index(drop=True) for frame in (table, *others)]
+    # A package's own column may have the name of one that is put beside it.
+    known = {*columns, *(name for frame in frames[1:] for name in frame)}
+    frames[0] = frames[0].drop(columns=[name for name in frames[0] if name in known])
     return pd.concat([*frames, pd.DataFrame(columns, index=frames[0].index)], axis=1)
 
 

@@ -67,7 +67,7 @@ def rank_peers(
     peers = table[["name", "country", "kind"]].assign(
         authority_id=table["authority_id"].astype(TEXT),
         country_name=name_countries(network, table["country"]),
-        likeness=_weigh(criteria, weights),
+        likeness=_weigh(criteria, _keep_held(network, weights)),
         has_practice=_list_described(network),
         reasons=_explain(network, position, criteria),
         distance_km=measure_distances(table, position).round().astype("int64"),
@@ -127,6 +127,18 @@ def _share(held: np.ndarray, position: int) -> np.ndarray:
     both = (held & held[position]).sum(axis=1)
     either = (held | held[position]).sum(axis=1)
     return both / np.maximum(either, 1)
+
+
+def list_criteria(network: Network) -> list[str]:
+    """The criteria by which authorities of a whole network can be alike at all."""
+    terms = {name for name in FACET_REASONS if tabulate_terms(network, name).any()}
+    held = {*terms, *(["kind"] if network.holds("authorities", "kind") else [])}
+    return [name for name in WEIGHTS if name in held or name not in {*FACET_REASONS, "kind"}]
+
+
+def _keep_held(network: Network, weights: Mapping[str, float]) -> dict[str, float]:
+    known = list_criteria(network.whole or network)
+    return {name: weight for name, weight in weights.items() if name in known}
 
 
 def _weigh(criteria: Mapping[str, np.ndarray], weights: Mapping[str, float]) -> np.ndarray:

@@ -5,7 +5,7 @@ package says of it there; one that stands for others (`needs`) is there where on
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -31,7 +31,9 @@ def describe_derived(descriptor: Described) -> list[Described]:
     given = {table["name"]: table for table in descriptor.get("derived", ())}
     if descriptor.get("network", {}).get(LISTS) is False:
         columns.pop("mentions.source", None)
-    tables = deepcopy(_read_derived())
+    tables = [
+        table for table in deepcopy(_read_derived()) if _is_needed(table.pop("needs", ()), columns)
+    ]
     for table in tables:
         own = given.get(table["name"], {})
         told = {field["name"]: field for field in own.get("schema", {}).get("fields", ())}
@@ -51,7 +53,7 @@ def _read_derived() -> list[Described]:
 def _list_fields(fields: list[Described], columns: Mapping[str, Described]) -> Iterator[Described]:
     for field in fields:
         needs, origin = field.pop("needs", ()), field.pop("from", None)
-        if (needs and not columns.keys() & set(needs)) or (origin and origin not in columns):
+        if not _is_needed(needs, columns) or (origin and origin not in columns):
             continue
         words = ("title", "description", "categories")
         taken = (
@@ -60,6 +62,10 @@ def _list_fields(fields: list[Described], columns: Mapping[str, Described]) -> I
             else {}
         )
         yield {**taken, **field}
+
+
+def _is_needed(needs: Iterable[str], columns: Mapping[str, Described]) -> bool:
+    return not needs or not columns.keys().isdisjoint(needs)
 
 
 def _take_words(told: Described) -> Described:

@@ -25,7 +25,8 @@ class Field:
     """One column: its name, type, meaning and constraints, as in Table Schema v2.
 
     `categories` are the labels of its values (blank where one has none), in the order in which
-    to list them. `is_borrowed` columns are described by the explorer's own package alone: the
+    to list them. `unit` is that of its numbers, where the description gives it by itself.
+    `is_borrowed` columns are described by the explorer's own package alone: the
     file may lack them.
     """
 
@@ -37,6 +38,7 @@ class Field:
     delimiter: str = ";"
     constraints: dict[str, Any] = field(default_factory=dict)
     categories: dict[str, str] = field(default_factory=dict)
+    unit: str = ""
     is_borrowed: bool = False
 
 
@@ -79,6 +81,8 @@ class Table:
 @dataclass(frozen=True)
 class Package:
     """A package: its tables by name, in order, the computed ones, and its origin.
+
+    Each of `licences` and `sources` has a title.
 
     `identity` is what its network calls itself.
     `descriptor` is the description itself, as JSON. `has_lists` says whether the source prints
@@ -233,6 +237,7 @@ def _parse_field(given: dict[str, Any], *, is_borrowed: bool) -> Field:
         delimiter=given.get("delimiter", ";"),
         constraints=given.get("constraints", {}),
         categories=_parse_categories(given.get("categories", ())),
+        unit=given.get("unit", ""),
         is_borrowed=is_borrowed,
     )
 

@@ -1,6 +1,6 @@
 """The network: all tables of one package as an immutable value."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -73,6 +73,10 @@ class Network:
         """Whether the whole network has a row of a table, or a value in a column of it."""
         rows = getattr(self.whole or self, table)
         return bool(rows[column].notna().any()) if column else not rows.empty
+
+    def holds_any(self, needs: Sequence[str]) -> bool:
+        """Whether it holds one of these: tables, or columns as `table.column`; True for none."""
+        return not needs or any(self.holds(*need.split(".")) for need in needs)
 
     def replace(self, **tables: Any) -> "Network":
         """The same network with other tables in the places named."""

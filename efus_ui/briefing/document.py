@@ -74,7 +74,7 @@ def brief_authority(whole: Network, authority_id: str, *, link: str) -> bytes:
         {
             "title": str(authority["name"]),
             "subtitle": parts.describe_authority(sheet),
-            "lead": _lead_authority(sheet),
+            "lead": _lead_authority(whole, sheet),
             "tiles": parts.count_authority(sheet),
             "maps": _draw_maps(place, PLACE_PT),
             "map_alt": _("Map that shows where {name} lies", name=authority["name"]),
@@ -165,8 +165,8 @@ def brief_project(whole: Network, project_id: str, *, link: str) -> bytes:
     )
 
 
-def _lead_authority(sheet: AuthoritySheet) -> str:
-    if len(sheet.practices):
+def _lead_authority(whole: Network, sheet: AuthoritySheet) -> str:
+    if len(sheet.practices) or not whole.holds("practices"):
         return ""
     return ngettext(
         "{-The_source} describes no {-practice} of this {-authority}; it stands in the list "

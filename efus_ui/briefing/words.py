@@ -10,6 +10,7 @@ from efus_data.base.words import (
     N_,
     NN_,
     _,
+    join_words,
     list_words,
     ngettext,
     tell_number,
@@ -41,6 +42,7 @@ COUNTED = {
         NN_("{part} of {count} {-practice}", "{part} of {count} {-practices}"),
     ),
 }
+ALWAYS_COUNTED = ("authorities", "projects")
 # What stands on every page, whatever it is about; what is in braces, the template fills.
 TEMPLATE_WORDS = {
     "briefing": N_("Briefing"),
@@ -70,21 +72,22 @@ def name_selection(described: str) -> str:
 
 def tell_selection(whole: Network, network: Network, described: str) -> str:
     """What is shown and of how many, and the filter, as a sentence."""
-    counted = {}
+    counted = []
     for name, (bare, every, some) in COUNTED.items():
+        if name not in ALWAYS_COUNTED and not whole.holds(name):
+            continue
         part, count = len(network.table(name)), len(whole.table(name))
         message = some if part < count else every if described else bare
-        counted[name] = ngettext(*message, count, part=tell_number(part))
+        counted.append(ngettext(*message, count, part=tell_number(part)))
+    things = join_words(counted)
     if not described:
         return _(
-            "This briefing covers everything that {-the_source} names: {authorities}, {projects} "
-            "and {practices}. No filter is set.",
-            **counted,
+            "This briefing covers everything that {-the_source} names: {things}. No filter is set.",
+            things=things,
         )
     return _(
-        "This briefing covers {authorities}, {projects} and {practices}: what fits the filter "
-        "“{filters}”.",
-        **counted,
+        "This briefing covers {things}: what fits the filter “{filters}”.",
+        things=things,
         filters=described,
     )
 
@@ -107,7 +110,11 @@ def count_network(whole: Network, network: Network) -> list[dict[str, str]]:
         _tile(countries, _("Countries"), of_countries),
         _count_tile(network, whole, "projects", _("{-projects_in_full}")),
         _count_tile(network, whole, "participations", _("Participations")),
-        _count_tile(network, whole, "practices", _("Described {-practices}")),
+        *(
+            [_count_tile(network, whole, "practices", _("Described {-practices}"))]
+            if whole.holds("practices")
+            else []
+        ),
     ]
 
 
@@ -129,7 +136,7 @@ def count_project(sheet: ProjectSheet) -> list[dict[str, str]]:
     project = sheet.project
     years = tell_years(project["start_year"], project["end_year"])
     tiles = [
-        {"value": years, "of": "", "label": _("Years")},
+        *([{"value": years, "of": "", "label": _("Years")}] if years else []),
         _tile_authorities(len(sheet.participations)),
         _tile_countries(sheet.participations["country"].nunique()),
     ]
@@ -154,8 +161,8 @@ def describe_authority(sheet: AuthoritySheet) -> str:
     """Kind, country and local name of an authority."""
     authority = sheet.authority
     texts = [sheet.kind_name, sheet.country_name]
-    if authority["name_local"] != authority["name"]:
-        texts.append(_("locally {name}", name=authority["name_local"]))
+    if isinstance(local := authority["name_local"], str) and local != authority["name"]:
+        texts.append(_("locally {name}", name=local))
     return " · ".join(filter(None, texts))
 
 

@@ -84,7 +84,11 @@ def draw_filters() -> None:
                 "here": address.link_here({}),
                 "words": translate(WORDS),
                 "search": _describe_search(shown),
-                "lists": [_describe_list(shown, name) for name in LIST_FILTERS],
+                "lists": [
+                    _describe_list(shown, name)
+                    for name, choices in list_choices(shown.whole).items()
+                    if choices
+                ],
                 "near": _describe_near(shown),
                 "years": _describe_years(shown),
             },

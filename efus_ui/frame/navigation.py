@@ -9,7 +9,8 @@ from efus_ui.frame.pages import find_pages
 
 def draw_navigation(present: str) -> None:
     """A row of links to the pages, filters kept; `present` is the path of the page shown."""
-    filters = get_shown().filters
+    shown = get_shown()
+    filters = shown.filters
     links = [
         {
             "text": _(page.title),
@@ -18,6 +19,7 @@ def draw_navigation(present: str) -> None:
             "group": page.group,
         }
         for page in find_pages()
+        if shown.whole.holds_any(page.needs)
     ]
     data = {"look": "pages", "label": _("Pages"), "title": _("{-Explorer}"), "links": links}
     draw_element("links", "navigation", data)

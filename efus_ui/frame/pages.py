@@ -14,7 +14,8 @@ LISTING = "PAGE"
 class PageFile(NamedTuple):
     """A page: its script, its path in the address, title, description, icon, and place.
 
-    Title and description are messages: `_` tells them to who reads them.
+    Title and description are messages: `_` tells them to who reads them. `needs` are tables, or
+    columns of them, of which a network must hold one: else the page has nothing to show.
     """
 
     file: Path
@@ -23,6 +24,7 @@ class PageFile(NamedTuple):
     description: str
     icon: str
     place: int
+    needs: tuple[str, ...] = ()
 
     @property
     def group(self) -> str:
@@ -35,8 +37,8 @@ def find_pages() -> tuple[PageFile, ...]:
     """All pages, in the order in which they are listed; the first one is shown first.
 
     A page's file begins with “Title: description.” and assigns a dictionary of literals to
-    `PAGE`: its `place` in the list, its `icon`, and its `path` where that is not the file's
-    name. ValueError where a file does not.
+    `PAGE`: its `place` in the list, its `icon`, its `path` where that is not the file's name,
+    and what it `needs` of a network where not all have that. ValueError where a file does not.
     """
     files = [file for file in FOLDER.glob("*/*.py") if not file.name.startswith("_")]
     return tuple(sorted(map(read_listing, files), key=lambda page: page.place))
@@ -56,5 +58,6 @@ def read_listing(file: Path) -> PageFile:
             given = ast.literal_eval(line.value)
             path = given.get("path", file.stem)
             words = description[:1].upper() + description[1:]
-            return PageFile(file, path, title, words, given["icon"], given["place"])
+            needs = tuple(given.get("needs", ()))
+            return PageFile(file, path, title, words, given["icon"], given["place"], needs)
     raise ValueError(f'{file} does not say how it is listed: {LISTING} = {{"place": …, "icon": …}}')

@@ -52,13 +52,18 @@ def show_comparison(sheets: Sequence[AuthoritySheet], compared: pd.DataFrame) ->
     names = [str(sheet.authority["name"]) for sheet in sheets]
     titles = [_("Aspect"), _("In common"), *names]
     rows = [
-        [_("What it does"), None, *(_tell_practice(sheet) for sheet in sheets)],
+        *(
+            [[_("What it does"), None, *(_tell_practice(sheet) for sheet in sheets)]]
+            if get_shown().whole.holds("practices")
+            else []
+        ),
         *(_list_aspect(compared, aspect, sheets) for aspect in ASPECTS),
         [_("Years in {-projects}"), None, *(tell_span(sheet.participations) for sheet in sheets)],
         [_("Partners"), None, *(len(sheet.partners) for sheet in sheets)],
         _share(_("Kind"), [sheet.kind_name for sheet in sheets]),
         _share(_("Country"), [sheet.country_name for sheet in sheets]),
     ]
+    rows = [row for row in rows if any(row[1:])]
     draw_table(
         "comparison",
         _("{names} side by side", names=join_words(names)),

@@ -65,8 +65,9 @@ def find_of_network(shown: Shown) -> list[dict[str, Any]]:
     titles = {
         "matrix": title_matrix(shown.network),
         "countries": title_countries(pairs),
-        "organisations": title_organisations(list_organisations(shown.network)),
     }
+    if shown.whole.holds("organisations"):
+        titles["organisations"] = title_organisations(list_organisations(shown.network))
     return [
         {"text": title, "href": link("network", shown.filters, view=view)}
         for view, title in titles.items()
@@ -84,9 +85,10 @@ def _tell(finding: Finding, messages: tuple[str, str]) -> dict[str, Any]:
 def _find_year(shown: Shown) -> list[dict[str, Any]]:
     """How many of the projects ran in the year when most did, the first of several."""
     projects, filters = list_projects(shown.network), shown.filters
-    if projects.empty or filters.year_from or filters.year_to:
+    found = find_busiest_year(projects)
+    if found is None or filters.year_from or filters.year_to:
         return []
-    year, count = find_busiest_year(projects)
+    year, count = found
     if count == len(projects):
         return []
     total = tell_number(len(projects))

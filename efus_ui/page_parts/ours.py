@@ -76,14 +76,15 @@ def title_own_projects(shown: Shown, own_id: str, projects: pd.DataFrame) -> str
     own = projects[projects["project_id"].isin(list_own_projects(shown.whole, own_id))]
     if own.empty:
         return _("{name} is in none of the {-projects} shown", name=name)
-    return ngettext(
-        "{name}: in {part} of {count} {-project}, {years}",
-        "{name}: in {part} of {count} {-projects}, {years}",
+    told = ngettext(
+        "{name}: in {part} of {count} {-project}",
+        "{name}: in {part} of {count} {-projects}",
         len(projects),
         name=name,
         part=tell_number(len(own)),
-        years=tell_span(own),
     )
+    years = tell_span(own)
+    return _("{finding}, {years}", finding=told, years=years) if years else told
 
 
 def list_own_statements(shown: Shown) -> set[str]:

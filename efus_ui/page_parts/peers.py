@@ -13,7 +13,7 @@ from efus_data.filtering.selection import list_choices
 from efus_data.insight.compare import compare_authorities
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.partners import find_most_joined
-from efus_data.insight.peers import FARTHEST_KM, HIGHEST_WEIGHT, WEIGHTS
+from efus_data.insight.peers import FARTHEST_KM, HIGHEST_WEIGHT, WEIGHTS, list_criteria
 from efus_data.tables.names import name_authorities
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import WEIGHT, link, link_here, take
@@ -60,7 +60,7 @@ def show_peers(shown: Shown, chosen: str, peers: pd.DataFrame) -> None:
         st.markdown(_("No other {-authority} is among what is asked for."))
     else:
         _show_first(shown, chosen, peers, partial(_show_peer_card, shown, chosen))
-    _draw_weights()
+    _draw_weights(shown.whole)
     st.header(_("All of them"), anchor=False)
     show_table(
         peers.assign(percent=(100 * peers["likeness"]).round().astype("int64")),
@@ -232,7 +232,7 @@ def show_visit_card(visit: Any) -> None:
 
 def _warn_if_undescribed(shown: Shown, chosen: str, name: str) -> None:
     practices = shown.whole.practices["authority_id"]
-    if chosen not in set(practices):
+    if len(practices) and chosen not in set(practices):
         st.info(
             _(
                 "{-The_source} names {name} in lists of {-projects} and does not tell what it does "
@@ -243,12 +243,14 @@ def _warn_if_undescribed(shown: Shown, chosen: str, name: str) -> None:
         )
 
 
-def _draw_weights() -> None:
+def _draw_weights(network: Network) -> None:
     """The weight of each criterion, to be set by the visitor."""
     with st.expander(_("What matters to you: weights of the criteria")):
         columns = st.columns(2, gap="large")
         weights = []
-        for number, (name, label) in enumerate(CRITERIA.items()):
+        held = list_criteria(network)
+        criteria = {name: label for name, label in CRITERIA.items() if name in held}
+        for number, (name, label) in enumerate(criteria.items()):
             with columns[number % 2]:
                 parameter = f"{WEIGHT}{name}"
                 weights.append(choose_number(parameter, _(label), HIGHEST_WEIGHT, WEIGHTS[name]))

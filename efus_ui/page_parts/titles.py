@@ -68,6 +68,8 @@ def title_authorities(network: Network) -> str:
             described,
         )
     who, where = count_places(listed), _tell_where(listed)
+    if not network.holds("practices"):
+        return _("{who} in {where}", who=who, where=where)
     return _("{who} in {where}; {described}", who=who, where=where, described=told)
 
 
@@ -101,8 +103,11 @@ def title_timeline(network: Network) -> str:
     if listed.empty:
         return _(NO_PART if len(network.authorities) else NO_PROJECT)
     if len(listed) == 1:
-        return f"{listed['acronym'].iloc[0]}, {tell_span(listed)}"
-    busiest, most = find_busiest_year(listed)
+        return ", ".join(filter(None, (str(listed["acronym"].iloc[0]), tell_span(listed))))
+    found = find_busiest_year(listed)
+    if found is None:
+        return ngettext("{count} {-project}", "{count} {-projects}", len(listed))
+    busiest, most = found
     return ngettext(
         "{count} {-project}, {years}; most at once in {year}: {most}",
         "{count} {-projects}, {years}; most at once in {year}: {most}",
@@ -113,14 +118,19 @@ def title_timeline(network: Network) -> str:
     )
 
 
-def find_busiest_year(projects: pd.DataFrame) -> tuple[int, int]:
-    """The year in which most of the projects ran, the first of several, and how many."""
+def find_busiest_year(projects: pd.DataFrame) -> tuple[int, int] | None:
+    """The year in which most of the projects ran, the first of several, and how many.
+
+    Of a project of which one year is known, that year counts; None where no year is known.
+    """
+    starts = projects["start_year"].fillna(projects["end_year"])
+    ends = projects["end_year"].fillna(starts)
     running = Counter(
         year
-        for start, end in zip(projects["start_year"], projects["end_year"], strict=True)
+        for start, end in zip(starts.dropna(), ends.dropna(), strict=True)
         for year in range(start, end + 1)
     )
-    return min(running.items(), key=lambda item: (-item[1], item[0]))
+    return min(running.items(), key=lambda item: (-item[1], item[0]), default=None)
 
 
 def list_figures(network: Network) -> list[tuple[int, str]]:
@@ -130,15 +140,20 @@ def list_figures(network: Network) -> list[tuple[int, str]]:
     figures = [(len(listed), ngettext("{-place}", "{-places}", len(listed)))]
     if len(projects):
         count, taken = len(projects), len(network.participations)
-        years = tell_span(projects)
-        told = ngettext(
-            "{-project_in_full}, {years}", "{-projects_in_full}, {years}", count, years=years
-        )
+        if years := tell_span(projects):
+            told = ngettext(
+                "{-project_in_full}, {years}", "{-projects_in_full}, {years}", count, years=years
+            )
+        else:
+            told = ngettext("{-project_in_full}", "{-projects_in_full}", count)
         figures += [
             (count, told),
             (taken, ngettext("time one of them took part", "times one of them took part", taken)),
         ]
-    return [*figures, (described, ngettext("tells what it does", "tell what they do", described))]
+    if network.holds("practices"):
+        told = ngettext("tells what it does", "tell what they do", described)
+        figures.append((described, told))
+    return figures
 
 
 def title_partners(name: str, partners: pd.DataFrame) -> str:

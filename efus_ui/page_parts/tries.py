@@ -76,10 +76,10 @@ def _try_authority(network: Network) -> list[dict[str, Any]]:
 
 def _try_year(network: Network) -> list[dict[str, Any]]:
     projects = list_projects(network)
-    if projects.empty:
+    found, ends = find_busiest_year(projects), projects["end_year"].dropna()
+    if found is None or ends.empty:
         return []
-    year, count = find_busiest_year(projects)
-    last = int(projects["end_year"].max())
+    (year, count), last = found, int(ends.max())
     return [
         {
             "text": _("Busiest year: {year}", year=year),

@@ -109,6 +109,17 @@ def set_title(title: str) -> None:
     st.set_page_config(page_title=f"{title} – {site}")
 
 
+def show_nothing_to_show(title: str) -> None:
+    """In place of a page for which the network has no data: that it is so, and the way back."""
+    set_title(title)
+    st.title(escape_markdown(title), anchor=False)
+    st.info(_("The data of {-the_network} has nothing that this page shows."))
+    first = find_page(address.get_first_page())
+    back = escape_markdown(_("Back to the page {page}", page=_(first.title)))
+    st.markdown(f"[{back}]({address.join_link(first.path, {})})")
+    address.show_unknown()
+
+
 class EndOfPage(Exception):  # noqa: N818
     """There is nothing more to show on the page; the frame goes on."""
 

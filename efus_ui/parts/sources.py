@@ -1,7 +1,7 @@
 """What the source says of a fact, word for word, as the mark behind the fact opens it."""
 
 from collections.abc import Iterable
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import pandas as pd
 
@@ -39,7 +39,7 @@ def tell_source(
     doubts = [] if discrepancies is None else name_rows(discrepancies)
     return Source(
         name=_("What {-the_source} says: {about}", about=about),
-        told=list(dict.fromkeys(told)),
+        told=[(where, words) for where, words in dict.fromkeys(told) if words],
         doubted=_("What does not agree"),
         doubts=[_tell_doubt(row) for row in doubts],
     )
@@ -72,13 +72,17 @@ def tell_evidence(terms: pd.DataFrame) -> list[Told]:
     ]
 
 
-def name_section(section: str) -> str:
+def name_section(section: Any) -> str:
     """Where something stands: the section of the source."""
+    if not isinstance(section, str):
+        return _("{-The_source}")
     return pgettext("of the source", "Section {section}", section=section)
 
 
-def quote(words: str, more: str | None = None) -> str:
-    """Words as printed, and what is printed beside them where there is any."""
+def quote(words: Any, more: Any = None) -> str:
+    """Words as printed, and what is printed beside them where there is any; blank for none."""
+    if not isinstance(words, str):
+        return more if isinstance(more, str) else ""
     quoted = _("“{words}”", words=words)
     return quoted if pd.isna(more) else f"{quoted} ({more})"
 

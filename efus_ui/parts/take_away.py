@@ -55,6 +55,8 @@ class Download(NamedTuple):
 
 def show_take_along(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
     """The menu: what the page shows, everything that is filtered, paper, and links."""
+    known = shown.whole.table_names
+    taken = [own for own in taken if own.rows is not None or own.name in known]
     with st.popover(_("Take this along"), key="take_along"):
         for own in taken:
             _show(own.title, own.name, _offer_table(shown, own))

@@ -74,8 +74,9 @@ def _list_figures(part: Network) -> list[tuple[int, str]]:
     ]
     if taken:
         years, count = tell_span(projects), len(projects)
+        told = ngettext("{-project}", "{-projects}", count)
         figures += [
-            (count, ngettext("{-project}, {years}", "{-projects}, {years}", count, years=years)),
+            (count, _("{finding}, {years}", finding=told, years=years) if years else told),
             (taken, ngettext("participation", "participations", taken)),
         ]
     return figures

@@ -5,12 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from efus_data.base.words import _, ngettext, npgettext
+from efus_data.base.tuples import iterate_rows
+from efus_data.base.words import _, ngettext, npgettext, pgettext
 from efus_data.base.years import tell_span, tell_years
 from efus_data.insight.sheets import AuthoritySheet
 from efus_ui.frame.address import OURS, link, link_here
 from efus_ui.frame.filters import get_shown
-from efus_ui.parts.links import escape_markdown, link_sheet
+from efus_ui.parts.links import escape_markdown, find_sheet, link_sheet
 from efus_ui.parts.maps import show_partners_map
 from efus_ui.parts.sources import name_section, tell_names, tell_source
 from efus_ui.parts.tables import MOST_ROWS, show_table
@@ -18,7 +19,13 @@ from efus_ui.parts.tiles import show_tiles
 from efus_ui.parts.timelines import show_timeline
 from efus_ui.pictures.roles import take_roles
 from efus_ui.pictures.timelines import describe_own_timeline
-from efus_ui.sheets.facts import show_facts, show_figures, show_terms, tell_participations
+from efus_ui.sheets.facts import (
+    show_facts,
+    show_figures,
+    show_own_columns,
+    show_terms,
+    tell_participations,
+)
 from efus_ui.sheets.statement import show_own_readings
 
 MOST_PARTNERS = 10
@@ -30,13 +37,13 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
     with st.container(border=True, key="card"):
         st.header(escape_markdown(authority["name"]), anchor=False)
         st.caption(escape_markdown(describe_authority(sheet)))
-        if sheet.practices.empty:
+        if sheet.practices.empty and get_shown().whole.holds("practices"):
             st.markdown(
                 _("{-The_source} names it in a list, and does not tell what it does itself.")
             )
         for practice in sheet.practices.itertuples():
             st.markdown(f"**{escape_markdown(practice.title)}**")
-            st.markdown(escape_markdown(practice.summary))
+            st.markdown(escape_markdown(_blank(practice.summary)))
         if len(sheet.participations):
             title = _("{-Projects}")
             st.markdown(f"**{title}**")
@@ -94,8 +101,8 @@ def describe_authority(sheet: AuthoritySheet) -> str:
     """What it is, where, and since when it is a member, in one line."""
     authority = sheet.authority
     parts = [sheet.kind_name, sheet.country_name]
-    if authority["name_local"] != authority["name"]:
-        parts.append(_("locally {name}", name=authority["name_local"]))
+    if isinstance(local := authority["name_local"], str) and local != authority["name"]:
+        parts.append(_("locally {name}", name=local))
     if pd.notna(authority["member_since"]):
         parts.append(_("member of {-network} since {year}", year=authority["member_since"]))
     return " · ".join(filter(None, parts))
@@ -105,8 +112,10 @@ def _show_tiles(sheet: AuthoritySheet) -> None:
     taken, partners = sheet.participations, sheet.partners
     tiles = []
     if len(taken):
-        years = tell_span(taken)
-        told = ngettext("{-project}, {years}", "{-projects}, {years}", len(taken), years=years)
+        if years := tell_span(taken):
+            told = ngettext("{-project}, {years}", "{-projects}, {years}", len(taken), years=years)
+        else:
+            told = ngettext("{-project}", "{-projects}", len(taken))
         tiles.append((len(taken), told))
     if len(partners):
         there = partners["country_name"].nunique()
@@ -154,20 +163,27 @@ def _link_on(sheet: AuthoritySheet) -> None:
 
 
 def _describe_place(authority: pd.Series) -> str:
+    latitude, longitude = authority["latitude_deg"], authority["longitude_deg"]
     place = _(
-        "{latitude}° N, {longitude}° E",
-        latitude=format(authority["latitude_deg"], ".3f"),
-        longitude=format(authority["longitude_deg"], ".3f"),
+        "{latitude}° {north}, {longitude}° {east}",
+        latitude=format(abs(latitude), ".3f"),
+        north=pgettext("compass", "N") if latitude >= 0 else pgettext("compass", "S"),
+        longitude=format(abs(longitude), ".3f"),
+        east=pgettext("compass", "E") if longitude >= 0 else pgettext("compass", "W"),
     )
     if pd.notna(authority["geonames_id"]):
         return _("{place}, GeoNames {number}", place=place, number=authority["geonames_id"])
     if pd.notna(authority["iso_3166_2"]):
         return _("{place}, a point inside {region}", place=place, region=authority["iso_3166_2"])
-    return _("{place}, the city that it is named after", place=place)
+    return place
+
+
+def _blank(text: Any) -> str:
+    return text if isinstance(text, str) else ""
 
 
 def _show_practices(sheet: AuthoritySheet) -> None:
-    if sheet.practices.empty:
+    if sheet.practices.empty and get_shown().whole.holds("practices"):
         st.markdown(
             _(
                 "{-The_source} names it in the list of {-a_project}, and does not tell what it "
@@ -176,12 +192,13 @@ def _show_practices(sheet: AuthoritySheet) -> None:
         )
     for practice in sheet.practices.itertuples():
         st.header(escape_markdown(practice.title), anchor=False)
-        st.markdown(escape_markdown(practice.summary))
+        st.markdown(escape_markdown(_blank(practice.summary)))
         years = tell_years(practice.start_year, practice.end_year)
         if years:
             st.caption(f"{years[:1].upper()}{years[1:]}.")
     show_terms(sheet.terms, "authorities")
     show_figures(sheet.figures, sheet.discrepancies)
+    show_own_columns(get_shown().whole, "authorities", sheet.authority)
 
 
 def _show_milestones(sheet: AuthoritySheet) -> None:
@@ -206,19 +223,25 @@ def _show_participations(sheet: AuthoritySheet) -> None:
     taken = sheet.participations
     if taken.empty:
         return
-    title = ngettext(
-        "In {count} {-project}, {years}",
-        "In {count} {-projects}, {years}",
-        len(taken),
-        years=tell_span(taken),
-    )
+    count, years = len(taken), tell_span(taken)
+    if years:
+        title = ngettext(
+            "In {count} {-project}, {years}", "In {count} {-projects}, {years}", count, years=years
+        )
+    else:
+        title = ngettext("In {count} {-project}", "In {count} {-projects}", count)
     st.header(title, anchor=False)
-    show_timeline(
-        describe_own_timeline(taken, take_roles(get_shown().whole)),
-        "sheet_timeline",
-        _("{-Projects} of {name}", name=sheet.authority["name"]),
-        sources=tell_participations(sheet, "project_id"),
-    )
+    named = _("{-Projects} of {name}", name=sheet.authority["name"])
+    sources = tell_participations(sheet, "project_id")
+    data = describe_own_timeline(taken, take_roles(get_shown().whole))
+    if data["rows"]:
+        show_timeline(data, "sheet_timeline", named, sources=sources)
+    undated = taken[taken["start_year"].isna() & taken["end_year"].isna()]
+    facts = [
+        {"text": name, "href": find_sheet("project_id", own_id), "source": sources[own_id]}
+        for own_id, name in iterate_rows(undated, "project_id", "project")
+    ]
+    show_facts(facts, "undated", named)
 
 
 def _show_partners(sheet: AuthoritySheet) -> None:

@@ -5,9 +5,11 @@ from typing import Any
 
 import pandas as pd
 
+from efus_data import Network
 from efus_data.base.tuples import name_rows
 from efus_data.base.words import _, tell_number
 from efus_data.filtering.criteria import FACETS, LIST_FILTERS
+from efus_data.insight.own import tell_own_columns
 from efus_data.insight.sheets import AuthoritySheet, ProjectSheet
 from efus_data.tables.labels import list_labels
 from efus_ui.elements import draw_element
@@ -72,6 +74,15 @@ def show_figures(figures: pd.DataFrame, discrepancies: pd.DataFrame) -> None:
             }
         )
     show_facts(facts, "figures", _("Numbers that it states"))
+
+
+def show_own_columns(network: Network, table: str, row: pd.Series) -> None:
+    """What a package says of an authority or a project in columns of its own."""
+    facts = [
+        {"text": _("{what}: {number}", what=title, number=value)}
+        for title, value in tell_own_columns(network, table, row)
+    ]
+    show_facts(facts, "own", _("More about it"))
 
 
 def tell_participations(sheet: AuthoritySheet | ProjectSheet, column: str) -> dict[str, Source]:

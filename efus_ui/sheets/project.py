@@ -16,14 +16,21 @@ from efus_ui.parts.tiles import show_tiles
 from efus_ui.parts.timelines import show_timeline
 from efus_ui.pictures.roles import take_roles
 from efus_ui.pictures.timelines import describe_phase_timeline
-from efus_ui.sheets.facts import show_facts, show_figures, show_terms, tell_participations
+from efus_ui.sheets.facts import (
+    show_facts,
+    show_figures,
+    show_own_columns,
+    show_terms,
+    tell_participations,
+)
 from efus_ui.sheets.statement import show_own_readings
 
 
 def show_project_sheet(sheet: ProjectSheet) -> None:
     """Everything that the source says of a project: what it was, who took part, and where."""
     project = sheet.project
-    st.header(escape_markdown(project["title"]), anchor=False)
+    if isinstance(project["title"], str):
+        st.header(escape_markdown(project["title"]), anchor=False)
     _show_tiles(sheet)
     words, picture = st.columns([3, 2], gap="large")
     with words:
@@ -31,6 +38,7 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
             st.markdown(escape_markdown(project["summary"]))
         show_terms(sheet.terms, "projects")
         show_figures(sheet.figures, sheet.discrepancies)
+        show_own_columns(get_shown().whole, "projects", project)
         _show_identity(sheet)
     with picture:
         _show_map(sheet)

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from efus_data.base.words import _
+from efus_data.insight.own import name_own_codes, title_own_columns
 from efus_data.insight.sheets import view_authority
+from efus_data.tables.labels import name_codes
 from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
@@ -32,6 +34,10 @@ COLUMNS = {
 
 shown = get_shown()
 names, listed = name_authorities(shown.whole), see_authorities(shown)
+own_columns = title_own_columns(shown.whole, "authorities")
+listed = name_own_codes(shown.whole, "authorities", listed).assign(
+    kind=name_codes(shown.whole, "authorities", "kind", listed["kind"])
+)
 chosen = take("authority", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["authority_id"].iloc[0])
@@ -51,7 +57,7 @@ if chosen is not None:
         st.caption(_("Not among what is filtered; its sheet shows everything all the same."))
     show_authority_sheet(sheet)
 else:
-    as_shown = take_list(listed, COLUMNS, shown.filters)
+    as_shown = take_list(listed, {**COLUMNS, **own_columns}, shown.filters)
     title = (
         title_authorities(shown.network)
         if shown.ours is None
@@ -63,7 +69,7 @@ if chosen is None and not show_if_empty(shown):
     show_findings(find_of_authorities(shown))
     show_table(
         listed,
-        COLUMNS,
+        {**COLUMNS, **own_columns},
         alt=_("The filtered {-authorities}"),
         key="authorities_table",
         link="authority_id",

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from efus_data.base.words import _
+from efus_data.insight.own import name_own_codes, title_own_columns
 from efus_data.insight.sheets import view_project
 from efus_data.tables.labels import name_codes
 from efus_ui.frame.address import take
@@ -52,7 +53,7 @@ choose("sheet", names, _("Open the sheet of"), _("Choose {-a_project}"), of="pro
 if chosen is None and not show_if_empty(shown, of="projects"):
     show_findings(find_of_projects(shown))
     show_table(
-        listed.assign(
+        name_own_codes(shown.whole, "projects", listed).assign(
             network_role=name_codes(shown.whole, "projects", "network_role", listed["network_role"])
         ),
         {
@@ -64,6 +65,7 @@ if chosen is None and not show_if_empty(shown, of="projects"):
             "authority_count": _("{-Authorities}"),
             "organisation_count": _("Organisations"),
             "themes": _("Themes"),
+            **title_own_columns(shown.whole, "projects"),
         },
         alt=_("The filtered {-projects}"),
         key="projects_table",

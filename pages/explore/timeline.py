@@ -26,7 +26,16 @@ from efus_ui.pictures.timelines import (
     tell_present,
 )
 
-PAGE = {"place": 20, "icon": ":material/view_timeline:"}
+PAGE = {
+    "place": 20,
+    "icon": ":material/view_timeline:",
+    "needs": [
+        "projects.start_year",
+        "projects.end_year",
+        "mentions.start_year",
+        "phases.start_year",
+    ],
+}
 
 VIEWS = {"projects": _("{-Projects}"), "authorities": _("{-Authorities}")}
 
@@ -69,7 +78,13 @@ if data["rows"]:
     show_timeline(data, "timeline", alt, rows_open=rows_open)
     present = tell_present(data["last"], date.today().year)
     marks = _("A bar covers whole years.")
-    show_source(present, hint, roles.explain(), marks)
+    undated = projects["start_year"].isna() & projects["end_year"].isna()
+    left_out = ngettext(
+        "Of {count} {-project} no year is known: it stands in the table alone.",
+        "Of {count} {-projects} no year is known: they stand in the table alone.",
+        int(undated.sum()),
+    )
+    show_source(present, hint, roles.explain(), marks, left_out if undated.any() else "")
     st.header(_("The same as a table"), anchor=False)
 else:
     st.info(_("None of those shown took part in {-a_project}."))

@@ -2,7 +2,7 @@
 
 from efus_data.base.words import _, translate
 from efus_data.formats.csv_files import begin_name
-from efus_data.insight.growth import list_growth
+from efus_data.insight.growth import list_growth, list_growth_years
 from efus_data.insight.matrix import ORDERS
 from efus_data.insight.partners import (
     list_organisations,
@@ -49,6 +49,10 @@ VIEWS = {
 }
 
 shown = get_shown()
+if not list_growth_years(shown.whole):
+    VIEWS.pop("growth")
+if not shown.whole.holds("organisations"):
+    VIEWS.pop("organisations")
 names = name_authorities(shown.whole)
 view, asked = take("view", VIEWS) or "partners", take("authority", names)
 chosen = (asked or shown.ours) if view == "partners" else None

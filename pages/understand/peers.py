@@ -34,6 +34,8 @@ VIEWS = {
 }
 
 shown = get_shown()
+if not list_choices(shown.whole)["themes"]:
+    VIEWS.pop("visit")
 names = name_authorities(shown.whole)
 asked, view = take("authority", names), take("view", VIEWS, "peers")
 asked = asked or shown.ours

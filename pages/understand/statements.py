@@ -17,7 +17,7 @@ from efus_ui.parts.heading import end_if_empty, show_heading, show_source
 from efus_ui.parts.take_away import Taken
 from efus_ui.sheets.statement import EDITORIAL, show_statement_sheet, show_statements
 
-PAGE = {"place": 70, "icon": ":material/checklist:"}
+PAGE = {"place": 70, "icon": ":material/checklist:", "needs": ["statements"]}
 
 shown = get_shown()
 listed = list_statements(shown.network)

@@ -3,6 +3,7 @@ import { followLinks, make } from "./address.js";
 
 /** The mark, and what it opens; a sign of its own where something contradicts the fact. */
 export function markSource({ name, told, doubts, doubted }) {
+  if (!told.length && !doubts.length) return [];
   const places = make("dl", {}, ...told.flatMap(drawPlace));
   const words = make("div", { popover: "auto", className: "net-source" }, drawName(name), places);
   if (doubts.length) words.append(drawName(doubted), make("ul", {}, ...doubts.map(drawDoubt)));
