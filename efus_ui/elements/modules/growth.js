@@ -8,6 +8,7 @@ import { watch } from "./watching.js";
 
 const STEP_MS = 1200;
 const LABEL_PX = 56;
+const LAST_PX = 96;
 
 export default function ({ data, parentElement }) {
   const growth = parentElement.querySelector(".net-growth")?.netGrowth ?? build(parentElement, data);
@@ -79,9 +80,12 @@ function build(parentElement, { words }) {
 /** As many labels as there is room for, the last one in any case. */
 function thin(ticks) {
   const labels = [...ticks.children];
-  const step = Math.ceil((labels.length * LABEL_PX) / (ticks.clientWidth || 1));
+  const width = (ticks.clientWidth || 1) / labels.length;
+  const step = Math.ceil(LABEL_PX / width);
   labels.forEach((label, at) => {
-    label.classList.toggle("net-thinned", (labels.length - 1 - at) % step > 0);
+    const before = labels.length - 1 - at;
+    const isBesideLast = before > 0 && before * width < LAST_PX; // which is words, and ends there
+    label.classList.toggle("net-thinned", before % step > 0 || isBesideLast);
   });
 }
 
