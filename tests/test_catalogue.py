@@ -126,7 +126,8 @@ def test_a_message_is_filled_in_the_form_for_its_number() -> None:
 
 # What another network calls otherwise: it stands in messages as a term, `{-authorities}`.
 OWN_WORDS = re.compile(
-    r"\b(authorit(y|ies)|projects?|(?<!put into )practices?|leaflet|manifesto|commitments?|efus)\b",
+    r"\b(authorit(y|ies)|projects?|(?<!put into )practices?|themes?|stages?|target groups?"
+    r"|leaflet|manifesto|commitments?|efus)\b",
     re.IGNORECASE,
 )
 

@@ -47,6 +47,12 @@ TERMS = {
     "practice": Term("practice", "practices", (N_("practice"), N_("practices"))),
     "statement": Term("statement", "statements", (N_("point"), N_("points"))),
     "declaration": Term("declaration", "declarations", (N_("declaration"), N_("declarations"))),
+    "theme": Term("theme", "themes", (N_("theme"), N_("themes"))),
+    "stage": Term("stage", "stages", (N_("stage"), N_("stages"))),
+    "stageInFull": Term(
+        "stage_in_full", "stages_in_full", (N_("stage"), N_("stages")), like="stage"
+    ),
+    "targetGroup": Term("target_group", "target_groups", (N_("target group"), N_("target groups"))),
     "source": Term("source", "sources", (N_("source"), N_("sources"))),
 }
 # {-network}, {-the_network} and {-explorer}, of a network with a name and of one without.

@@ -124,20 +124,20 @@ class Criteria:
         mark=partial(_mark_authorities, "country"),
     )
     themes: tuple[str, ...] = _terms(
-        "themes", "theme", N_("Theme"), N_("Themes of {-practices} and {-projects}.")
+        "themes", "theme", N_("{-Theme}"), N_("{-Themes} of {-practices} and {-projects}.")
     )
     stages: tuple[str, ...] = _terms(
         "stages",
         "stage",
-        N_("Stage of prevention"),
-        N_("Stages of prevention."),
+        N_("{-Stage_in_full}"),
+        N_("{-Stages_in_full}."),
         is_folded=True,
     )
     target_groups: tuple[str, ...] = _terms(
         "target_groups",
         "target_group",
-        N_("Target group"),
-        N_("Target groups."),
+        N_("{-Target_group}"),
+        N_("{-Target_groups}."),
         is_folded=True,
     )
     projects: tuple[str, ...] = _list(

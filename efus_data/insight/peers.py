@@ -42,9 +42,9 @@ WEIGHTS = {
 }
 HIGHEST_WEIGHT = 5  # of a criterion, as a visitor may set it
 FACET_REASONS = {
-    "themes": N_("themes: {names}"),
-    "target_groups": N_("target groups: {names}"),
-    "stages": N_("stage: {names}"),
+    "themes": N_("{-themes}: {names}"),
+    "target_groups": N_("{-target_groups}: {names}"),
+    "stages": N_("{-stage}: {names}"),
 }
 FARTHEST_KM = 2000
 NEIGHBOURS = 0.5

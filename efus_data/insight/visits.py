@@ -60,7 +60,7 @@ def _list_offers(network: Network, theme: str, distances: Array) -> pd.DataFrame
 
 def _tell_offers(visits: pd.DataFrame, practices: pd.DataFrame) -> pd.DataFrame:
     """The visits with practice and sentence: what there is to see."""
-    message = N_("No {-practice} on this theme is described; it works on it in {projects}.")
+    message = N_("No {-practice} on this {-theme} is described; it works on it in {projects}.")
     others = visits["projects"].map(lambda acronyms: _(message, projects=acronyms))
     offers = visits["authority_id"].map(practices["sentence"]).astype(TEXT)
     return visits.assign(

@@ -10,7 +10,6 @@ from typing import Any
 import jsonschema_rs
 
 from efus_data.base.faults import Fault, PackageError, quote
-from efus_data.package.colours import CONTRAST, WHITE, measure_contrast
 
 DESCRIPTOR = "datapackage.json"
 SCHEMA = Path(__file__).with_name("descriptor_schema.json")
@@ -34,7 +33,7 @@ def read_descriptor(file: Path) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         found = f"no JSON, so no data package ({error})"
         raise PackageError([Fault(DESCRIPTOR, 0, "", found, "it must be one", REMEDY)]) from error
-    faults = faults or [*_find_dangling(descriptor), *_find_pale(descriptor)]
+    faults = faults or list(_find_dangling(descriptor))
     if faults:
         raise PackageError(faults)
     return descriptor
@@ -135,19 +134,6 @@ def _find_uneven(path: str, schema: dict[str, Any]) -> Iterator[Fault]:
             rule = "a key has as many columns, at least one, as it refers to"
             place = f"{path}.schema.foreignKeys[{number}]"
             yield Fault(DESCRIPTOR, 0, place, found, rule, "Name the columns in pairs")
-
-
-def _find_pale(descriptor: dict[str, Any]) -> Iterator[Fault]:
-    """Colours of the network that words could not be read in on white."""
-    for name, colour in descriptor.get("network", {}).get("colours", {}).items():
-        contrast = measure_contrast(colour, WHITE)
-        if contrast < CONTRAST:
-            place, found = (
-                f"$.network.colours.{name}",
-                f"{quote(colour)}, {contrast:.1f}:1 on white",
-            )
-            rule = f"words in it must be readable: at least {CONTRAST}:1"
-            yield Fault(DESCRIPTOR, 0, place, found, rule, "Take a darker colour")
 
 
 def _find_twice(path: str, names: list[str]) -> Iterator[Fault]:

@@ -26,8 +26,7 @@ class Identity:
 
     `heading` says what the explorer is about, `tagline` the same to who opens it first,
     `notice` what to know about it from the start, each in a few words. `about` is Markdown.
-    `languages` are those of the package's words, as ISO 639 codes. `logo` is a file of the
-    package, `colours` hex codes by what they colour: `accent`, `highlight`.
+    `languages` are those of the package's words, as ISO 639 codes.
     """
 
     name: str = ""
@@ -39,8 +38,6 @@ class Identity:
     homepage: str = ""
     contact: str = ""
     languages: tuple[str, ...] = ("en",)
-    logo: str = ""
-    colours: Mapping[str, str] = field(default_factory=dict)
     source: Source = Source()
     terms: Terms = field(default_factory=Terms)
 
@@ -49,13 +46,12 @@ def read_identity(descriptor: Mapping[str, Any]) -> Identity:
     """What a valid description says of its network."""
     given = descriptor.get("network", {})
     short = given.get("shortName") or given.get("name", "")
-    plain = ("heading", "tagline", "notice", "about", "homepage", "contact", "logo")
+    plain = ("heading", "tagline", "notice", "about", "homepage", "contact")
     return Identity(
         name=given.get("name", short),
         short_name=short,
         **{name: given.get(name, "") for name in plain},
         languages=tuple(given.get("languages", ("en",))),
-        colours=given.get("colours", {}),
         source=Source(**given.get("source", {})),
         terms=Terms(short, given.get("explorer", ""), given.get("words", {})),
     )

@@ -142,7 +142,7 @@ def tabulate_visits(visits: pd.DataFrame) -> Table:
     columns = [(_("{-Authority}"), 3.2), (_("Country"), 2.2), (_("Distance"), 1.5)]
     columns += [(_("{-Practice}"), 4), (_("To see"), 7)]
     note = _(
-        "Described {-practices} first, then more {-projects} on the theme, then the shorter way."
+        "Described {-practices} first, then more {-projects} on the {-theme}, then the shorter way."
     )
     return _table(_("Whom to visit"), columns, rows, note=note)
 

@@ -50,7 +50,7 @@ TEMPLATE_WORDS = {
     "qr": N_("QR code of the link to this view"),
     "open": N_("Open in the explorer"),
     "sources": N_("Sources"),
-    "reading": N_("Summaries, themes and tags are the explorer’s own reading of {-the_source}."),
+    "reading": N_("Summaries, {-themes} and tags are the explorer’s own reading of {-the_source}."),
     "licence": N_("Licence"),
     "nothing": N_("Nothing to show"),
     "when": N_("When"),
@@ -218,10 +218,12 @@ def explain_terms(network: Network) -> str:
     counts = count_by_term(network)
     more = int((counts["practices"] + counts["projects"] > 0).sum()) - MOST_TERMS
     if more <= 0:
-        return _("Number of {-practices} and {-projects} with the theme")
+        return _("Number of {-practices} and {-projects} with the {-theme}")
     return ngettext(
-        "Number of {-practices} and {-projects} with the theme; {count} further theme has fewer",
-        "Number of {-practices} and {-projects} with the theme; {count} further themes have fewer",
+        "Number of {-practices} and {-projects} with the {-theme}; {count} further {-theme} "
+        "has fewer",
+        "Number of {-practices} and {-projects} with the {-theme}; {count} further {-themes} "
+        "have fewer",
         more,
     )
 

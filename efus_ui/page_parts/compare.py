@@ -18,16 +18,16 @@ from efus_ui.parts.tables import draw_table
 
 ASPECTS = {
     "projects": N_("{-Projects}"),
-    "themes": N_("Themes of what it does"),
+    "themes": N_("{-Themes} of what it does"),
     "target_groups": N_("For whom"),
-    "stages": N_("Stage of prevention"),
+    "stages": N_("{-Stage_in_full}"),
     "statements": N_("{-Statements} of {-the_declaration}"),
 }
 SHARED = {
     "projects": NN_("{count} {-project}", "{count} {-projects}"),
-    "themes": NN_("{count} theme", "{count} themes"),
-    "target_groups": NN_("{count} target group", "{count} target groups"),
-    "stages": NN_("{count} stage", "{count} stages"),
+    "themes": NN_("{count} {-theme}", "{count} {-themes}"),
+    "target_groups": NN_("{count} {-target_group}", "{count} {-target_groups}"),
+    "stages": NN_("{count} {-stage}", "{count} {-stages}"),
     "statements": NN_(
         "{count} {-declaration} {-statement}", "{count} {-declaration} {-statements}"
     ),

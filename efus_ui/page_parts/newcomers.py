@@ -140,13 +140,15 @@ def _show_nearest(shown: Shown, place: Place, nearest: pd.DataFrame) -> None:
 def _show_offers(shown: Shown, place: Place) -> None:
     st.header(_("Who does what you look for"), anchor=False)
     themes = list_choices(shown.whole)["themes"]
-    theme = choose("visit", themes, _("Theme"), _("Choose a theme"))
+    theme = choose("visit", themes, _("{-Theme}"), _("Choose {-a_theme}"))
     if theme is None:
         offer_themes(themes)
         return
     visits = pick_others(shown, plan_visit_from(shown.whole, place, theme))
     if visits.empty:
-        st.markdown(_("None of the {-authorities} asked for works on this theme in {-the_source}."))
+        st.markdown(
+            _("None of the {-authorities} asked for works on this {-theme} in {-the_source}.")
+        )
         return
     first = tell_visits(visits).head(MOST_CARDS)
     for column, visit in zip(st.columns(MOST_CARDS), first.itertuples(), strict=False):

@@ -27,9 +27,9 @@ from efus_ui.parts.tables import MOST_ROWS, show_table
 
 CRITERIA = {
     "projects": N_("Common {-projects}"),
-    "themes": N_("Common themes"),
-    "target_groups": N_("Common target groups"),
-    "stages": N_("Same stage of prevention"),
+    "themes": N_("Common {-themes}"),
+    "target_groups": N_("Common {-target_groups}"),
+    "stages": N_("Same {-stage_in_full}"),
     "kind": N_("Same kind of {-authority}"),
     "country": N_("Same or neighbouring country"),
     "distance": N_("Nearness"),
@@ -107,9 +107,9 @@ def explain_measure() -> None:
             " 0 (nothing in common) to 1 (alike):"
         ),
         _(
-            "- **{-Projects}, themes, target groups, stages**: what both have, divided by what "
-            "either has. Terms are those of what {-an_authority} does; one of whom {-the_source} "
-            "does not tell it has none."
+            "- **{-Projects}, {-themes}, {-target_groups}, {-stages}**: what both have, divided "
+            "by what either has. Terms are those of what {-an_authority} does; one of whom "
+            "{-the_source} does not tell it has none."
         ),
         _("- **Kind**: 1 for the same kind of {-authority}, else 0."),
         _("- **Country**: 1 in the same country, 0.5 in countries that share a border, else 0."),
@@ -133,13 +133,15 @@ def show_visit(shown: Shown, chosen: str, theme: str | None, visits: pd.DataFram
     `visits` as `plan_visit` gives them; empty where no theme is chosen yet.
     """
     themes = list_choices(shown.whole)["themes"]
-    choose("visit", themes, _("Theme of the visit"), _("Choose a theme"))
+    choose("visit", themes, _("{-Theme} of the visit"), _("Choose {-a_theme}"))
     if theme is None:
         offer_themes(themes)
         return
     visits = narrow_others(shown, visits)
     if visits.empty:
-        st.markdown(_("None of the {-authorities} asked for works on this theme in {-the_source}."))
+        st.markdown(
+            _("None of the {-authorities} asked for works on this {-theme} in {-the_source}.")
+        )
         return
     described = tell_visits(visits)
     if len(described):
@@ -175,7 +177,7 @@ def list_visits(visits: pd.DataFrame, theme: str, *, most: int = MOST_ROWS) -> N
             "distance_km": _("Distance, km"),
             "practice": _("{-Practice}"),
             "sentence": _("What there is to see"),
-            "projects": _("{-Projects} on the theme"),
+            "projects": _("{-Projects} on the {-theme}"),
             "country_name": _("Country"),
         },
         alt=_("Whom to visit for {theme}", theme=theme),
@@ -186,7 +188,7 @@ def list_visits(visits: pd.DataFrame, theme: str, *, most: int = MOST_ROWS) -> N
     st.caption(
         _(
             "{-Practices} that {-the_source} describes come first; then more {-projects} on the "
-            "theme, then the shorter way, as the crow flies."
+            "{-theme}, then the shorter way, as the crow flies."
         )
     )
 
@@ -194,7 +196,7 @@ def list_visits(visits: pd.DataFrame, theme: str, *, most: int = MOST_ROWS) -> N
 def offer_themes(themes: Mapping[str, str]) -> None:
     """The themes to visit others for, each a link."""
     links = [{"text": name, "href": link_here({"visit": [code]})} for code, name in themes.items()]
-    data = {"look": "terms", "label": _("Themes to visit others for"), "links": links}
+    data = {"look": "terms", "label": _("{-Themes} to visit others for"), "links": links}
     draw_element("links", "visit_themes", data)
 
 

@@ -13,7 +13,11 @@ from efus_ui.pictures.timelines import Row, Timeline, group_rows, name_row, orde
 
 MOST_GROUPS = 8
 NOT_GROUPED = "none"
-GROUPINGS = {NOT_GROUPED: N_("Not grouped"), "theme": N_("By theme"), "country": N_("By country")}
+GROUPINGS = {
+    NOT_GROUPED: N_("Not grouped"),
+    "theme": N_("By {-theme}"),
+    "country": N_("By country"),
+}
 ORDERS = {
     "projects": {
         "start": N_("By start"),

@@ -24,7 +24,7 @@ from efus_ui.presenting.panels import (
 # What is compared on a screen, in this order; a screen has no room for all.
 ASPECTS = {
     "projects": N_("{-Projects}"),
-    "themes": N_("Themes"),
+    "themes": N_("{-Themes}"),
     "target_groups": N_("For whom"),
 }
 

@@ -28,7 +28,7 @@ COLUMNS = {
     "common": _("{-Projects} in common"),
     "kind": _("Kind"),
     "practice": _("What it does"),
-    "themes": _("Themes"),
+    "themes": _("{-Themes}"),
     "projects": _("{-Projects}"),
 }
 

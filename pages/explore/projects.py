@@ -64,7 +64,7 @@ if chosen is None and not show_if_empty(shown, of="projects"):
             "network_role": _("{-Network}"),
             "authority_count": _("{-Authorities}"),
             "organisation_count": _("Organisations"),
-            "themes": _("Themes"),
+            "themes": _("{-Themes}"),
             **title_own_columns(shown.whole, "projects"),
         },
         alt=_("The filtered {-projects}"),

@@ -31,7 +31,9 @@ from tests.spoken import NO_WORDS
 
 FOREIGN = re.compile("efus|leaflet|manifesto|commitment|radicali", re.IGNORECASE)
 OURS = re.compile(
-    r"\b(authorit(y|ies)|(European )?projects?|(?<!put into )practices?)\b", re.IGNORECASE
+    r"\b(authorit(y|ies)|(European )?projects?|(?<!put into )practices?"
+    r"|themes?|stages?|target groups?)\b",
+    re.IGNORECASE,
 )
 # What the explorer's own code is called stays: folders, commands, keys of elements.
 CODE = re.compile(r"efus_data|efus-explorer|^project \w+$")
