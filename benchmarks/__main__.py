@@ -7,13 +7,14 @@ import platform
 import shutil
 import sys
 
-from benchmarks import data, formats, large, links, pages, start, visitors
+from benchmarks import data, formats, growth, large, links, pages, start, visitors
 
 PARTS = {
     "data": data,
     "formats": formats,
     "pages": pages,
     "large": large,
+    "growth": growth,
     "start": start,
     "links": links,
     "visitors": visitors,
