@@ -1,15 +1,18 @@
 """What was found out about a network stays known for the next who asks."""
 
+from collections import OrderedDict
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from dataclasses import is_dataclass
+from functools import wraps
+from threading import Lock
 from typing import Any, ParamSpec, TypeVar, cast
 
-from efus_data.base.terms import Terms
 from efus_data.base.words import get_voice
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
-MOST_REMEMBERED = 32
+# Results of a function; of large networks fewer, as their cells take 10 to 20 bytes each.
+MOST_REMEMBERED, MOST_CELLS = 32, 10_000_000
 
 
 def remember(function: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -19,18 +22,66 @@ def remember(function: Callable[Given, Result]) -> Callable[Given, Result]:
     and a click that changes no filter shows the same part again. All callers share a
     result, so nobody may change it, and it holds no words of the interface.
     """
-    return cast("Callable[Given, Result]", lru_cache(maxsize=MOST_REMEMBERED)(function))
+    kept = _Kept()
+
+    @wraps(function)
+    def ask(*args: Any, **kwargs: Any) -> Result:
+        return kept.get((args, tuple(kwargs.items())), lambda: function(*args, **kwargs))
+
+    return cast("Callable[Given, Result]", ask)
 
 
 def remember_words(function: Callable[Given, Result]) -> Callable[Given, Result]:
     """The same for results that hold words: each language and network has its own."""
-
-    @lru_cache(maxsize=MOST_REMEMBERED)
-    def answer(voice: tuple[str, Terms], *args: Any, **kwargs: Any) -> Result:
-        return function(*args, **kwargs)
+    kept = _Kept()
 
     @wraps(function)
     def ask(*args: Any, **kwargs: Any) -> Result:
-        return answer(get_voice(), *args, **kwargs)
+        key = (args, tuple(kwargs.items()), get_voice())
+        return kept.get(key, lambda: function(*args, **kwargs))
 
     return cast("Callable[Given, Result]", ask)
+
+
+class _Kept:
+    """The latest results of a function, as many as their cells allow; the last one always."""
+
+    def __init__(self) -> None:
+        self.results: OrderedDict[Any, tuple[Any, int]] = OrderedDict()
+        self.cells, self.lock = 0, Lock()
+
+    def get(self, key: Any, find: Callable[[], Any]) -> Any:
+        """The result that is kept for a key, else what is found, which is kept from now on."""
+        with self.lock:
+            if key in self.results:
+                self.results.move_to_end(key)
+                return self.results[key][0]
+        result = find()
+        cells = count_cells(result) + sum(map(_count_held, key[0]))
+        with self.lock:
+            if key not in self.results:
+                self.results[key] = result, cells
+                self.cells += cells
+            while len(self.results) > 1 and (
+                len(self.results) > MOST_REMEMBERED or self.cells > MOST_CELLS
+            ):
+                self.cells -= self.results.popitem(last=False)[1][1]
+        return result
+
+
+def count_cells(value: Any) -> int:
+    """How many cells the tables and arrays of a value have; of the network beyond a part none."""
+    if hasattr(value, "shape"):
+        return int(value.size)
+    if isinstance(value, dict):
+        return len(value) + sum(map(count_cells, value.values()))
+    if isinstance(value, tuple):
+        return sum(map(count_cells, value))
+    if is_dataclass(value):
+        return sum(count_cells(own) for own in vars(value).values() if not is_dataclass(own))
+    return len(value) if isinstance(value, list) else 0
+
+
+def _count_held(argument: Any) -> int:
+    """The cells of an argument that only what is remembered holds: a part of a network."""
+    return 0 if getattr(argument, "whole", None) is None else count_cells(argument)

@@ -1,0 +1,42 @@
+"""What is remembered, and for how long."""
+
+import numpy as np
+import pytest
+
+from efus_data import Filters, Network
+from efus_data.base import memory
+from efus_data.base.memory import count_cells, remember
+
+
+def ask_often(numbers: list[int], cells: int = 1) -> list[int]:
+    """The numbers for which a function is run, of those that it is asked for."""
+    run = []
+
+    @remember
+    def find(number: int) -> np.ndarray:
+        run.append(number)
+        return np.full(cells, number)
+
+    for number in numbers:
+        assert find(number)[0] == number
+    return run
+
+
+def test_the_same_is_found_once() -> None:
+    assert ask_often([1, 2, 1, 2]) == [1, 2]
+
+
+def test_what_was_asked_for_last_is_kept(monkeypatch) -> None:
+    monkeypatch.setattr(memory, "MOST_REMEMBERED", 2)
+    assert ask_often([1, 2, 1, 3, 1, 2]) == [1, 2, 3, 2]
+
+
+@pytest.mark.parametrize(("most", "run"), [(100, [1, 2, 3]), (25, [1, 2, 3, 1]), (5, [1, 2, 3, 1])])
+def test_of_large_results_fewer_are_kept(monkeypatch, most: int, run: list[int]) -> None:
+    monkeypatch.setattr(memory, "MOST_CELLS", most)
+    assert ask_often([1, 2, 3, 1, 1], cells=10) == run
+
+
+def test_a_part_of_a_network_counts_without_the_whole(small: Network) -> None:
+    part = Filters(countries=("FR",)).apply(small)
+    assert 0 < count_cells(part) < count_cells(small)
