@@ -48,6 +48,17 @@ def _load_validator() -> jsonschema_rs.Draft202012Validator:
     )
 
 
+@cache
+def _load_forms() -> dict[str, str]:
+    """What each pattern of the schema asks for, in words."""
+    forms, parts = {}, [json.loads(SCHEMA.read_text(encoding="utf-8"))]
+    for part in parts:
+        parts += [own for own in part.values() if isinstance(own, dict)]
+        if isinstance(part.get("pattern"), str):
+            forms[part["pattern"]] = part["title"]
+    return forms
+
+
 def _is_pattern(text: str) -> bool:
     try:
         re.compile(text)
@@ -70,7 +81,7 @@ def _describe(error: jsonschema_rs.ValidationError) -> Fault:
         rule = f"the explorer knows no {', '.join(limit)} there"
         remedy = "Correct the name, or remove it"
     elif expected == "pattern":
-        rule, remedy = f"it must have the form {limit}", "Correct it, or leave it out"
+        rule, remedy = f"it must be {_load_forms()[limit]}", "Correct it, or leave it out"
     elif expected == "minLength":
         rule, remedy = "it must not be blank", "Fill it in, or leave it out"
     elif expected == "format":
