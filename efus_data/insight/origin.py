@@ -25,11 +25,12 @@ def tell_about(identity: Identity) -> str:
 
 
 def tell_publisher(package: Package) -> str:
-    """Who published what the facts are taken from; the package's sources where it is not said."""
+    """Who published what the facts are taken from; the sources or the title of the
+    package where it is not said."""
     identity = package.identity
     titles = [source["title"] for source in package.sources]
     named = identity.source.publisher or identity.short_name or list_words(titles or [""])
-    return named or _("{-Network}")
+    return named or package.title or _("{-Network}")
 
 
 def tell_source(package: Package) -> str:
