@@ -14,6 +14,8 @@
   const tell = (element) => element.innerText.replace(/\s+/g, " ").trim();
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true });
 
+  const isOpen = (element) => !element.closest("[inert]"); // a picture of a tour's file is not
+
   new MutationObserver((changes) => {
     for (const { target } of changes) {
       if (target.dataset.testid === "stApp" && target.dataset.testScriptState === "running") runs++;
@@ -156,8 +158,8 @@
         .filter((link) => !link.closest(".net-pages, .net-chips, .net-table, .net-bars, button") && isSeen(link))
         .map((link) => link.getAttribute("href")),
       tables: all(".net-table", main()).filter((box) => box.netData).map(readTable),
-      pictures: all(".net-timeline, .net-grid", main()).map(readPicture),
-      maps: all(".net-map svg", main()).map(readMap),
+      pictures: all(".net-timeline, .net-grid", main()).filter(isOpen).map(readPicture),
+      maps: all(".net-map svg", main()).filter(isOpen).map(readMap),
       growth: all(".net-growth", main()).map(readGrowth)[0] ?? null,
       alerts: all("[data-testid=stAlert]", main()).map(tell),
     };

@@ -84,7 +84,7 @@ def offer_marker(look: Look, random: Random) -> Details | None:
 
 def do_marker(visitor: Visitor, place: str) -> Expected:
     """Click the marker of a place: its card or sheet has to open, or the open card to close."""
-    link = visitor.page.locator(f'.net-map a[data-place="{place}"]').first
+    link = visitor.page.locator(f'.net-map a[data-place="{place}"]:not([inert] *)').first
     if not link.count():
         raise NotThereError
     href = visitor.look["href"]
