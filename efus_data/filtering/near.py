@@ -1,6 +1,6 @@
 """A filter by nearness: what lies within so many kilometres of a place of the network."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,10 +121,12 @@ class NearFilter(Entry):
         return dict(zip(self.names, (near, within), strict=True))
 
 
-def find_code(text: str, names: Names) -> str | None:
+def find_code(text: str, names: Mapping[str, object]) -> str | None:
     """The code that a text is, in upper or lower case; None where it is none."""
     if text in names:
         return text
+    if not text:
+        return None
     return next((code for code in names if code.casefold() == text.casefold()), None)
 
 

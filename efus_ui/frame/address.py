@@ -15,6 +15,7 @@ import streamlit as st
 from efus_data import Filters, Network, read_parameters
 from efus_data.base.words import N_, _, get_language, list_words, ngettext, translate
 from efus_data.filtering.criteria import PARAMETERS
+from efus_data.filtering.near import find_code
 from efus_data.tours.views import FORMER
 from efus_ui.elements import draw_element
 from efus_ui.frame.pages import find_pages
@@ -57,8 +58,7 @@ def take(parameter: str, codes: Mapping[str, object], default: str | None = None
     One that is none of the codes is named to the visitor and left out.
     """
     given = st.query_params.get(parameter)
-    known = {code.casefold(): code for code in codes}
-    code = known.get((given or "").strip().casefold())
+    code = find_code((given or "").strip(), codes)
     if given and code is None:
         st.session_state[UNKNOWN]["named"].append(f"{parameter}={given}")
     if code not in (None, default):

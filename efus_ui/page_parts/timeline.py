@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Mapping
 
+import pandas as pd
 import streamlit as st
 
 from efus_data.base.words import N_, _, ngettext, tell_number, translate
 from efus_data.insight.running import Groups, count_running, list_groups
+from efus_data.tables.names import name_authorities
+from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import Shown
-from efus_ui.parts.timelines import AT_A_GLANCE, show_years
+from efus_ui.parts.timelines import AT_A_GLANCE, MOST_ROWS, show_years
 from efus_ui.pictures.timelines import Row, Timeline, group_rows, name_row, order_rows
 
 MOST_GROUPS = 8
@@ -34,6 +37,26 @@ WHOLE = {
     "projects": N_("{-Projects} that ran in each year"),
     "authorities": N_("{-Authorities} in {-a_project} in each year"),
 }
+
+
+def pick_rows(shown: Shown, taken: pd.DataFrame) -> pd.DataFrame:
+    """The participations (`join_participations`) of the authorities that have rows.
+
+    That is all of them, or, of more than MOST_ROWS, the first in the order that the address asks
+    for: nothing is made that nobody sees.
+    """
+    ids = taken["authority_id"].astype("str")
+    counts = ids.value_counts()
+    if len(counts) <= MOST_ROWS:
+        return taken
+    order = take("order", ORDERS["authorities"], "name")
+    ranked = pd.Series(range(len(shown.network.authorities)), name_authorities(shown.network))
+    if order == "start":
+        ranked = taken["start_year"].groupby(ids).min()
+    elif order == "count":
+        ranked = -counts
+    first = ranked[ranked.index.isin(counts.index)].sort_values(kind="stable").index[:MOST_ROWS]
+    return taken[ids.isin([*first, *shown.list_ours()])]
 
 
 def show_overview(shown: Shown, table: str, data: Timeline, own: Collection[str]) -> Timeline:

@@ -15,7 +15,7 @@ from efus_ui.pictures.timelines import Timeline
 LANE_PX = 34
 YEARS_PX, PART_PX = 200, 60
 # More rows than at a glance scroll in a frame; beyond those sent, the browser fetches them.
-AT_A_GLANCE, ROWS_AT_ONCE, MOST_SENT, MOST_ROWS = 40, 60, 120, 10_000
+AT_A_GLANCE, ROWS_AT_ONCE, MOST_SENT, MOST_ROWS = 40, 60, 120, 5_000
 
 
 def show_timeline(
@@ -26,11 +26,13 @@ def show_timeline(
     opens: str | None = "project_id",
     rows_open: str | None = None,
     sources: Mapping[str, Source] | None = None,
+    whole: int = 0,
 ) -> None:
     """Rows of bars over the years; a bar is a link to the sheet of its id.
 
     `opens` is the column of the bars' ids, `rows_open` that of the rows' (see SHEETS); what is
-    None is no link. `sources` are what the source says of each row, by the id of its bar.
+    None is no link. `sources` are what the source says of each row, by the id of its bar. `whole`
+    is how many rows there are, where they were not all made.
     """
     rows = data["rows"][:MOST_ROWS]
     lanes = sum(max(1, sum(bar["is_phase"] for bar in row["bars"])) for row in rows)
@@ -52,8 +54,8 @@ def show_timeline(
         rest=rest,
         isFramed=len(rows) > AT_A_GLANCE,
     )
-    if len(data["rows"]) > MOST_ROWS:
-        st.caption(tell_cut(MOST_ROWS, len(data["rows"])))
+    if max(whole, len(data["rows"])) > len(rows):
+        st.caption(tell_cut(len(rows), max(whole, len(data["rows"]))))
 
 
 def show_years(counts: pd.DataFrame, names: Mapping[str, str], by: str | None, alt: str) -> None:

@@ -13,7 +13,7 @@ from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.findings import find_of_projects, show_findings
 from efus_ui.page_parts.ours import see_projects, title_own_projects
-from efus_ui.page_parts.timeline import show_overview
+from efus_ui.page_parts.timeline import pick_rows, show_overview
 from efus_ui.page_parts.titles import title_timeline
 from efus_ui.parts.heading import end_if_empty, show_heading, show_source
 from efus_ui.parts.tables import show_table
@@ -70,12 +70,13 @@ if view == "projects":
 else:
     taken = join_participations(shown.network)
     dated = tell_milestones(shown.network, shown.network.milestones)
-    data = describe_authority_timeline(taken, dated, roles)
+    data = describe_authority_timeline(pick_rows(shown, taken), dated, roles)
     data = show_overview(shown, view, data, shown.list_ours())
     alt, rows_open = _("{-Authorities} and their {-projects} over the years"), "authority_id"
     hint = _("A name opens the sheet of the {-authority}, a bar that of the {-project}.")
 if data["rows"]:
-    show_timeline(data, "timeline", alt, rows_open=rows_open)
+    whole = len(projects) if view == "projects" else taken["authority_id"].nunique()
+    show_timeline(data, "timeline", alt, rows_open=rows_open, whole=whole)
     present = tell_present(data["last"], date.today().year)
     marks = _("A bar covers whole years.")
     undated = projects["start_year"].isna() & projects["end_year"].isna()

@@ -7,6 +7,7 @@ import pytest
 from efus_data import Network
 from efus_data.insight.lists import join_participations
 from efus_data.insight.running import count_running
+from efus_ui.page_parts import timeline
 from efus_ui.parts import tables
 from tests.many import write_many
 from tests.pages.frame import open_page, read_choice, read_elements, read_tables, read_words, tidy
@@ -112,3 +113,24 @@ def test_the_strongest_pairs_come_first_and_are_counted() -> None:
     (table,) = read_elements(app, "table")
     assert table["most"] == 40
     assert f"the 40 strongest of {table['count']:,} pairs" in read_words(app)
+
+
+def read_first(monkeypatch, order: str) -> list[str]:
+    """The names of the rows where two are made at most, beside ours."""
+    monkeypatch.setattr(timeline, "MOST_ROWS", 2)
+    monkeypatch.setattr(timeline, "AT_A_GLANCE", 2)
+    app = open_page("timeline", view="authorities", order=order, ours="city-7")
+    assert "The first 3 of 120 rows" in read_words(app)
+    (data,) = read_elements(app, "timeline")
+    return [row["label"] for row in data["rows"]]
+
+
+def test_of_very_many_rows_the_first_in_their_order_and_ours_are_made(
+    monkeypatch, many: Network
+) -> None:
+    assert read_first(monkeypatch, "name") == ["City 7", "City 1", "City 10"]
+    taken = join_participations(many)
+    counts = taken["authority"].value_counts()
+    assert counts[read_first(monkeypatch, "count")[1:]].tolist() == [counts.max()] * 2
+    starts = taken.groupby("authority")["start_year"].min()
+    assert starts[read_first(monkeypatch, "start")[1:]].tolist() == [starts.min()] * 2
