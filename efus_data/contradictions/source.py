@@ -48,7 +48,9 @@ class Rows(Sequence[Row]):
 
     def pick(self, positions: Array) -> list[Row]:
         """Some of the rows."""
-        return [self[position] for position in positions.tolist()]
+        part = self.table.take(positions)
+        cells = (part[name].tolist() for name in self.columns)
+        return [self.name(row) for row in zip(positions.tolist(), *cells, strict=True)]
 
 
 class ById(Mapping[str, Row]):
