@@ -107,14 +107,21 @@ def explain_search(network: Network, words: str) -> list[Replaced]:
 @remember
 def find_terms(network: Network, words: str) -> list[Term]:
     """The terms whose name has all the words; they are chosen by filters, not searched for."""
-    sought = {stem(fold(word)) for word in words.split()}
+    language = _get_language(network)
+    sought = {stem(fold(word), language) for word in words.split()}
     if not words or min(map(len, sought)) <= STEADY:  # “and” stands in many a name
         return []
     return [
         Term(FACETS[facet], code, name)
         for facet, code, name in iterate_rows(network.terms, "facet", "term_id", "name")
-        if facet in FACETS and sought <= {stem(piece) for piece in split_pieces(fold(name))}
+        if facet in FACETS
+        and sought <= {stem(piece, language) for piece in split_pieces(fold(name))}
     ]
+
+
+def _get_language(network: Network) -> str:
+    """The main language of the network's texts."""
+    return network.package.identity.languages[0]
 
 
 @remember
@@ -165,18 +172,18 @@ def _is_found(network: Network, word: str) -> bool:
 @remember
 def _find(network: Network, word: str) -> Found:
     """What has a folded word, or another form of it."""
-    corpora = gather_corpora(network)
+    corpora, language = gather_corpora(network), _get_language(network)
     return Found(
-        authorities=_mark(corpora.names, word) | mark_beginnings(corpora.foreign, word),
-        projects=_mark(corpora.projects, word),
-        practices=_mark(corpora.practices, word),
+        authorities=_mark(corpora.names, word, language) | mark_beginnings(corpora.foreign, word),
+        projects=_mark(corpora.projects, word, language),
+        practices=_mark(corpora.practices, word, language),
     )
 
 
-def _mark(corpus: Corpus, word: str) -> Array:
+def _mark(corpus: Corpus, word: str, language: str) -> Array:
     marks = mark_parts(corpus, word)
     if split_pieces(word) == [word] and len(word) >= STEADY:
-        forms = list_forms(word, list_beginning(corpus, stem(word)[:STEADY]))
+        forms = list_forms(word, list_beginning(corpus, stem(word, language)[:STEADY]), language)
         marks |= mark_pieces(corpus, forms)
     return marks
 

@@ -5,9 +5,11 @@ The libraries are imported when the first search needs them, not when the explor
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
 PIECE = re.compile(r"[a-z0-9]+")
 AMERICAN = re.compile(r"(?<=[a-z]{3})([iy])z(?=(?:e|es|ed|er|ers|ing|ation|ations|ational)$)")
+ENGLISH = "en"
 SHORTEST_NEAR = 4
 SHORT, LONG = 6, 9  # letters from which one, and two, may differ in any word
 
@@ -18,15 +20,19 @@ def split_pieces(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """What an English word has in common with its other forms, -ize written as -ise."""
-    return _load_stemmer().stemWord(AMERICAN.sub(r"\1s", word))
+def stem(word: str, language: str) -> str:
+    """What a word of a language (ISO 639) has in common with its other forms.
+
+    An English -ize is written as -ise. Where the language has no rules here it is the word.
+    """
+    stemmer = _load_stemmer(language)
+    return stemmer.stemWord(AMERICAN.sub(r"\1s", word) if language == ENGLISH else word)
 
 
-def list_forms(word: str, words: list[str]) -> list[str]:
+def list_forms(word: str, words: list[str], language: str) -> list[str]:
     """Those of some words that have the stem of a word, apart from the word itself."""
-    wanted = stem(word)
-    return [form for form in words if form != word and stem(form) == wanted]
+    wanted = stem(word, language)
+    return [form for form in words if form != word and stem(form, language) == wanted]
 
 
 def find_nearest(word: str, names: list[str], others: list[str], foreign: list[str]) -> str | None:
@@ -54,8 +60,24 @@ def find_nearest(word: str, names: list[str], others: list[str], foreign: list[s
     return min(near)[-1] if near else None
 
 
-@cache
-def _load_stemmer():
-    from snowballstemmer import stemmer  # noqa: PLC0415 (17 ms that a start need not wait)
+class _Plain:
+    """No rules: each word is its own stem."""
 
-    return stemmer("english")
+    @staticmethod
+    def stemWord(word: str) -> str:  # noqa: N802 (as the stemmers call it)
+        return word
+
+
+@cache
+def _load_stemmer(language: str) -> Any:
+    from snowballstemmer import algorithms, stemmer  # noqa: PLC0415 (17 ms a start need not wait)
+
+    name = "english" if language == ENGLISH else _name_language(language)
+    return stemmer(name) if name in algorithms() else _Plain
+
+
+def _name_language(code: str) -> str:
+    import pycountry  # noqa: PLC0415
+
+    found = pycountry.languages.get(**{f"alpha_{len(code)}": code})
+    return found.name.casefold() if found else ""

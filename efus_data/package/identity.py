@@ -26,7 +26,7 @@ class Identity:
 
     `heading` says what the explorer is about, `tagline` the same to who opens it first,
     `notice` what to know about it from the start, each in a few words. `about` is Markdown.
-    `languages` are those of the package's words, as ISO 639 codes.
+    `languages` are those of the package's words, as ISO 639 codes, the main one first.
     """
 
     name: str = ""

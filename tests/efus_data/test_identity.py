@@ -129,3 +129,17 @@ def test_what_is_wrong_with_it_is_named_with_its_place(
     assert (fault.file, fault.column) == (DESCRIPTOR, place)
     assert rule in fault.rule
     assert fault.found and fault.remedy
+
+
+@pytest.mark.parametrize(("languages", "found"), [(["fr"], 1), (["en"], 0), (["kl"], 0)])
+def test_other_forms_of_a_word_are_found_in_the_language_of_the_package(
+    languages: list[str], found: int, tmp_path: Path
+) -> None:
+    practices = """
+        practice_id,authority_id,title,summary,start_year,end_year,section
+        alpha-mothers,alpha,Ports nationaux,Une flotte.,,,Alpha
+        gamma-prison,gamma,Mer,Rien.,,,Gamma
+    """
+    folder = write_package(tmp_path, {"practices": practices})
+    network = efus_data.load(describe_network(folder, {"languages": languages}))
+    assert len(Filters(search="nationalement").apply(network).authorities) == found
