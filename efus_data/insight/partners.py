@@ -14,6 +14,8 @@ from efus_data.package.reading import TEXT
 from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 
+MOST_COUNTED = 10_000
+
 
 def tabulate_membership(network: Network) -> np.ndarray:
     """Authorities by projects, in the order of their tables: True for a participation."""
@@ -103,7 +105,14 @@ def count_partners(network: Network) -> dict[str, int]:
 
 
 def find_most_joined(network: Network) -> str | None:
-    """Who has most partners, the first of several; None where nobody has one."""
+    """Who has most partners, the first of several; None where nobody has one.
+
+    Of more than MOST_COUNTED authorities the one with most projects: to count the partners of
+    each would compare everybody with everybody.
+    """
+    if len(network.authorities) > MOST_COUNTED:
+        joined = network.participations["authority_id"].astype(TEXT).value_counts()
+        return None if joined.empty else str(joined.index[0])
     counts = count_partners(network)
     best = max(counts, key=counts.__getitem__, default=None)
     return best if best is not None and counts[best] else None

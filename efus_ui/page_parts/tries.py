@@ -9,7 +9,7 @@ from efus_data.base.words import _, begin_small, join_words, list_words, ngettex
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.growth import list_growth, list_growth_years
 from efus_data.insight.lists import list_authorities, list_projects
-from efus_data.insight.partners import find_most_joined, rank_partners
+from efus_data.insight.partners import MOST_COUNTED, find_most_joined, rank_partners
 from efus_data.tables.names import name_authorities
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link
@@ -61,7 +61,7 @@ def _try_theme(network: Network) -> list[dict[str, Any]]:
 def _try_authority(network: Network) -> list[dict[str, Any]]:
     """Who has most partners, as the sheet counts them."""
     best = find_most_joined(network)
-    if best is None:
+    if best is None or len(network.authorities) > MOST_COUNTED:  # whose partners nobody counted
         return []
     name, partners = name_authorities(network)[best], rank_partners(network, best)
     count = tell_number(len(partners))

@@ -1,6 +1,6 @@
 """Network: who works with whom, how it grew, who takes part in what, countries, organisations."""
 
-from efus_data.base.words import _, translate
+from efus_data.base.words import _, tell_number, translate
 from efus_data.formats.csv_files import begin_name
 from efus_data.insight.growth import list_growth, list_growth_years
 from efus_data.insight.matrix import ORDERS
@@ -18,7 +18,9 @@ from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.findings import find_of_network, show_findings
 from efus_ui.page_parts.growth import show_growth, title_growth
 from efus_ui.page_parts.network import (
+    is_countless,
     is_large,
+    say_countless,
     show_countries,
     show_countries_matrix,
     show_matrix,
@@ -74,6 +76,8 @@ elif view == "organisations":
     rows = list_organisations(shown.network)
     title = title_organisations(rows)
     taken = [Taken(_("Organisations"), "organisations"), Taken(_("Roles in {-projects}"), "roles")]
+elif chosen is None and is_countless(shown.network):
+    title = _("Who works with whom among {count} {-authorities}", count=tell_number(len(names)))
 elif chosen is None:
     pairs = pair_authorities(take_others(shown))
     rows = pick_pairs(pairs, shown.network.authorities["authority_id"], "partner_id")
@@ -117,7 +121,9 @@ else:
         offer_by=shown.filters,
         default=shown.ours,
     )
-    if chosen is None:
+    if chosen is None and is_countless(shown.network):
+        say_countless()
+    elif chosen is None:
         show_pairs(rows)
     else:
         show_partners(shown, chosen)

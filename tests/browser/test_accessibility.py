@@ -40,6 +40,12 @@ VIEWS = {
     '&own=["timeline","Bounce","",""]',
     "about": "about",
 }
+MANY = {
+    "timeline": "timeline?group=theme",
+    "timeline of authorities": "timeline?view=authorities&group=country",
+    "matrix": "network?view=matrix",
+    "compare": "compare?authority=city-1",
+}
 PRESENTED = {
     "a map": "?tour=who-we-are",
     "a timeline": "?tour=who-we-are&step=2",
@@ -63,6 +69,20 @@ def visit(request, browser: Browser) -> Iterator[Page]:
 def test_axe_finds_nothing(visit: Page, address: str, view: str) -> None:
     visit.goto(f"{address}/{VIEWS[view]}")
     wait_until_drawn(visit)
+    find_nothing(visit)
+
+
+@pytest.mark.parametrize("view", MANY)
+def test_axe_finds_nothing_in_a_large_network(visit: Page, many_address: str, view: str) -> None:
+    visit.goto(f"{many_address}/{MANY[view]}")
+    wait_until_drawn(visit)
+    find_nothing(visit)
+
+
+def test_axe_finds_nothing_in_an_open_choice(visit: Page, many_address: str) -> None:
+    visit.goto(f"{many_address}/compare")
+    visit.get_by_role("combobox", name="First").click()
+    expect(visit.locator("[role=option]:visible").first).to_be_visible()
     find_nothing(visit)
 
 

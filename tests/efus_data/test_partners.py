@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from efus_data import Filters, Network
-from efus_data.insight import meetings
+from efus_data.insight import meetings, partners
 from efus_data.insight.matrix import ORDERS, _chain_alike, list_cells, order_authorities
 from efus_data.insight.partners import (
     list_organisations,
@@ -260,3 +260,12 @@ def test_who_met_whom_is_the_same_however_many_are_looked_at_at_once(monkeypatch
         meetings.pack_attendance(attended), *np.nonzero(attended)
     ):
         assert meetings.count_bits(bits).tolist() == met[own].sum(axis=1).tolist()
+
+
+def test_of_very_many_the_one_with_most_projects_is_most_joined(make_network, monkeypatch) -> None:
+    network = make_network(mentions=ACROSS)
+    monkeypatch.setattr(partners, "MOST_COUNTED", 3)
+    assert partners.find_most_joined(network) == "beta"
+    nobody = Filters(countries=("DE",), projects=("one",)).apply(make_network())
+    monkeypatch.setattr(partners, "MOST_COUNTED", -1)
+    assert partners.find_most_joined(nobody) is None

@@ -7,7 +7,7 @@ import pytest
 from efus_data import Network
 from efus_data.insight.lists import join_participations
 from efus_data.insight.running import count_running
-from efus_ui.page_parts import timeline
+from efus_ui.page_parts import network, timeline
 from efus_ui.parts import tables
 from tests.many import write_many
 from tests.pages.frame import open_page, read_choice, read_elements, read_tables, read_words, tidy
@@ -134,3 +134,11 @@ def test_of_very_many_rows_the_first_in_their_order_and_ours_are_made(
     assert counts[read_first(monkeypatch, "count")[1:]].tolist() == [counts.max()] * 2
     starts = taken.groupby("authority")["start_year"].min()
     assert starts[read_first(monkeypatch, "start")[1:]].tolist() == [starts.min()] * 2
+
+
+def test_more_pairs_than_can_be_listed_are_not_made(monkeypatch) -> None:
+    monkeypatch.setattr(network, "MOST_PAIRS", 10)
+    app = open_page("network")
+    assert "There are too many pairs to list" in read_words(app)
+    assert not read_elements(app, "table")
+    assert read_elements(open_page("network", authority="city-1"), "table")
