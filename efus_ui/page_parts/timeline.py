@@ -91,7 +91,8 @@ def _show_counts(shown: Shown, table: str, by: str | None, groups: Groups) -> No
     whole = _(WHOLE[table])
     listed = {code: name for code, name in groups.names.items() if code in counts.columns}
     first = dict(list(listed.items())[:MOST_GROUPS])
-    show_years(counts, {"": whole, **first}, by, whole)
+    is_labelled = table == "authorities"
+    show_years(counts, {"": whole, **first}, by, whole, is_labelled=is_labelled)
     told = [_("A column opens its year.")]
     if len(listed) > len(first):
         told.append(

@@ -58,11 +58,19 @@ def show_timeline(
         st.caption(tell_cut(len(rows), max(whole, len(data["rows"]))))
 
 
-def show_years(counts: pd.DataFrame, names: Mapping[str, str], by: str | None, alt: str) -> None:
+def show_years(
+    counts: pd.DataFrame,
+    names: Mapping[str, str],
+    by: str | None,
+    alt: str,
+    *,
+    is_labelled: bool = False,
+) -> None:
     """How many there were in each year, for all and for the groups `by`: columns that are links.
 
     `counts` as `count_running` gives them; `names` those of its columns, the first one of all.
-    A column filters to its year, and to its group.
+    A column filters to its year, and to its group. Names stand beside the columns where there are
+    several, or where the rows of the timeline below have theirs there.
     """
     rows = [
         {"name": name, "counts": counts[code].tolist(), "values": {by: code} if code else {}}
@@ -80,6 +88,6 @@ def show_years(counts: pd.DataFrame, names: Mapping[str, str], by: str | None, a
                 "present": date.today().year,
                 "rows": rows,
                 "here": link_here({}),
-                "isLabelled": len(rows) > 1,
+                "isLabelled": is_labelled or len(rows) > 1,
             },
         )
