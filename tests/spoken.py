@@ -96,7 +96,8 @@ def _list_texts(network: Network) -> Iterator[str]:
         yield from (fill(text, network, view) for text in (row.headline, row.sentence))
     yield package.title
     for told in (vars(package.identity), vars(package.identity.source)):
-        yield from (text for text in told.values() if isinstance(text, str))
+        texts = (text for text in told.values() if isinstance(text, str))
+        yield from (line for text in texts for line in text.split("\n"))
     yield urlsplit(package.identity.homepage).netloc
     # Words of the explorer's own are marked in them.
     yield from (MARKED.sub("", text) for text in read_terms(package.identity.terms, "en").values())

@@ -25,7 +25,8 @@ class Identity:
     """How a network presents itself; what its package leaves out is blank.
 
     `heading` says what the explorer is about, `tagline` the same to who opens it first,
-    `notice` what to know about it from the start, each in a few words. `about` is Markdown.
+    `notice` what to know about it from the start, each in a few words. `about` and `made`
+    (how it was made) are Markdown.
     `languages` are those of the package's words, as ISO 639 codes, the main one first.
     """
 
@@ -35,6 +36,7 @@ class Identity:
     tagline: str = ""
     notice: str = ""
     about: str = ""
+    made: str = ""
     homepage: str = ""
     contact: str = ""
     languages: tuple[str, ...] = ("en",)
@@ -46,7 +48,7 @@ def read_identity(descriptor: Mapping[str, Any]) -> Identity:
     """What a valid description says of its network."""
     given = descriptor.get("network", {})
     short = given.get("shortName") or given.get("name", "")
-    plain = ("heading", "tagline", "notice", "about", "homepage", "contact")
+    plain = ("heading", "tagline", "notice", "about", "made", "homepage", "contact")
     return Identity(
         name=given.get("name", short),
         short_name=short,

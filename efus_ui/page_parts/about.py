@@ -6,11 +6,8 @@ from efus_data.base.words import N_, _
 from efus_data.package.identity import Identity
 
 MADE = N_("""\
-- **Facts** stand as printed, each with the section that it comes from. Where a profile prints no
-  years, those of the phase or the {-project} are shown.
-- **Summaries, {-themes} and {-declaration} {-statements}** are our reading; at most six quoted
-  words justify each.
-- **Places** are from GeoNames; of a region, a point inside it.
+- **Facts** stand as {-the_source} tells them; where a profile prints no years, those of the phase
+  or the {-project} are shown.
 - **What {-the_source} does not say stays blank**; what it contradicts stands in *Source check*.
 """)
 

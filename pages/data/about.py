@@ -20,7 +20,7 @@ st.title(_("About this explorer"), anchor=False)
 st.markdown(tell_about(package.identity))
 
 st.header(_("How it was made"), anchor=False)
-st.markdown(_(MADE))
+st.markdown(package.identity.made or _(MADE))
 st.header(_("How to correct it"), anchor=False)
 st.markdown(tell_correction(package.identity))
 st.header(_("Accessibility"), anchor=False)
