@@ -66,13 +66,18 @@ def show_authority_sheet(sheet: AuthoritySheet) -> None:
     own_id = str(sheet.authority["authority_id"])
     _show_tiles(sheet)
     _link_on(sheet)
+    # In a network of which nothing else is told there would be nothing beside the map.
+    is_bare = sheet.milestones.empty and not get_shown().whole.holds("practices")
     words, picture = st.columns([3, 2], gap="large")
     with words:
         _show_practices(sheet)
         _show_milestones(sheet)
+        if is_bare:
+            _show_participations(sheet)
     with picture:
         show_partners_map(own_id, sheet.partners, "sheet_map")
-    _show_participations(sheet)
+    if not is_bare:
+        _show_participations(sheet)
     _show_partners(sheet)
     if len(sheet.practices):
         show_own_readings(sheet.readings, "practice")
@@ -241,7 +246,8 @@ def _show_participations(sheet: AuthoritySheet) -> None:
         {"text": name, "href": find_sheet("project_id", own_id), "source": sources[own_id]}
         for own_id, name in iterate_rows(undated, "project_id", "project")
     ]
-    show_facts(facts, "undated", named)
+    undated_name = _("{-Projects} of {name} without years", name=sheet.authority["name"])
+    show_facts(facts, "undated", undated_name)
 
 
 def _show_partners(sheet: AuthoritySheet) -> None:

@@ -82,7 +82,7 @@ def show_own_columns(network: Network, table: str, row: pd.Series) -> None:
         {"text": _("{what}: {number}", what=title, number=value)}
         for title, value in tell_own_columns(network, table, row)
     ]
-    show_facts(facts, "own", _("More about it"))
+    show_facts(facts, "own", _("What else is known"))
 
 
 def tell_participations(sheet: AuthoritySheet | ProjectSheet, column: str) -> dict[str, Source]:

@@ -74,7 +74,7 @@ show_table(
     key="completeness_table",
     bars={"share": 1},
 )
-st.subheader(_("By country"), anchor=False)
+(st.subheader if is_compared else st.header)(_("By country"), anchor=False)
 tables = shown.whole.package.tables
 table = choose_view(
     {name: tables[name].title for name in list_measured(shown.whole, TABLES_BY_COUNTRY)},

@@ -6,7 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from efus_data.base.folders import ROOT
 from tests.browser.visitor import wait_until_drawn
+from tests.serving import serve
 
 pytestmark = pytest.mark.browser
 VIEWS = {
@@ -54,6 +56,11 @@ PRESENTED = {
     "words": "?tour=families&step=3",
     "for the speaker": "?tour=families&step=2&speaker=1",
 }
+EXAMPLES = [folder.name for folder in sorted((ROOT / "examples").glob("*/"))]
+OF_EXAMPLES = [
+    *("", "timeline", "authorities", "authorities?authority=nantes", "projects", "network"),
+    *("peers", "compare?authority=nantes&second=hamburg", "checks", "data", "about"),
+]
 LIGHT_AND_DARK = {"light": 1400, "dark": 320}
 
 
@@ -92,6 +99,22 @@ def test_axe_finds_nothing_in_what_is_presented(visit: Page, address: str, step:
     expect(visit.locator(".net-presenting h1")).to_be_visible()
     visit.wait_for_timeout(700)
     find_nothing(visit)
+
+
+@pytest.fixture(scope="module", params=EXAMPLES)
+def example(request, chromium_path: str) -> Iterator[str]:
+    """The address of a dashboard that shows an example of another network."""
+    with serve(data=ROOT / "examples" / request.param) as base:
+        yield base
+
+
+@pytest.mark.parametrize("view", OF_EXAMPLES)
+def test_axe_finds_nothing_in_other_networks(browser: Browser, example: str, view: str) -> None:
+    with browser.new_context() as context:
+        visit = context.new_page()
+        visit.goto(f"{example}/{view}")
+        wait_until_drawn(visit)
+        find_nothing(visit)
 
 
 def find_nothing(visit: Page) -> None:
