@@ -3,7 +3,6 @@
 Start it in this folder with `python server.py`; PORT and HOST name another port and address.
 """
 
-import asyncio
 import logging
 import os
 import sys
@@ -14,10 +13,6 @@ from pathlib import Path
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime import get_instance
-from streamlit.runtime.session_manager import SessionClient
 
 from efus_api.errors import log_failure
 from efus_api.guard import Front
@@ -30,9 +25,16 @@ from efus_data.network.served import get_loaded
 from efus_data.tours.views import FORMER
 from efus_ui.frame.pages import find_pages
 from efus_ui.parts.take_away import LINKS
+from efus_ui.recording.visit import record
+from efus_ui.writing.page import Written, write_page
 
 os.environ[LINKS] = "yes"  # the pages show the links that this server answers
 ROOT = Path(__file__).resolve().parent
+STREAMLIT = Path(st.__file__).resolve().parent / "static"
+# Its letters, which the live page uses too.
+FONT = next(
+    (f"./static/media/{own.name}" for own in STREAMLIT.rglob("SourceSansVF-Upright*")), None
+)
 # As long as a run of a page may take before it lets another thread in: what it has to say then
 # leaves at once, and the browser draws it in one go, not bit by bit. A click is shown a third
 # sooner.
@@ -49,39 +51,16 @@ async def prepare(app: st.App) -> AsyncIterator[None]:
 
     with suppress(PackageError):  # it is logged, and every page and link tells it
         get_loaded()
-    await visit_first()
+    # The scripts are compiled then, what they need is imported, and Streamlit knows the pages and
+    # elements, before the first visitor comes.
+    await write_content("", "", "")
     yield
 
 
-class Nobody(SessionClient):
-    """A visitor who looks at nothing, and knows when the page has been run."""
-
-    def __init__(self) -> None:
-        self.finished = asyncio.Event()
-
-    def write_forward_msg(self, msg: ForwardMsg) -> None:
-        """Take a message; the last one of a run says that it is finished."""
-        if msg.WhichOneof("type") == "script_finished":
-            self.finished.set()
-
-
-async def visit_first() -> None:
-    """Run the first page once for nobody.
-
-    Then its script is compiled, everything that it needs is imported, and Streamlit knows the
-    pages and elements, before the first visitor comes. A page that fails or takes too long
-    does not hold the server up.
-    """
-    runtime, client, rerun = get_instance(), Nobody(), BackMsg()
-    rerun.rerun_script.query_string = ""
-    session = runtime.connect_session(client, user_info={})
-    try:
-        runtime.handle_backmsg(session, rerun)
-        await asyncio.wait_for(client.finished.wait(), LONGEST_VISIT_S)
-    except TimeoutError:
-        logging.getLogger("efus.server").warning("The first page took too long to run")
-    finally:
-        runtime.close_session(session)
+async def write_content(path: str, query: str, root: str) -> Written | None:
+    """What the page at a path says for a query, as HTML; None where it fails or takes too long."""
+    drawn = await record(path, query, f"{root}/{path}", LONGEST_VISIT_S)
+    return None if drawn is None else write_page(drawn, FONT)
 
 
 def explain_failure(error: Exception) -> bool:
@@ -109,10 +88,11 @@ app = st.App(
     middleware=[
         Middleware(
             Front,
-            static=Path(st.__file__).resolve().parent / "static",
+            static=STREAMLIT,
             pages=pages,
             first=first.path,
             former=FORMER,
+            write=write_content,
         )
     ],
     on_script_error=explain_failure,

@@ -12,10 +12,12 @@ import re
 from html import escape
 from pathlib import Path
 
+from efus_api.content import Content
 from efus_api.listing import ICON, SITE, Listed
+from efus_data.base.folders import STATIC
 from efus_data.base.words import N_, _, get_language
 
-STYLE_SHEET = '<link rel="stylesheet" href="./app/static/frame.css">'
+COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 SERVER = (
     '<script>const root = new URL("./", location).href; '
     "window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root, "
@@ -30,6 +32,11 @@ WITHOUT_SCRIPTS = N_(
     "The explorer draws its maps and tables with JavaScript, which is switched off here. Without "
     'it, <a href="./api">every table can be read and downloaded</a>.'
 )
+# The content gives way to the live page by this module.
+GIVE_WAY = (
+    '<script type="module" src="./_stcore/bidi-components/explorer.address_bar/first.js"></script>'
+)
+PLACE = '<div id="root"></div>'
 ROOT = re.compile(r"<html[^>]*>")
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -39,16 +46,23 @@ def prepare_shell(static: Path) -> str:
     """Streamlit's page from the folder of its own files, made the explorer's."""
     shell = (static / "index.html").read_text(encoding="utf-8")
     shell = shell.replace("./favicon.png", f"./app/static/{ICON}", 1)
-    return shell.replace("</head>", f"{STYLE_SHEET}{SERVER}{TEXT_LINKS}</head>", 1)
+    rules = COMMENT.sub("", (STATIC / "frame.css").read_text(encoding="utf-8"))
+    style = f"<style>{rules.strip()}</style>"
+    return shell.replace("</head>", f"{style}{SERVER}{TEXT_LINKS}</head>", 1)
 
 
-def write_first_page(shell: str, page: Listed, root: str, canonical: str) -> str:
+def write_first_page(
+    shell: str, page: Listed, root: str, canonical: str, content: Content | None = None
+) -> str:
     """The shell as a page's: title, description, canonical address, and what a shared link shows.
 
-    `root` is where the server is asked, `canonical` the page's address below it.
+    `root` is where the server is asked, `canonical` the page's address below it; `content` stands
+    there until the live page is, or for good where no script runs.
     """
-    site, named, description = _(SITE), _(page.title), _(page.description)
-    title, address = f"{named} – {site}", f"{root}{canonical}"
+    site, address = _(SITE), f"{root}{canonical}"
+    title, description = f"{_(page.title)} – {site}", _(page.description)
+    if content is not None:
+        title, description = content.title or title, content.description or description
     shown = {
         "og:type": "website",
         "og:site_name": site,
@@ -63,7 +77,12 @@ def write_first_page(shell: str, page: Listed, root: str, canonical: str) -> str
         f'<link rel="canonical" href="{escape(address)}">',
         *(f'<meta property="{name}" content="{escape(told)}">' for name, told in shown.items()),
     ]
-    language, without = f'<html lang="{get_language()}">', _(WITHOUT_SCRIPTS)
+    language, without = f'<html lang="{get_language()}">', ""
+    if content is None:
+        without = f"<noscript><p>{_(WITHOUT_SCRIPTS)}</p></noscript>"
+    else:
+        held = f'<div id="root" inert></div>\n<div id="first">{content.html}</div>{GIVE_WAY}'
+        shell = shell.replace(PLACE, held, 1)
     shell = ROOT.sub(lambda found: language, shell, count=1)
-    shell = NO_SCRIPT.sub(lambda found: f"<noscript><p>{without}</p></noscript>", shell, count=1)
+    shell = NO_SCRIPT.sub(lambda found: without, shell, count=1)
     return TITLE.sub(lambda found: "\n".join(lines), shell, count=1)

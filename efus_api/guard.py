@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from efus_api.content import Content, Contents, Writer, leave_out_blanks, send
 from efus_api.first_page import prepare_shell, write_first_page
 from efus_api.listing import SITE, Listed, find_canonical, find_root, has_content
 from efus_api.policy import read_headers
@@ -30,10 +31,11 @@ PACKED = {
     ".svg": "image/svg+xml",
 }
 OWN_FILES = "/app/static/"
-# What others answer: the links, places, and Streamlit for messages, downloads, files, elements.
-PASSED_ON = ("/api/", "/places/", "/_stcore/", "/media/", "/component/", OWN_FILES)
+# What others answer: the links, files of maps, and Streamlit for messages, downloads, elements.
+PASSED_ON = ("/api/", "/places/", "/outlines/", "/_stcore/", "/media/", "/component/", OWN_FILES)
 PASSED_ON_EXACTLY = ("/api", "/healthz", "/robots.txt", "/sitemap.xml", "/favicon.ico")
 LONGEST_PATH = 200
+READ = ("GET", "HEAD")
 
 
 class Front:
@@ -41,7 +43,8 @@ class Front:
 
     `static` is the folder of Streamlit's own files; `pages` are the explorer's, the first one
     with a blank path. `first` is another path of the first page, which leads to it; so do those of
-    `former` to the pages that they name.
+    `former` to the pages that they name. `write` gives the content of a page; without it, pages
+    are blank until their scripts have run.
     """
 
     def __init__(
@@ -49,8 +52,10 @@ class Front:
         app: ASGIApp,
         static: Path,
         pages: tuple[Listed, ...],
+        *,
         first: str = "",
         former: Mapping[str, str] | None = None,
+        write: Writer | None = None,
     ) -> None:
         self.app = app
         self.static = static.resolve()
@@ -58,6 +63,7 @@ class Front:
         self.moved = {f"/{path}": page for path, page in (former or {}).items()}
         if first:
             self.moved[f"/{first}"] = ""
+        self.contents = Contents(write or write_nothing)
         self.shell = prepare_shell(static)
         self.headers = read_headers(self.shell)
 
@@ -76,18 +82,21 @@ class Front:
                     headers["Cache-Control"] = "public, max-age=3600"
             await send(message)
 
-        answer = self._answer(Request(scope)) or self.app
+        request = Request(scope)
+        page = self.pages.get(scope["path"])
+        if page is not None and request.method in READ and has_content(page):
+            answer: ASGIApp = await self._give_page(request, page)
+        else:
+            answer = self._answer(request) or self.app
         await answer(scope, receive, send_with_headers)
 
     def _answer(self, request: Request) -> Response | None:
         """The answer to a request; None where the links or Streamlit give it."""
-        path, is_read = request.scope["path"], request.method in ("GET", "HEAD")
+        path, is_read = request.scope["path"], request.method in READ
         if path in PASSED_ON_EXACTLY or path.startswith(PASSED_ON):
             return None
         if path in self.pages:
-            if is_read and not has_content(self.pages[path]):
-                return self._miss(request)
-            return self._give_page(request, self.pages[path]) if is_read else None
+            return self._miss(request) if is_read else None
         if ".." in path.split("/"):
             return None  # Streamlit refuses it
         file = find_file(self.static, path)
@@ -97,10 +106,18 @@ class Front:
             return _send_packed(file) if takes_gzip and is_packed else None
         return (self._redirect(request) if is_read else None) or self._miss(request)
 
-    def _give_page(self, request: Request, page: Listed) -> Response:
-        canonical = find_canonical(page, request.url.query)
-        words = write_first_page(self.shell, page, find_root(request), canonical)
-        return HTMLResponse(words, headers={"Cache-Control": "no-cache"})
+    async def _give_page(self, request: Request, page: Listed) -> Response:
+        """A page with its content, or the way to it without the blank fields of a form."""
+        without_blanks = leave_out_blanks(request)
+        if without_blanks is not None:
+            return without_blanks
+        query, root = request.url.query, find_root(request)
+        canonical = find_canonical(page, query)
+
+        def fill(content: Content | None) -> str:
+            return write_first_page(self.shell, page, root, canonical, content)
+
+        return send(await self.contents.find(page.path, query, root, fill), request)
 
     def _redirect(self, request: Request) -> Response | None:
         """To the page that is meant: with a slash at its end, or the first one by its name.
@@ -127,6 +144,11 @@ class Front:
             pages=[page for page in self.pages.values() if has_content(page)],
         )
         return HTMLResponse(page, status_code=404, headers={"Cache-Control": "no-cache"})
+
+
+async def write_nothing(path: str, query: str, root: str) -> Content | None:
+    """No content for any page."""
+    return None
 
 
 def find_file(static: Path, path: str) -> Path | None:

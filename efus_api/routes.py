@@ -1,9 +1,6 @@
 """The links: a table in a form, as filtered, and what else the server answers."""
 
-import gzip
-import re
 from datetime import UTC, datetime
-from hashlib import blake2b
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -17,6 +14,7 @@ from efus_api.answers import LINKED, check_table, name_answer, write_answer
 from efus_api.ask import read_query
 from efus_api.describe import write_openapi
 from efus_api.describe_page import write_page
+from efus_api.entity_tags import make_tag, names_tag
 from efus_api.errors import (
     ApiError,
     answer_error,
@@ -25,16 +23,12 @@ from efus_api.errors import (
     answer_http_error,
     list_faults,
 )
-from efus_api.guard import FOREVER
 from efus_api.listing import Listed, build_listing, find_root
+from efus_api.map_files import give_outlines, give_places
 from efus_api.names import give_names
 from efus_data import PackageError
 from efus_data.formats.forms import Extract
-from efus_data.formats.places import pack_places
 from efus_data.network.served import get_loaded, get_waiting
-
-# An entity tag in a list, weak or strong; a comma in its quotes is its own (RFC 9110, 8.8.3).
-ENTITY_TAG = re.compile(r'(?:^|,)[ \t]*(?:W/)?("[^"]*")[ \t]*(?=,|$)')
 
 
 def build_routes(pages: tuple[Listed, ...] = ()) -> list[BaseRoute]:
@@ -64,6 +58,7 @@ def build_routes(pages: tuple[Listed, ...] = ()) -> list[BaseRoute]:
     )
     return [
         *build_listing(pages),
+        Route("/outlines/{name}.svg", give_outlines),
         Route("/healthz", tell_health),
         Route("/places/{digest}.json", give_places),
         Route("/api", describe_links),
@@ -80,37 +75,12 @@ def give_table(request: Request) -> Response:
     today = datetime.now(UTC).date()
     asked = Extract(loaded.network, filters, (table,), link=str(request.url), day=today)
     content = write_answer(asked, form)
-    tag = f'W/"{blake2b(content, digest_size=12).hexdigest()}"'
+    tag = make_tag(content)
     headers = {"ETag": tag, "Cache-Control": "public, no-cache"}
     if names_tag(request.headers.getlist("If-None-Match"), tag):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = name_answer(asked, form)
     return Response(content, media_type=LINKED[form].media_type, headers=headers)
-
-
-def give_places(request: Request) -> Response:
-    """The places of the network's maps, which a browser asks for once: the link names the content.
-
-    Status 404 for those of other data, which nobody may keep.
-    """
-    try:
-        places = pack_places(get_loaded().network)
-    except PackageError:
-        places = None
-    if places is None or request.path_params["digest"] != places.digest:
-        return Response(status_code=404, headers={"Cache-Control": "no-store"})
-    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
-    if "gzip" not in request.headers.get("Accept-Encoding", ""):
-        content = gzip.decompress(places.packed)
-        return Response(content, media_type="application/json", headers=headers)
-    headers["Content-Encoding"] = "gzip"
-    return Response(places.packed, media_type="application/json", headers=headers)
-
-
-def names_tag(given: list[str], tag: str) -> bool:
-    """Whether the lines of `If-None-Match` name a tag: any (`*`), or it, weak or strong."""
-    named = ENTITY_TAG.findall(",".join(given))
-    return tag.removeprefix("W/") in named or "*" in [line.strip() for line in given]
 
 
 def describe_links(request: Request) -> Response:

@@ -12,13 +12,13 @@ from efus_ui.briefing.dense import gather
 from efus_ui.briefing.fitting import TILE_PX, fit_view, spread_overlaps
 from efus_ui.briefing.land import View, draw_land, draw_territories
 from efus_ui.pictures.growth import NEW, PAST, PROJECT, RUNNING
-from efus_ui.pictures.maps import LOOKS, PRACTICE, PROJECTS, describe_map
+from efus_ui.pictures.maps import HOME, LOOKS, PRACTICE, PROJECTS, describe_map
 from efus_ui.pictures.palette import Palette
 
 UNITS = 2.0  # drawn in half points, so that whole numbers are fine enough
 EDGE = 1.6
 LINE = "#93a2ae"
-RADIUS = {PRACTICE: 7.0, PROJECTS: 4.6, NEW: 5.8, RUNNING: 4.6, PAST: 4.0, PROJECT: 6.4}
+RADIUS = {PRACTICE: 7.0, PROJECTS: 4.6, NEW: 5.8, RUNNING: 4.6, PAST: 4.0, PROJECT: 6.4, HOME: 7.0}
 CROWD, SMALLEST = 150, 0.62  # of more places markers are smaller, at most by this
 LABEL_HEIGHT, LETTER_WIDTH, LONGEST_LABEL = 16.0, 7.6, 30
 
@@ -46,7 +46,7 @@ def draw_described(
     marker or another name is left out. `looks` are those of `legend` that are drawn.
     """
     view = _fit(described, size_pt)
-    markers = _place_markers(described, view)
+    markers = place_markers(described, view)
     parts = [
         draw_land(view, palette),
         *draw_territories(described["regions"], view, palette),
@@ -59,7 +59,7 @@ def draw_described(
     frame = f'viewBox="0 0 {view.width:.0f} {view.height:.0f}"'
     size = f'width="{size_pt[0]:.0f}pt" height="{size_pt[1]:.0f}pt"'
     present = {*markers["look"], *(["lines"] if described["lines"] else [])}
-    labels = _place_labels(markers, view)
+    labels = place_labels(markers, view)
     notes = [_("Names that would cover others are left out.")] if len(labels) < len(markers) else []
     notes += [_("A disc with a number stands for so many places.")] if is_dense else []
     return {
@@ -105,7 +105,7 @@ def _draw_line(line: dict[str, Any], view: View, palette: Palette) -> str:
     return f'<line {ends} stroke="{colour}" stroke-width="{1.2 * line["width"]:.1f}"/>'
 
 
-def _place_markers(described: dict[str, Any], view: View) -> pd.DataFrame:
+def place_markers(described: dict[str, Any], view: View) -> pd.DataFrame:
     """Where each marker goes and how large it is: the most important last, so on top.
 
     `count` is how many places it stands for.
@@ -170,12 +170,16 @@ def _draw_sample(look: str, palette: Palette) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{shape}</svg>'
 
 
-def _place_labels(markers: pd.DataFrame, view: View) -> list[dict[str, object]]:
+def place_labels(markers: pd.DataFrame, view: View) -> list[dict[str, Any]]:
+    """Names beside markers (name, x, y, radius), the last one first, none over another or a marker.
+
+    A label is text, x, y and width in points: half of the view's units.
+    """
     taken = [
         (row.x - row.radius, row.y - row.radius, row.x + row.radius, row.y + row.radius)
         for row in markers.itertuples()
     ]
-    labels: list[dict[str, object]] = []
+    labels: list[dict[str, Any]] = []
     for row in markers[::-1].itertuples():
         if row.count > 1:
             across, down = row.radius, LABEL_HEIGHT / 2
@@ -193,7 +197,7 @@ def _place_labels(markers: pd.DataFrame, view: View) -> list[dict[str, object]]:
     return labels
 
 
-def _describe_label(text: str, box: Box, *, is_number: bool = False) -> dict[str, object]:
+def _describe_label(text: str, box: Box, *, is_number: bool = False) -> dict[str, Any]:
     x, y = (round(side / UNITS, 1) for side in box[:2])
     return {"text": text, "x": x, "y": y, "width": (box[2] - box[0]) / UNITS, "number": is_number}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.browser.visitor import await_live
 from tests.many import write_many
 from tests.serving import serve
 
@@ -56,7 +57,7 @@ def browser(chromium_path: str):
 def page(browser):
     """A fresh visitor, with what the console and the network said in `console` and `requests`."""
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    visitor = context.new_page()
+    visitor = await_live(context.new_page())
     visitor.set_default_timeout(20_000)
     visitor.console_errors = []
     visitor.hosts = set()

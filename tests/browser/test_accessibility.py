@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from efus_data.base.folders import ROOT
-from tests.browser.visitor import wait_until_drawn
+from tests.browser.visitor import await_live, wait_until_drawn
 from tests.serving import serve
 
 pytestmark = pytest.mark.browser
@@ -69,7 +69,7 @@ def visit(request, browser: Browser) -> Iterator[Page]:
     """A visitor with a light and wide screen, and one with a dark and narrow one."""
     size = {"width": LIGHT_AND_DARK[request.param], "height": 900}
     with browser.new_context(color_scheme=request.param, viewport=size) as context:
-        yield context.new_page()
+        yield await_live(context.new_page())
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -9,6 +9,7 @@ from efus_data import Filters, Network
 from efus_data.contradictions.discrepancies import find_discrepancies
 from tests.browser.visitor import (
     PAGES,
+    await_live,
     choose,
     click_first_bar,
     click_first_name,
@@ -163,7 +164,7 @@ def test_two_visitors_do_not_disturb_each_other_and_a_reload_keeps_everything(
     browser, address: str, leaflet: Network
 ) -> None:
     contexts = [browser.new_context(), browser.new_context()]
-    first, second = (context.new_page() for context in contexts)
+    first, second = (await_live(context.new_page()) for context in contexts)
     url = f"{address}/timeline?country=FR&from=2015&view=authorities"
     open_page(first, url, "from 2015")
     open_page(second, f"{address}/?country=LV", count_words(leaflet, Filters(countries=("LV",))))

@@ -10,6 +10,7 @@ from efus_data import Filters, Network
 from efus_data.insight.peers import rank_peers
 from efus_ui.page_parts.titles import title_peers
 from tests.browser.visitor import (
+    await_live,
     choose,
     count_steps,
     count_words,
@@ -42,7 +43,7 @@ class Visitor:
         self.complaints: list[str] = []
         self.context.expose_function("complain", self.complain)
         self.context.add_init_script(WATCH)
-        self.page: Page = self.context.new_page()
+        self.page: Page = await_live(self.context.new_page())
         self.page.set_default_timeout(30_000)
 
     def complain(self, text: str) -> None:

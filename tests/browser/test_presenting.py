@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from efus_data import Network
-from tests.browser.visitor import count_steps, expect_address, read_query
+from tests.browser.visitor import await_live, count_steps, expect_address, read_query
 
 pytestmark = pytest.mark.browser
 SCREENS = {"full": (1920, 1080), "small": (1280, 720)}
@@ -53,7 +53,7 @@ def hall(request, browser: Browser) -> Iterator[Page]:
     width, height = SCREENS[size]
     screen = {"width": width, "height": height}
     with browser.new_context(color_scheme=scheme, viewport=screen) as context:
-        page = context.new_page()
+        page = await_live(context.new_page())
         page.set_default_timeout(20_000)
         page.hosts, page.faults = set(), []  # type: ignore[attr-defined]
         page.on("request", lambda request: page.hosts.add(request.url.split("/")[2]))  # type: ignore[attr-defined]
@@ -101,7 +101,7 @@ def test_every_step_can_be_read_and_nothing_scrolls(
 def screen(browser: Browser) -> Iterator[Page]:
     """A visitor with a screen of the usual form."""
     with browser.new_context(viewport={"width": 1280, "height": 720}) as context:
-        page = context.new_page()
+        page = await_live(context.new_page())
         page.set_default_timeout(20_000)
         yield page
 
@@ -155,7 +155,7 @@ def test_buttons_and_dots_are_links_with_names(screen: Page, address: str) -> No
 
 def test_a_swipe_leads_on(browser: Browser, address: str) -> None:
     with browser.new_context(has_touch=True, viewport={"width": 1024, "height": 768}) as context:
-        page = context.new_page()
+        page = await_live(context.new_page())
         open_step(page, address, "families")
         client = context.new_cdp_session(page)
         for kind, points in (
@@ -270,7 +270,7 @@ def stick(screen: Page, address: str, tmp_path) -> Path:
 
 def test_a_tour_opens_from_a_stick_without_a_server(browser: Browser, stick: Path) -> None:
     with browser.new_context(viewport={"width": 1280, "height": 720}, offline=True) as context:
-        page, asked = context.new_page(), []
+        page, asked = await_live(context.new_page()), []
         page.on("request", lambda request: asked.append(request.url.split(":")[0]))
         page.goto(stick.as_uri())
         expect(page.locator("h1").first).to_be_in_viewport()
@@ -287,7 +287,7 @@ def test_a_tour_opens_from_a_stick_without_a_server(browser: Browser, stick: Pat
 
 def test_on_paper_each_step_is_a_page_with_its_notes(browser: Browser, stick: Path) -> None:
     with browser.new_context() as context:
-        page = context.new_page()
+        page = await_live(context.new_page())
         page.goto(stick.as_uri())
         content = page.pdf(prefer_css_page_size=True, print_background=True)
     printed = pypdf.PdfReader(io.BytesIO(content)).pages
@@ -300,11 +300,11 @@ def test_on_paper_each_step_is_a_page_with_its_notes(browser: Browser, stick: Pa
 
 def test_a_tour_says_whether_it_is_ready(browser: Browser, address: str) -> None:
     with browser.new_context(screen={"width": 1920, "height": 1080}) as context:
-        page = context.new_page()
+        page = await_live(context.new_page())
         page.goto(f"{address}/tours?file=who-we-are")
         expect(page.locator(".net-checks > .net-good")).to_have_count(6)
     with browser.new_context(screen={"width": 1024, "height": 768}) as context:
-        page = context.new_page()
+        page = await_live(context.new_page())
         page.route("**/outlines.json", lambda route: route.abort())
         page.goto(f"{address}/tours?file=who-we-are")
         bad = page.locator(".net-checks > .net-bad")

@@ -1,13 +1,15 @@
 """What a visitor does and sees: opening, choosing, following, reading."""
 
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Download, Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, Response, expect
 
 from efus_data import Filters, Network
+from efus_data.base.words import _
 from efus_ui.frame.pages import find_pages
 
-PAGES = [page.title for page in find_pages()]
+PAGES = [_(page.title) for page in find_pages()]
 
 
 def count_words(network: Network, filters: Filters | None = None, of: str = "authorities") -> str:
@@ -23,6 +25,28 @@ def wait_for_sentence(page: Page, text: str) -> None:
 
 def wait_for_heading(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", name=text, exact=True)).to_be_visible()
+
+
+def await_live(page: Page) -> Page:
+    """Let a page that is opened or loaded anew be waited for until the live page has taken over.
+
+    `await_first` opens one and waits for its first HTML alone.
+    """
+    goto, reload = page.goto, page.reload
+
+    def open_live(url: str, **options: Any) -> Response | None:
+        answer = goto(url, **options)
+        page.wait_for_selector("#first", state="detached")
+        return answer
+
+    def reload_live(**options: Any) -> Response | None:
+        answer = reload(**options)
+        page.wait_for_selector("#first", state="detached")
+        return answer
+
+    page.goto, page.reload = open_live, reload_live  # type: ignore[method-assign]
+    page.await_first = goto  # type: ignore[attr-defined]
+    return page
 
 
 def wait_until_drawn(page: Page) -> None:
@@ -120,7 +144,7 @@ def read_query(url: str) -> dict[str, list[str]]:
 
 def expect_address(page: Page, path: str, **query: list[str]) -> None:
     """Wait until the address is this path with exactly these parameters."""
-    for _ in range(100):
+    for _turn in range(100):
         if urlsplit(page.url).path == path and read_query(page.url) == query:
             return
         page.wait_for_timeout(100)

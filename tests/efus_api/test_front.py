@@ -100,7 +100,7 @@ def test_the_first_html_says_what_the_page_is(
     assert shown["og:title"] == f"{title} – Efus explorer"
     assert unescape(shown["og:description"]) == description
     assert shown["og:url"] == f"{ROOT}{canonical}"
-    assert "frame.css" in page and "Streamlit app" not in page
+    assert "--net-ink" in page and "Streamlit app" not in page
 
 
 def test_a_strange_host_stays_text(front: TestClient) -> None:

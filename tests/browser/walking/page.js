@@ -30,6 +30,7 @@
     return (
       app()?.dataset.testScriptState === "notRunning" &&
       app().dataset.testConnectionState === "CONNECTED" &&
+      !document.getElementById("first") &&
       all("h1", main()).length > 0 &&
       all(".net-filters, .net-presenting").length > 0 &&
       all("[data-stale=true], [data-testid=stSkeleton], [data-testid=stAppSkeleton]").length === 0

@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Page
 
+from tests.browser.visitor import await_live
+
 SCRIPT = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
 QUIET_MS, LONGEST_MS = 80, 30_000
 PATIENCE_S = 60
@@ -29,7 +31,7 @@ class Visitor:
     def open(self, href: str) -> None:
         """Open an address in a new tab, and close the other."""
         former = getattr(self, "page", None)
-        self.page = self.context.new_page()
+        self.page = await_live(self.context.new_page())
         self.page.set_default_timeout(30_000)
         self.page.on("console", lambda said: self._hear(said.type, said.text, said.location))
         self.page.on("pageerror", lambda error: self._hear("error", str(error), ""))

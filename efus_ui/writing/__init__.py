@@ -1,0 +1,1 @@
+"""Pages as plain HTML: of what a run has drawn, for who has no script running yet, or ever."""

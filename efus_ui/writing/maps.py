@@ -1,0 +1,125 @@
+"""The map as a picture that a browser draws by itself: outlines by address, places as links."""
+
+import gzip
+import json
+from base64 import b64decode
+from typing import Any
+
+import numpy as np
+
+from efus_data import PackageError
+from efus_data.formats.places import pack_places
+from efus_data.network.served import get_loaded
+from efus_ui.briefing.land import View
+from efus_ui.briefing.map import UNITS as PER_POINT
+from efus_ui.briefing.map import place_labels, place_markers
+from efus_ui.pictures.maps import HOME
+from efus_ui.writing.links import add_parameter
+
+UNITS = 32768  # of the outlines: the whole map is so many wide
+WIDTH_PX, HEIGHT_PX = 690, 430  # the room that most maps have; in another one it grows with it
+EUROPE = (0.4306, 0.2067, 0.6191, 0.4028)  # what the outlines of Europe hold
+CLOSEST_PX, LONE_PX = 65536, 11000
+MARGIN_PX, MARGIN_HIGH_PX = 62, 34
+LETTERS_PX = 13
+SHARE = 0.8  # of the markers on paper
+MOST_NAMED = 150
+
+
+def prepare_map(data: dict[str, Any]) -> dict[str, Any]:
+    """The data of the element `map`, with everything placed on the outlines' units."""
+    places = [*data["places"], *_find_known(data.get("known"))]
+    points = np.array([[own["x"], own["y"]] for own in places] + data["circle"]).reshape(-1, 2)
+    view = _fit(points)
+    markers = place_markers({"places": places, "chosen": data["chosen"]}, view)
+    known = {place["id"]: place for place in places}
+    return {
+        **data,
+        "size": f"{WIDTH_PX} {HEIGHT_PX}",
+        "moved": f"translate({-view.left:.1f} {-view.top:.1f}) scale({view.scale / UNITS:.6f})",
+        "land": "outlines" if _lies_within(points) else "world",
+        "ring": _draw_ring(data["circle"], view),
+        "drawn_lines": [_draw_line(line, view) for line in data["lines"]],
+        "drawn": [_draw_marker(row, known.get(row.id), data) for row in markers.itertuples()],
+        "names": [_draw_name(own) for own in place_labels(markers.tail(MOST_NAMED), view)],
+    }
+
+
+def _find_known(known: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """The places that a browser has fetched already, as the places of the data are."""
+    if not known:
+        return []
+    try:
+        packed = pack_places(get_loaded().network)
+    except PackageError:
+        return []
+    if packed.digest not in known["href"]:
+        return []
+    columns = json.loads(gzip.decompress(packed.packed))
+    chosen = np.arange(len(columns["ids"]))
+    if known["chosen"]:
+        bits = np.frombuffer(b64decode(known["chosen"]), dtype=np.uint8)
+        chosen = np.flatnonzero(np.unpackbits(bits, bitorder="little")[: len(chosen)])
+    scale = 10 ** columns["digits"]
+    return [
+        {
+            "id": columns["ids"][at],
+            "name": columns["names"][at],
+            "x": columns["x"][at] / scale,
+            "y": columns["y"][at] / scale,
+            "look": known["looks"][columns["described"][at]],
+            "hint": known["hints"][str(columns["projects"][at])].replace(
+                "{country}", columns["countries"][columns["country"][at]]
+            ),
+        }
+        for at in chosen.tolist()
+    ]
+
+
+def _fit(points: np.ndarray) -> View:
+    """The view that shows all points, with room for their names at the edges."""
+    size = np.array([WIDTH_PX, HEIGHT_PX])
+    if len(points):
+        low, high = points.min(axis=0), points.max(axis=0)
+        room = size - 2 * np.array([MARGIN_PX, MARGIN_HIGH_PX])
+        closest = CLOSEST_PX if len(points) > 1 else LONE_PX
+        scale = float(min(*(room / np.maximum(high - low, 1e-9)), closest))
+    else:
+        low, high = np.array(EUROPE[:2]), np.array(EUROPE[2:])
+        scale = float((size / (high - low)).min())
+    left, top = (low + high) / 2 * scale - size / 2
+    return View(float(left), float(top), scale, WIDTH_PX, HEIGHT_PX)
+
+
+def _lies_within(points: np.ndarray) -> bool:
+    left, top, right, bottom = EUROPE
+    x, y = points.T
+    return bool(((left <= x) & (x <= right) & (top <= y) & (y <= bottom)).all())
+
+
+def _draw_ring(circle: list[list[float]], view: View) -> str:
+    if not circle:
+        return ""
+    return f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in view.place(np.array(circle)))}z"
+
+
+def _draw_line(line: dict[str, Any], view: View) -> dict[str, Any]:
+    (x, y), (to_x, to_y) = view.place(np.array([line["from"], line["to"]]))
+    return {"path": f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}", "width": line["width"]}
+
+
+def _draw_marker(row: Any, place: dict[str, Any] | None, data: dict[str, Any]) -> dict[str, Any]:
+    """A place as a dot, and where it leads to: the chosen one back; or a disc of many."""
+    wide = round(2 * SHARE * row.radius, 1) if place else round(2 * row.radius, 1)
+    own = {"path": f"M{row.x:.1f} {row.y:.1f}h0", "look": row.look, "wide": wide}
+    if place is None or place["look"] == HOME or "base" not in data:
+        return {**own, "tag": "g", "name": "" if place is None else place["name"]}
+    is_chosen = place["id"] == data["chosen"] and data["isHere"]
+    href = add_parameter(data["base"], data["parameter"], place["id"])
+    name = f"{place['name']}: {place['hint']}"
+    return {**own, "tag": "a", "name": name, "href": data["base"] if is_chosen else href}
+
+
+def _draw_name(label: dict[str, Any]) -> dict[str, Any]:
+    x, y = (label["x"] + label["width"] / 2) * PER_POINT, label["y"] * PER_POINT + LETTERS_PX - 1
+    return {**label, "x": round(x, 1), "y": round(y, 1)}

@@ -1,0 +1,108 @@
+"""A page as HTML: what a run has drawn, in semantic elements, with every text escaped."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from efus_data.base.words import N_, _, tell_number
+from efus_ui.writing.downloads import link_downloads
+from efus_ui.writing.drawn import Drawn, Part, walk
+from efus_ui.writing.prepare import PREPARE
+from efus_ui.writing.style import write_style
+
+FOLDER = Path(__file__).resolve().parent
+TEMPLATES = ("layout.html", "elements.html")
+HIDDEN = ("address_bar", "composer", "tour_file", "nothing")
+WORDS = {
+    "show": N_("Show"),
+    "apply": N_("Apply the filters"),
+    "filters": N_("Filters"),
+    "skip": N_("Skip to the content"),
+}
+ICON = re.compile(r":material/\w+:\s*")
+COLOURED = re.compile(r":(?:gray|small)\[((?:\\.|\[[^\]]*\]|[^\[\]])*)\]")
+MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+class Written(NamedTuple):
+    """A page: its title, what it says in a sentence or two, and the HTML of its content."""
+
+    title: str
+    description: str
+    html: str
+    is_lasting: bool
+
+
+def write_page(drawn: Drawn, font: str | None = None) -> Written:
+    """The page that a run has drawn; `font` is the address of its letters.
+
+    It may be kept unless it says that something is wrong.
+    """
+    link_downloads(drawn)
+    kinds = [part.kind for part in [*walk(drawn.main), *walk(drawn.sidebar)]]
+    html = (
+        _load()
+        .get_template("page.html")
+        .render(drawn=drawn, is_step="presenting" in kinds, style=Markup(write_style(kinds, font)))
+    )
+    is_lasting = not any(part.data["look"] == "error" for part in drawn.find("note"))
+    return Written(*_describe(drawn), html, is_lasting)
+
+
+def _describe(drawn: Drawn) -> tuple[str, str]:
+    """The title, with what a sheet is of, and the finding with what is shown of how many."""
+    heads = [_tell(part.data["text"]) for part in drawn.find("heading")[:1]]
+    steps = [part.data["steps"][str(part.data["step"])] for part in drawn.find("presenting")]
+    heads += [own["headline"] for own in steps]
+    texts = [_tell(part.data["text"]) for part in drawn.find("text")[:8]]
+    texts += [own["sentence"] for own in steps]
+    title, head = drawn.title, heads[0] if heads else ""
+    if head and texts and title.startswith(f"{head} · "):
+        title = f"{head}: {texts[0]} – {title.rpartition(' – ')[2]}"
+        return title, f"{head}. {texts[0]}"
+    said = [part.data["said"] for part in drawn.find("address_bar") if part.data["said"]]
+    return title, " – ".join([*heads[:1], *said])
+
+
+@cache
+def _load() -> Environment:
+    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True)
+    environment.globals |= {
+        "draw": draw,
+        "draw_all": lambda part: Markup("").join(draw(own) for own in part.parts),
+        "inline": lambda text: Markup(MARKDOWN.renderInline(_tidy(text))),
+        "key": lambda part: f" st-key-{part.key}" if part.key else "",
+        "markdown": lambda text: Markup(MARKDOWN.render(_tidy(text))),
+        "number": tell_number,
+        "word": lambda name: _(WORDS[name]),
+    }
+    return environment
+
+
+def draw(part: Part) -> Markup:
+    """A part, and all parts in it, as HTML; nothing where it is seen by nobody."""
+    if part.kind in HIDDEN:
+        return Markup("")
+    prepare = PREPARE.get(part.kind)
+    if prepare is not None:
+        part = Part(part.kind, part.key, prepare(part.data), part.parts)
+    for name in TEMPLATES:
+        macro = getattr(_load().get_template(name).module, part.kind, None)
+        if macro is not None:
+            return macro(part)
+    return Markup("")
+
+
+def _tidy(text: str) -> str:
+    """Markdown without what Streamlit alone knows: icons, and colours of words."""
+    return COLOURED.sub(r"\1", ICON.sub("", text))
+
+
+def _tell(text: str) -> str:
+    """Markdown as plain words."""
+    return " ".join(Markup(MARKDOWN.renderInline(_tidy(text))).striptags().split())

@@ -1,0 +1,192 @@
+"""The data of elements, made ready for their templates."""
+
+from collections.abc import Callable
+from typing import Any
+
+from efus_data.base.words import tell_number
+from efus_ui.writing.drawn import Part
+from efus_ui.writing.links import add_parameter, set_parameter, split
+from efus_ui.writing.maps import prepare_map
+from efus_ui.writing.timelines import prepare_timeline
+
+MOST_ROWS, LARGE = 100, 10_000
+
+
+def prepare_choice(data: dict[str, Any]) -> dict[str, Any]:
+    """A choice as a form that asks for the same address with another value, or as links."""
+    here, parameter = data["here"], data["parameter"]
+    action, kept = split(here, {parameter})
+    if data["form"] != "tabs":
+        return {**data, "action": action, "kept": kept}
+    tabs = [
+        {
+            "name": name,
+            "is_chosen": code == data["value"],
+            "href": set_parameter(here, parameter, None if code == data["default"] else code),
+        }
+        for code, name in data["options"]
+    ]
+    return {**data, "tabs": tabs}
+
+
+def prepare_filters(data: dict[str, Any]) -> dict[str, Any]:
+    """The filters as one form; what else the address holds is kept."""
+    lists = [_prepare_list(own) for own in data["lists"]]
+    near, years = data["near"], data["years"]
+    bounds = [near["within"], near["place"]]
+    own = {data["search"]["parameter"], *(own["parameter"] for own in lists)}
+    own |= {bound["parameter"] for bound in [*bounds, *years["bounds"]]}
+    is_typed = "source" in near["place"]
+    if is_typed:  # it is found by typing, which nobody can here: what was found stays
+        own -= {bound["parameter"] for bound in bounds}
+    action, kept = split(data["here"], own)
+    selects = [
+        {
+            "label": years["label"],
+            "is_set": any(bound["value"] for bound in years["bounds"]),
+            "bounds": [
+                {
+                    **bound,
+                    "options": [["", years["any"]], *([year, year] for year in bound["options"])],
+                }
+                for bound in years["bounds"]
+            ],
+        }
+    ]
+    if not is_typed:
+        near_by = {"label": near["label"], "is_near": True, "is_set": bool(near["place"]["value"])}
+        selects.insert(0, {**near_by, "bounds": bounds})
+    return {**data, "lists": lists, "selects": selects, "action": action, "kept": kept}
+
+
+def _prepare_list(own: dict[str, Any]) -> dict[str, Any]:
+    """A list filter: the first choices and the chosen ones, the rest behind a button."""
+    most = own["shownFirst"]
+    is_long = len(own["choices"]) > most + 1
+    first = [
+        choice
+        for place, choice in enumerate(own["choices"])
+        if not is_long or place < most or choice["isChosen"]
+    ]
+    chosen = sum(choice["isChosen"] for choice in own["choices"])
+    others = [choice for choice in own["choices"] if choice not in first]
+    is_open = bool(chosen) or not own["isFolded"]
+    drawn = {"first": first, "others": others, "chosen": chosen, "is_open": is_open}
+    return {**own, **drawn, "is_long": len(own["choices"]) > 2 * most}
+
+
+def prepare_table(data: dict[str, Any]) -> dict[str, Any]:
+    """The first rows of a table, cell by cell."""
+    columns, rows = data["columns"], data["rows"]
+    most = min(data.get("most") or MOST_ROWS, MOST_ROWS)
+    shown = [
+        [
+            _prepare_cell(cell, column, row["href"] if column["isHead"] else None)
+            for cell, column in zip(row["cells"], columns, strict=True)
+        ]
+        for row in rows[:most]
+    ]
+    foot = ""
+    if len(rows) > most:
+        foot = data["words"]["shown"].format(shown=tell_number(most), count=tell_number(len(rows)))
+    return {**data, "shown": shown, "foot": foot}
+
+
+def _prepare_cell(cell: Any, column: dict[str, Any], href: str | None) -> dict[str, Any]:
+    own: dict[str, Any] = {"kind": column["kind"], "title": column["title"], "href": href}
+    own["tag"] = "th" if column["isHead"] else "td"
+    own["is_blank"] = cell is None or cell == ""
+    if isinstance(cell, list):
+        return {**own, "chips": cell}
+    if isinstance(cell, dict):
+        return {**own, "told": cell}
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        most = column.get("most")
+        return {**own, "text": tell(cell), "bar": most and round(min(100 * cell / most, 100), 2)}
+    return {**own, "text": "" if cell is None else str(cell)}
+
+
+def tell(number: float) -> str:
+    """A number as tables tell it: thousands apart in large ones alone."""
+    whole = int(number) if number == int(number) else round(number, 5)
+    return tell_number(whole) if abs(whole) >= LARGE else str(whole)
+
+
+def prepare_grid(data: dict[str, Any]) -> dict[str, Any]:
+    """A table of marks, each row with a cell for every column; rows by their group."""
+    columns, groups = data["columns"], []  # type: ignore[var-annotated]
+    opens, rows_open = data.get("columns_open"), data.get("rows_open")
+    for row in data["rows"][:MOST_ROWS]:
+        by_column = {cell["column"]: cell for cell in row["cells"]}
+        own = {
+            **row,
+            "href": _lead(rows_open, row["header"].get("id")),
+            "filled": [by_column.get(place) for place in range(len(columns))],
+        }
+        if not groups or groups[-1][0] != row.get("group", ""):
+            groups.append((row.get("group", ""), []))
+        groups[-1][1].append(own)
+    heads = [{**column, "href": _lead(opens, column.get("id"))} for column in columns]
+    return {**data, "columns": heads, "groups": groups}
+
+
+def _lead(target: dict[str, str] | None, own_id: str | None) -> str | None:
+    if not target or not own_id:
+        return None
+    return add_parameter(target["base"], target["parameter"], own_id)
+
+
+def prepare_presenting(data: dict[str, Any]) -> dict[str, Any]:
+    """A step of a tour: its words, its panels, and the ways on."""
+    step, links, words = data["step"], data["links"], data["words"]
+    shown = data["steps"][str(step)]
+    ways = [{"href": links[step - 1]["leave"], "text": words["leave"], "sign": "⤢"}]
+    ways += [
+        {"href": links[place - 1]["href"], "text": words[way], "sign": sign}
+        for way, place, sign in (("previous", step - 1, "‹"), ("next", step + 1, "›"))
+        if 1 <= place <= len(links)
+    ]
+    panels = [
+        Part(own["kind"], "", {**own["data"], "share": own["share"], "alt": own.get("alt")})
+        for own in shown["panels"]
+    ]
+    return {**data, "shown": shown, "ways": ways, "panels": panels}
+
+
+def prepare_years(data: dict[str, Any]) -> dict[str, Any]:
+    """How many there were each year, as columns: those of groups have one scale."""
+    years = list(range(data["first"], data["last"] + 1))
+    parts = [count for row in data["rows"][1:] for count in row["counts"]]
+    drawn = []
+    for place, row in enumerate(data["rows"]):
+        most = max([1, *(parts if place else row["counts"])])
+        columns = [
+            {
+                "year": year,
+                "count": count,
+                "share": round(count / most, 4),
+                "href": count and _narrow(data["here"], row["values"], year),
+            }
+            for year, count in zip(years, row["counts"], strict=True)
+        ]
+        drawn.append({"name": row["name"], "columns": columns})
+    return {**data, "years": years, "drawn": drawn}
+
+
+def _narrow(here: Any, values: dict[str, str], year: int) -> str:
+    base = here if isinstance(here, str) else here["base"]
+    for name, value in {**values, "from": str(year), "to": str(year)}.items():
+        base = set_parameter(base, name, value)
+    return base
+
+
+PREPARE: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "choice": prepare_choice,
+    "filters": prepare_filters,
+    "grid": prepare_grid,
+    "map": prepare_map,
+    "presenting": prepare_presenting,
+    "table": prepare_table,
+    "timeline": prepare_timeline,
+    "years": prepare_years,
+}

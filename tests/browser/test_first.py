@@ -1,0 +1,105 @@
+"""The first HTML: a site without scripts, and a page that the live one replaces unnoticed."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Route, expect
+
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const own of list.getEntries()) if (!own.hadRecentInput) window.shifts.push(own.value);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+MOST_SHIFTED = 0.05
+PAGES = ["", "timeline", "authorities", "authorities?authority=augsburg", "projects?sheet=bounce"]
+
+
+@pytest.fixture
+def reader(browser, request):
+    """A visitor without scripts; on a phone where the test asks for it."""
+    width = getattr(request, "param", 1366)
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, java_script_enabled=False, accept_downloads=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_without_scripts_one_reads_filters_opens_a_sheet_and_downloads(
+    reader: Page, address: str
+) -> None:
+    reader.goto(address)
+    expect(reader.get_by_role("heading", level=1)).to_contain_text("61 cities and regions")
+    reader.get_by_role("checkbox", name="France").check()
+    reader.get_by_role("button", name="Apply the filters").click()
+    expect(reader).to_have_url(f"{address}/?country=FR")
+    expect(reader.get_by_role("heading", level=1)).to_contain_text("in France")
+    reader.get_by_role("table").get_by_role("link", name="Montreuil").click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Montreuil")
+    reader.locator("nav.net-pages").get_by_role("link", name="Authorities").click()
+    reader.get_by_text("Take this along").click()
+    csv = reader.locator(".first-menu").get_by_role("link", name="CSV for programs").first
+    answer = reader.request.get(f"{address}/{csv.get_attribute('href')}")
+    assert answer.ok and "Montreuil" in answer.text() and "Augsburg" not in answer.text()
+
+
+@pytest.mark.parametrize("reader", [1366, 390], indirect=True)
+@pytest.mark.parametrize("path", PAGES)
+def test_without_scripts_nothing_lies_beside_the_screen(
+    reader: Page, address: str, path: str
+) -> None:
+    reader.goto(f"{address}/{path}")
+    frame = reader.locator("#first")
+    box = reader.locator("#first-content").bounding_box()
+    assert frame.is_visible() and box is not None
+    assert box["x"] + box["width"] <= reader.viewport_size["width"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("path", [*PAGES, "?tour=who-we-are&step=3", "network?view=matrix"])
+def test_the_content_is_accessible(page: Page, address: str, path: str) -> None:
+    """As a browser shows it before any of Streamlit's scripts has come."""
+    page.route("**/static/js/**", lambda route: route.abort())
+    page.await_first(f"{address}/{path}")
+    found = Axe().run(page)
+    assert not found.response["violations"], found.generate_report()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_live_page_takes_its_place_without_a_jump(page: Page, address: str, path: str) -> None:
+    page.add_init_script(SHIFTS)
+    page.goto(f"{address}/{path}")
+    page.wait_for_timeout(1000)
+    assert sum(page.evaluate("window.shifts")) < MOST_SHIFTED
+    expect(page.locator("#first")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert page.locator("#root").get_attribute("inert") is None
+    assert page.console_errors == []
+
+
+def test_where_one_has_read_to_and_what_has_the_focus_stay(page: Page, address: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/first.js", hold)
+    page.await_first(f"{address}/authorities", wait_until="commit")
+    page.locator("#first .first-main").evaluate("frame => frame.scrollTo(0, 900)")
+    page.locator("#first .net-table").get_by_role("link", name="Brno").focus()
+    before = page.locator("#first .first-main").evaluate("frame => frame.scrollTop")
+    held[0].continue_()
+    page.wait_for_selector("#first", state="detached")
+    main = page.get_by_test_id("stMain")
+    assert abs(main.evaluate("frame => frame.scrollTop") - before) < 40
+    expect(main.locator(".net-table").get_by_role("link", name="Brno")).to_be_focused()
+
+
+def test_a_link_that_is_clicked_before_the_live_page_is_there_is_followed(
+    page: Page, address: str
+) -> None:
+    page.route("**/static/js/**", lambda route: route.abort())
+    page.await_first(address)
+    page.locator("#first nav.net-pages").get_by_role("link", name="Projects").click()
+    expect(page.locator("#first h1")).to_contain_text("projects")
+    page.locator("#first").get_by_role("checkbox", name="France").check()
+    expect(page).to_have_url(f"{address}/projects?country=FR")
