@@ -6,13 +6,14 @@ Start it in this folder with `python server.py`; PORT and HOST name another port
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
+from streamlit import config as st_config
 
 from efus_api.errors import log_failure
 from efus_api.guard import Front
@@ -50,11 +51,18 @@ async def prepare(app: st.App) -> AsyncIterator[None]:
     logging.getLogger("uvicorn.access").disabled = True
 
     with suppress(PackageError):  # it is logged, and every page and link tells it
-        get_loaded()
+        take_colours(get_loaded().network.package.identity.colours)
     # The scripts are compiled then, what they need is imported, and Streamlit knows the pages and
     # elements, before the first visitor comes.
     await write_content("", "", "")
     yield
+
+
+def take_colours(colours: Mapping[str, str]) -> None:
+    """Let Streamlit's own buttons and links have the network's accent; see frame.css for ours."""
+    if "accent" in colours:
+        for name in ("primaryColor", "linkColor"):
+            st_config.set_option(f"theme.light.{name}", colours["accent"])
 
 
 async def write_content(path: str, query: str, root: str) -> Written | None:

@@ -14,8 +14,10 @@ from pathlib import Path
 
 from efus_api.content import Content
 from efus_api.listing import ICON, SITE, Listed
+from efus_data import PackageError
 from efus_data.base.folders import STATIC
 from efus_data.base.words import N_, _, get_language
+from efus_data.network.served import get_loaded
 
 COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 SERVER = (
@@ -37,6 +39,13 @@ GIVE_WAY = (
     '<script type="module" src="./_stcore/bidi-components/explorer.address_bar/first.js"></script>'
 )
 PLACE = '<div id="root"></div>'
+# A network's own colours, in the light and, lighter, in the dark.
+COLOURS = {
+    "accent": "--net-accent: light-dark({0}, color-mix(in oklab, {0} 50%, white)); "
+    "--net-member: light-dark(color-mix(in oklab, {0} 24%, white), "
+    "color-mix(in oklab, {0} 45%, black));",
+    "highlight": "--net-highlight: light-dark({0}, color-mix(in oklab, {0} 50%, white));",
+}
 ROOT = re.compile(r"<html[^>]*>")
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -77,6 +86,8 @@ def write_first_page(
         f'<link rel="canonical" href="{escape(address)}">',
         *(f'<meta property="{name}" content="{escape(told)}">' for name, told in shown.items()),
     ]
+    if colours := _tell_colours():
+        lines.append(f"<style>:root {{ {colours} }}</style>")
     language, without = f'<html lang="{get_language()}">', ""
     if content is None:
         without = f"<noscript><p>{_(WITHOUT_SCRIPTS)}</p></noscript>"
@@ -86,3 +97,12 @@ def write_first_page(
     shell = ROOT.sub(lambda found: language, shell, count=1)
     shell = NO_SCRIPT.sub(lambda found: without, shell, count=1)
     return TITLE.sub(lambda found: "\n".join(lines), shell, count=1)
+
+
+def _tell_colours() -> str:
+    """The custom properties of the network's own colours; blank where it has none."""
+    try:
+        own = get_loaded().network.package.identity.colours
+    except PackageError:
+        return ""
+    return " ".join(told.format(own[name]) for name, told in COLOURS.items() if name in own)

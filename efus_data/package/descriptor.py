@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import Any
 import jsonschema_rs
 
 from efus_data.base.faults import Fault, PackageError, quote
+from efus_data.package.colours import CONTRAST, WHITE, measure_contrast
 
 DESCRIPTOR = "datapackage.json"
 SCHEMA = Path(__file__).with_name("descriptor_schema.json")
+LARGEST_LOGO = 50_000
 REMEDY = f"Copy {DESCRIPTOR} from the explorer's own folder data/ and adapt it"
 KINDS = {"object": "an object {…}", "array": "a list […]", "string": "a text", "number": "a number"}
 
@@ -33,7 +36,11 @@ def read_descriptor(file: Path) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         found = f"no JSON, so no data package ({error})"
         raise PackageError([Fault(DESCRIPTOR, 0, "", found, "it must be one", REMEDY)]) from error
-    faults = faults or list(_find_dangling(descriptor))
+    faults = faults or [
+        *_find_dangling(descriptor),
+        *_find_pale(descriptor),
+        *_embed_logo(descriptor, file.parent),
+    ]
     if faults:
         raise PackageError(faults)
     return descriptor
@@ -153,6 +160,36 @@ def _find_twice(path: str, names: list[str]) -> Iterator[Fault]:
             yield Fault(
                 DESCRIPTOR, 0, path, f"{quote(name)} twice", "a name stands once", "Remove one"
             )
+
+
+def _find_pale(descriptor: dict[str, Any]) -> Iterator[Fault]:
+    """Colours of the network that words could not be read in on white."""
+    for name, colour in descriptor.get("network", {}).get("colours", {}).items():
+        contrast = measure_contrast(colour, WHITE)
+        if contrast < CONTRAST:
+            place = f"$.network.colours.{name}"
+            found = f"{quote(colour)}, {contrast:.1f}:1 on white"
+            rule = f"words in it must be readable: at least {CONTRAST}:1"
+            yield Fault(DESCRIPTOR, 0, place, found, rule, "Take a darker colour")
+
+
+def _embed_logo(descriptor: dict[str, Any], folder: Path) -> Iterator[Fault]:
+    """Put the picture in the place of its file's name, so that the description holds it.
+
+    Nothing but a fault where the file is not there, or larger than every page should carry.
+    """
+    network = descriptor.get("network", {})
+    name = network.get("logo", "data:")
+    if name.startswith("data:"):
+        return
+    content = (folder / name).read_bytes() if (folder / name).is_file() else b""
+    if not 0 < len(content) <= LARGEST_LOGO:
+        found = f"{quote(name)}, " + (f"{len(content):,} bytes" if content else "no such file")
+        rule = f"it is a file of the folder, of at most {LARGEST_LOGO:,} bytes"
+        yield Fault(DESCRIPTOR, 0, "$.network.logo", found, rule, "Add it, or a smaller picture")
+        return
+    form = "svg+xml" if name.endswith(".svg") else "png"
+    network["logo"] = f"data:image/{form};base64,{b64encode(content).decode()}"
 
 
 def as_names(names: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:

@@ -26,8 +26,9 @@ class Identity:
 
     `heading` says what the explorer is about, `tagline` the same to who opens it first,
     `notice` what to know about it from the start, each in a few words. `about` and `made`
-    (how it was made) are Markdown.
-    `languages` are those of the package's words, as ISO 639 codes, the main one first.
+    (how it was made) are Markdown. `languages` are those of the package's words, as ISO 639
+    codes, the main one first. `colours` are hex codes by what they colour: `accent`,
+    `highlight`. `logo` is a picture as a `data:` address.
     """
 
     name: str = ""
@@ -40,6 +41,8 @@ class Identity:
     homepage: str = ""
     contact: str = ""
     languages: tuple[str, ...] = ("en",)
+    colours: Mapping[str, str] = field(default_factory=dict)
+    logo: str = ""
     source: Source = Source()
     terms: Terms = field(default_factory=Terms)
 
@@ -54,6 +57,8 @@ def read_identity(descriptor: Mapping[str, Any]) -> Identity:
         short_name=short,
         **{name: given.get(name, "") for name in plain},
         languages=tuple(given.get("languages", ("en",))),
+        colours=given.get("colours", {}),
+        logo=given.get("logo", ""),
         source=Source(**given.get("source", {})),
         terms=Terms(short, given.get("explorer", ""), given.get("words", {})),
     )

@@ -4,6 +4,8 @@
 """
 
 import json
+from base64 import b64decode
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,7 +22,7 @@ from efus_ui.briefing import tables
 from efus_ui.briefing import words as parts
 from efus_ui.briefing.map import draw_map
 from efus_ui.briefing.typesetting import clean, typeset
-from efus_ui.pictures.palette import LIGHT
+from efus_ui.pictures.palette import find_palette
 from efus_ui.pictures.qr import draw_qr
 from efus_ui.pictures.roles import take_roles
 
@@ -45,7 +47,7 @@ def brief_network(whole: Network, network: Network, filters: Filters, *, link: s
             "subtitle": tell_heading(whole.package.identity),
             "lead": parts.tell_selection(whole, network, described),
             "tiles": parts.count_network(whole, network),
-            "maps": _draw_maps(authorities, OVERVIEW_PT),
+            "maps": _draw_maps(whole, authorities, OVERVIEW_PT),
             "map_alt": ngettext(
                 "Map of the {count} {-authority}; the table names them all it has room for",
                 "Map of the {count} {-authorities}; the table names them all it has room for",
@@ -76,7 +78,7 @@ def brief_authority(whole: Network, authority_id: str, *, link: str) -> bytes:
             "subtitle": parts.describe_authority(sheet),
             "lead": _lead_authority(whole, sheet),
             "tiles": parts.count_authority(sheet),
-            "maps": _draw_maps(place, PLACE_PT),
+            "maps": _draw_maps(whole, place, PLACE_PT),
             "map_alt": _("Map that shows where {name} lies", name=authority["name"]),
             "practices": parts.tell_practices(sheet),
             "facets": parts.name_facets(whole, sheet.terms),
@@ -112,7 +114,7 @@ def brief_others(
             "subtitle": table["title"],
             "lead": "",
             "tiles": parts.count_others(listed, others),
-            "maps": _draw_maps(on_map, OVERVIEW_PT),
+            "maps": _draw_maps(whole, on_map, OVERVIEW_PT),
             "map_alt": ngettext(
                 "Map of {name} and the {count} {-authority} of the table",
                 "Map of {name} and the {count} {-authorities} of the table",
@@ -148,7 +150,7 @@ def brief_project(whole: Network, project_id: str, *, link: str) -> bytes:
             "subtitle": _blank(project["title"]),
             "lead": _blank(project["summary"]),
             "tiles": parts.count_project(sheet),
-            "maps": _draw_maps(members, OVERVIEW_PT),
+            "maps": _draw_maps(whole, members, OVERVIEW_PT),
             "map_alt": ngettext(
                 "Map of the {count} {-authority} in {project}",
                 "Map of the {count} {-authorities} in {project}",
@@ -187,25 +189,38 @@ def _blank(text: object) -> str:
 
 def _describe_origin(whole: Network, link: str) -> dict[str, object]:
     package = whole.package
+    palette = find_palette(package.identity.colours)
     day = parts.tell_day(datetime.now(UTC).astimezone().date())
     return {
         "language": get_language(),
         "words": {**translate(parts.TEMPLATE_WORDS), "made": _("Made on {day}.", day=day)},
         "brand": _("{-Explorer}"),
+        "logo": _take_logo(package.identity.logo),
         "date": day,
         "link": link,
         "qr": draw_qr(link, quiet_zone=0) if link else None,
         "sources": [{"text": s["title"], "link": s.get("path", "")} for s in package.sources],
         "licences": [{"text": s["title"], "link": s.get("path", "")} for s in package.licences],
-        "palette": {"ink": LIGHT.text, "roles": LIGHT.roles, "mark": LIGHT.mark},
+        "palette": {"ink": palette.text, "roles": palette.roles, "mark": palette.mark},
         "roles": take_roles(whole).name_looks(),
     }
 
 
-def _draw_maps(authorities: pd.DataFrame, sizes_pt) -> list[dict[str, object]] | None:
+def _take_logo(address: str) -> dict[str, object] | None:
+    """The picture of a `data:` address as the template takes it; None where there is none."""
+    form, _comma, content = address.partition(";base64,")
+    if not content:
+        return None
+    return {"format": "svg" if "svg" in form else "png", "bytes": list(b64decode(content))}
+
+
+def _draw_maps(
+    whole: Network, authorities: pd.DataFrame, sizes_pt: Sequence[tuple[float, float]]
+) -> list[dict[str, object]] | None:
     if authorities.empty:
         return None
-    return [draw_map(authorities, LIGHT, size_pt) for size_pt in sizes_pt]
+    palette = find_palette(whole.package.identity.colours)
+    return [draw_map(authorities, palette, size_pt) for size_pt in sizes_pt]
 
 
 def _set_pages(content: dict[str, Any]) -> bytes:

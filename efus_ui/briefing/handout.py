@@ -9,7 +9,7 @@ from efus_ui.briefing.map import draw_described
 from efus_ui.briefing.typesetting import clean, typeset
 from efus_ui.briefing.words import TEMPLATE_WORDS, tell_day
 from efus_ui.pictures.growth import describe_year
-from efus_ui.pictures.palette import LIGHT
+from efus_ui.pictures.palette import Palette
 from efus_ui.pictures.qr import draw_qr
 
 # A map is drawn smaller than its room and then enlarged to fill it, so that its names are large.
@@ -32,6 +32,7 @@ def hand_out(
     links: Sequence[str],
     *,
     roles: Mapping[str, str],
+    palette: Palette,
     source: str,
     has_notes: bool,
 ) -> bytes:
@@ -42,7 +43,8 @@ def hand_out(
     the pages cannot be set at all.
     """
     told = [
-        _describe(step, link, has_notes=has_notes) for step, link in zip(steps, links, strict=True)
+        _describe(step, link, palette, has_notes=has_notes)
+        for step, link in zip(steps, links, strict=True)
     ]
     content = {
         "title": title,
@@ -52,7 +54,7 @@ def hand_out(
         "brand": _("{-Explorer}"),
         "date": tell_day(datetime.now(UTC).astimezone().date()),
         "language": get_language(),
-        "palette": {"ink": LIGHT.text, "roles": LIGHT.roles},
+        "palette": {"ink": palette.text, "roles": palette.roles},
         "roles": dict(roles),
         "words": translate(WORDS),
     }
@@ -60,10 +62,12 @@ def hand_out(
     return pdf
 
 
-def _describe(step: dict[str, Any], link: str, *, has_notes: bool) -> dict[str, Any]:
+def _describe(
+    step: dict[str, Any], link: str, palette: Palette, *, has_notes: bool
+) -> dict[str, Any]:
     notes = _part(step["notes"]) if has_notes else []
     size_pt = MAP_BESIDE_NOTES_PT if notes else MAP_PT
-    panels = [_prepare(panel, size_pt) for panel in step["panels"]]
+    panels = [_prepare(panel, size_pt, palette) for panel in step["panels"]]
     code = draw_qr(link, quiet_zone=0) if len(link) <= LONGEST_CODE else None
     return {**step, "link": link, "qr": code, "notes": notes, "panels": panels}
 
@@ -74,19 +78,23 @@ def _part(notes: str) -> list[str]:
     return lines if len(lines) <= MOST_PARAGRAPHS else [" ".join(lines)]
 
 
-def _prepare(panel: dict[str, Any], map_pt: tuple[float, float]) -> dict[str, Any]:
+def _prepare(
+    panel: dict[str, Any], map_pt: tuple[float, float], palette: Palette
+) -> dict[str, Any]:
     """A panel as the template takes it: a map drawn, a timeline's bars with their row's name."""
     prepare: dict[str, Callable[[dict], dict]] = {
-        "map": lambda data: _draw_map(data, panel["alt"], map_pt),
-        "growth": lambda data: _draw_map(_take_year(data), panel["alt"], map_pt),
+        "map": lambda data: _draw_map(data, panel["alt"], map_pt, palette),
+        "growth": lambda data: _draw_map(_take_year(data), panel["alt"], map_pt, palette),
         "timeline": _list_bars,
     }
     kept = {name: panel[name] for name in ("kind", "share", "others")}
     return {**kept, "data": prepare.get(panel["kind"], dict)(panel["data"])}
 
 
-def _draw_map(data: dict[str, Any], alt: str, size_pt: tuple[float, float]) -> dict[str, Any]:
-    return {"alt": alt, "drawn": draw_described(data, dict(data["legend"]), LIGHT, size_pt)}
+def _draw_map(
+    data: dict[str, Any], alt: str, size_pt: tuple[float, float], palette: Palette
+) -> dict[str, Any]:
+    return {"alt": alt, "drawn": draw_described(data, dict(data["legend"]), palette, size_pt)}
 
 
 def _take_year(data: dict[str, Any]) -> dict[str, Any]:

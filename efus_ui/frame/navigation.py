@@ -22,4 +22,5 @@ def draw_navigation(present: str) -> None:
         if shown.whole.holds_any(page.needs)
     ]
     data = {"look": "pages", "label": _("Pages"), "title": _("{-Explorer}"), "links": links}
+    data["logo"] = shown.whole.package.identity.logo
     draw_element("links", "navigation", data)

@@ -3,7 +3,8 @@
 Hues can be told apart with colour blindness, and are dark enough for paper.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -29,3 +30,16 @@ LIGHT = Palette(
     border="#ffffff",
     text="#1c2733",
 )
+
+
+def find_palette(colours: Mapping[str, str]) -> Palette:
+    """The palette with a network's own `accent` and `highlight` in their places."""
+    accent, highlight = colours.get("accent"), colours.get("highlight")
+    looks, roles = dict(LIGHT.looks), dict(LIGHT.roles)
+    if accent:
+        looks |= {"projects": accent, "running": accent}
+        roles |= {"lead": accent}
+    if highlight:
+        looks |= {"practice": highlight, "new": highlight}
+        roles |= {"partner": highlight}
+    return replace(LIGHT, looks=looks, roles=roles)

@@ -9,6 +9,7 @@ from efus_data.base.words import N_, _, get_language, keep_language, translate
 from efus_data.tours.own import Step
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link
+from efus_ui.pictures.palette import find_palette
 from efus_ui.pictures.roles import take_roles
 from efus_ui.presenting.stage import tell_source
 from efus_ui.presenting.steps import describe_step, list_steps, name_tours, spell_step
@@ -117,6 +118,7 @@ def _write_handout(
         described,
         links,
         roles=take_roles(network).name_looks(),
+        palette=find_palette(network.package.identity.colours),
         source=tell_source(network),
         has_notes=has_notes,
     )

@@ -103,6 +103,10 @@ def test_every_term_can_be_given_in_a_description() -> None:
 
 
 MALFORMED = [
+    ({"logo": "../logo.png"}, "$.network.logo", "PNG or SVG file"),
+    ({"logo": "logo.png"}, "$.network.logo", "a file of the folder"),
+    ({"colours": {"accent": "red"}}, "$.network.colours.accent", "a colour as #1f4e79"),
+    ({"colours": {"accent": "#ffd700"}}, "$.network.colours.accent", "at least 4.5:1"),
     ("x", "$.network", "an object"),
     ({"shortname": "X"}, "$.network", "knows no shortname there"),
     ({"heading": ""}, "$.network.heading", "must not be blank"),

@@ -14,6 +14,7 @@ from efus_data.base.words import translate
 from efus_data.tours.own import LONGEST, Step
 from efus_ui.briefing import handout
 from efus_ui.briefing.handout import hand_out
+from efus_ui.pictures.palette import LIGHT
 from efus_ui.presenting.steps import describe_step, list_steps
 from tests.catalogue import LANGUAGE, speak
 from tests.efus_ui.test_presenting import SHOWN
@@ -38,7 +39,13 @@ def name_links(steps: list) -> list[str]:
 def write(steps: list[dict[str, Any]], *, has_notes: bool = False) -> bytes:
     links = name_links(steps)
     return hand_out(
-        "Who we are", steps, links, roles=translate(ROLES), source=SOURCE, has_notes=has_notes
+        "Who we are",
+        steps,
+        links,
+        roles=translate(ROLES),
+        palette=LIGHT,
+        source=SOURCE,
+        has_notes=has_notes,
     )
 
 
@@ -155,7 +162,13 @@ def test_every_word_of_a_handout_is_in_the_catalogue(
     monkeypatch.setattr(handout, "typeset", note)
     steps = describe(leaflet, *list_steps(leaflet, tour))
     hand_out(
-        "Who we are", steps, name_links(steps), roles=translate(ROLES), source="", has_notes=True
+        "Who we are",
+        steps,
+        name_links(steps),
+        roles=translate(ROLES),
+        palette=LIGHT,
+        source="",
+        has_notes=True,
     )
     (content,) = contents
     assert content["language"] == LANGUAGE

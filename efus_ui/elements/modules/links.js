@@ -8,6 +8,7 @@ export default function ({ data, parentElement }) {
   if (!nav) {
     nav = make("nav", {}, make("ul"));
     if (data.title) nav.prepend(make("span", { className: "net-title", textContent: data.title }));
+    if (data.logo) nav.prepend(make("img", { className: "net-logo", src: data.logo, alt: "" }));
     followLinks(nav);
     parentElement.append(nav);
   }
