@@ -86,8 +86,8 @@ def write_first_page(
         f'<link rel="canonical" href="{escape(address)}">',
         *(f'<meta property="{name}" content="{escape(told)}">' for name, told in shown.items()),
     ]
-    if colours := _tell_colours():
-        lines.append(f"<style>:root {{ {colours} }}</style>")
+    if colours := _tell_colours():  # last, so that they hold
+        shell = shell.replace("</head>", f"<style>:root {{ {colours} }}</style></head>", 1)
     language, without = f'<html lang="{get_language()}">', ""
     if content is None:
         without = f"<noscript><p>{_(WITHOUT_SCRIPTS)}</p></noscript>"
