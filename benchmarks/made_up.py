@@ -105,14 +105,17 @@ def _name_countries() -> dict[str, str]:
 
 
 def _make_projects(count: int, chance: np.random.Generator) -> pd.DataFrame:
+    """Their role stands under both names that descriptions have given the column."""
     start = chance.integers(FIRST_YEAR, LAST_YEAR - 4, count)
+    role = np.where(chance.random(count) < HALF, "lead", "partner")
     return pd.DataFrame(
         {
             "project_id": [f"p{number:04d}" for number in range(count)],
             "acronym": [f"Project {number}" for number in range(count)],
             "title": [f"Project number {number}" for number in range(count)],
             "summary": MADE,
-            "efus_role": np.where(chance.random(count) < HALF, "lead", "partner"),
+            "network_role": role,
+            "efus_role": role,
             "start_year": start,
             "end_year": start + chance.integers(1, 5, count),
             "section": [f"Project {number}" for number in range(count)],
