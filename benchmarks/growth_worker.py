@@ -17,6 +17,7 @@ from efus_data import Filters, Network, format_workbook, load
 from efus_data.contradictions.discrepancies import find_discrepancies, name_kinds, quote_row
 from efus_data.filtering.arrays import arrange
 from efus_data.filtering.selection import list_marks
+from efus_data.insight import partners
 from efus_data.insight.completeness import measure_completeness
 from efus_data.insight.findings import find_most_authorities
 from efus_data.insight.growth import list_growth
@@ -101,9 +102,15 @@ def list_questions(network: Network) -> dict[str, Callable[[], object]]:
         "countries": lambda: pair_countries(network),
         "organisations": lambda: list_organisations(network),
         "growth": lambda: list_growth(network),
-        "pairs": lambda: pair_authorities(network),
+        "pairs, where they are listed": lambda: is_countless(network) or pair_authorities(network),
         "workbook": lambda: format_workbook(network, network, Filters()),
     }
+
+
+def is_countless(network: Network) -> bool:
+    """Whether the page lists no pairs of a network; older checkouts always do."""
+    ask = getattr(partners, "is_countless", None)
+    return ask is not None and ask(network, network)
 
 
 def measure_apart(call: Callable[[], object]) -> float | str:

@@ -35,6 +35,30 @@ def gather_meetings(bits: Array, own: Array, stretches: Array) -> Iterator[tuple
         yield own[mine], np.bitwise_or.reduceat(bits[stretches[begin:end]], mine - begin, axis=0)
 
 
+def pair_members(attended: Array, own: Array, projects: Array) -> tuple[Array, Array, Array, Array]:
+    """Who met in which projects: a run of projects a pair of which at least one is an own one.
+
+    `attended` is stretches by authorities, `projects` each stretch's own. The first and second
+    of each pair (positions, ascending), the projects of all pairs, ascending in each, and where
+    each pair's begin, with their number at the end.
+    """
+    size, many = len(own), int(projects.max(initial=0)) + 1
+    found = [np.zeros(0, dtype="int64")]
+    for there, project in zip(attended, projects.tolist(), strict=True):
+        inside, outside = np.flatnonzero(there & own), np.flatnonzero(there & ~own)
+        one, other = np.triu_indices(len(inside), k=1)
+        for first, second in (
+            (inside[one], inside[other]),
+            (np.repeat(inside, len(outside)), np.tile(outside, len(inside))),
+        ):
+            pairs = np.minimum(first, second) * size + np.maximum(first, second)
+            found.append(pairs * many + project)
+    pairs, held = np.divmod(np.unique(np.concatenate(found)), many)
+    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    first, second = np.divmod(pairs[starts], max(size, 1))
+    return first, second, held, np.append(starts, len(pairs))
+
+
 def count_bits(bits: Array) -> Array:
     """How many bits of each row are set."""
     return np.bitwise_count(bits).sum(axis=1, dtype="int64")

@@ -9,12 +9,14 @@ from efus_data.base.memory import remember
 from efus_data.base.texts import SEPARATOR, fold, join_by_key
 from efus_data.filtering.arrays import arrange, locate
 from efus_data.insight.lists import find_position, name_countries
-from efus_data.insight.meetings import count_bits, gather_meetings, pack_attendance
+from efus_data.insight.meetings import count_bits, gather_meetings, pack_attendance, pair_members
 from efus_data.package.reading import TEXT
 from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 
 MOST_COUNTED = 10_000
+# Pairs of authorities that are listed one by one: of more, nobody reads a list.
+MOST_PAIRS = 500_000
 
 
 def tabulate_membership(network: Network) -> np.ndarray:
@@ -118,28 +120,41 @@ def find_most_joined(network: Network) -> str | None:
     return best if best is not None and counts[best] else None
 
 
+def is_countless(network: Network, part: Network) -> bool:
+    """Whether those of a part of a network may make more pairs than can be listed one by one."""
+    member, own = tabulate_membership(network), _mark_members(network, part)
+    inside = member[own].sum(axis=0, dtype="int64")
+    outside = member[~own].sum(axis=0, dtype="int64")
+    return int((inside * (inside - 1) // 2 + inside * outside).sum()) > MOST_PAIRS
+
+
 @remember
-def pair_authorities(network: Network) -> pd.DataFrame:
+def pair_authorities(network: Network, part: Network | None = None) -> pd.DataFrame:
     """One row is a pair of authorities that met in a project, most common projects first.
 
     Columns: authority_id, name, partner_id, partner, common (number), projects
-    (acronyms, '; ' between). Each pair stands once, its first name before its second.
+    (acronyms, '; ' between). Each pair stands once, its first name before its second. With
+    `part` only the pairs of which at least one is in it; ask `is_countless` first.
     """
-    names = name_authorities(network)
-    ordered = network.authorities.set_index(network.authorities["authority_id"].astype(TEXT))
-    ordered = network.replace(authorities=ordered.loc[list(names)])
-    attended = tabulate_attendance(ordered)[0].astype("float32")
-    first, second = np.nonzero(np.triu(attended @ attended.T, k=1))
-    shared = mark_meetings(ordered, first, second)
-    ids, titles = np.array([*names], dtype=object), np.array([*names.values()], dtype=object)
+    titles = name_authorities(network)
+    order = locate(pd.Series([*titles], dtype=TEXT), network.authorities["authority_id"])
+    attended, starts = tabulate_attendance(network)
+    acronyms = network.projects["acronym"].to_numpy(dtype=object)
+    by_acronym = np.argsort(acronyms)
+    holders = np.searchsorted(starts, np.arange(attended.shape[1]), side="right") - 1
+    own = _mark_members(network, part or network)[order]
+    first, second, projects, starts = pair_members(
+        attended[order].T, own, np.argsort(by_acronym)[holders]
+    )
+    ids, names = np.array([*titles], dtype=object), np.array([*titles.values()], dtype=object)
     pairs = pd.DataFrame(
         {
             "authority_id": ids[first],
-            "name": titles[first],
+            "name": names[first],
             "partner_id": ids[second],
-            "partner": titles[second],
-            "common": shared.sum(axis=1),
-            "projects": name_projects(ordered, shared),
+            "partner": names[second],
+            "common": np.diff(starts),
+            "projects": _join_runs(acronyms[by_acronym][projects], starts),
         }
     )
     return pairs.sort_values("common", ascending=False, kind="stable", ignore_index=True)
@@ -182,12 +197,9 @@ def pair_countries(network: Network) -> pd.DataFrame:
     return _sort_by_common(found, "country_name", "partner_name")
 
 
-def pick_pairs(pairs: pd.DataFrame, ids: pd.Series, partner: str) -> pd.DataFrame:
-    """The pairs of which at least one side is among the ids.
-
-    `partner` is the column of the second side, the column of the first is the name of `ids`.
-    """
-    stays = pairs[str(ids.name)].isin(ids) | pairs[partner].isin(ids)
+def pick_pairs(pairs: pd.DataFrame, countries: pd.Series) -> pd.DataFrame:
+    """The pairs of countries (`pair_countries`) of which at least one is among the codes."""
+    stays = pairs["country"].isin(countries) | pairs["partner_country"].isin(countries)
     return pairs[stays].reset_index(drop=True)
 
 
@@ -236,6 +248,21 @@ def name_marked(marked: np.ndarray, titles: list[str], between: str) -> list[str
     for row, column in np.argwhere(marked).tolist():
         named[row].append(titles[column])
     return [between.join(names) for names in named]
+
+
+def _mark_members(network: Network, part: Network) -> np.ndarray:
+    """For each authority of a network, whether it is in the part."""
+    return locate(network.authorities["authority_id"], part.authorities["authority_id"]) >= 0
+
+
+def _join_runs(texts: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """The texts of each run as one; a run ends where the next starts, the last at the end."""
+    begins, counts = starts[:-1], np.diff(starts)
+    joined = texts[begins]
+    for step in range(1, counts.max(initial=0)):
+        longer = np.flatnonzero(counts > step)
+        joined[longer] = joined[longer] + SEPARATOR + texts[begins[longer] + step]
+    return joined
 
 
 def _gather_projects(marked: np.ndarray, starts: np.ndarray) -> np.ndarray:

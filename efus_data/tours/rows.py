@@ -15,6 +15,7 @@ from efus_data.insight.lists import (
 from efus_data.insight.matrix import list_cells
 from efus_data.insight.ours import list_own_projects, put_first, sort_by_common
 from efus_data.insight.partners import (
+    is_countless,
     list_organisations,
     pair_authorities,
     pair_countries,
@@ -90,8 +91,9 @@ def _list_network(network: Network, view: View) -> pd.DataFrame:
         return _pick_others(part, view, rank_partners(network, chosen))
     others = view.filters.about(network).apply(network)
     if asked == "countries":
-        return pick_pairs(pair_countries(others), part.authorities["country"], "partner_country")
-    return pick_pairs(pair_authorities(others), part.authorities["authority_id"], "partner_id")
+        return pick_pairs(pair_countries(others), part.authorities["country"])
+    few = not is_countless(others, part)  # else the page lists none either
+    return pair_authorities(others, part) if few else network.authorities.head(0)
 
 
 def _list_peers(network: Network, view: View) -> pd.DataFrame:

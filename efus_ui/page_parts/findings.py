@@ -61,7 +61,7 @@ def find_of_projects(shown: Shown) -> list[dict[str, Any]]:
 def find_of_network(shown: Shown) -> list[dict[str, Any]]:
     """What the other views of the network find, each as the link to it."""
     countries = shown.network.authorities["country"]
-    pairs = pick_pairs(pair_countries(take_others(shown)), countries, "partner_country")
+    pairs = pick_pairs(pair_countries(take_others(shown)), countries)
     titles = {
         "matrix": title_matrix(shown.network),
         "countries": title_countries(pairs),

@@ -27,7 +27,7 @@ from efus_ui.pictures.matrix import (
 from efus_ui.pictures.roles import take_roles
 from efus_ui.sheets.authority import tabulate_partners
 
-MANY_AUTHORITIES, MANY_PROJECTS, STRONGEST, MOST_PAIRS = 100, 40, 40, 2_000_000
+MANY_AUTHORITIES, MANY_PROJECTS, STRONGEST = 100, 40, 40
 
 
 def is_large(network: Network) -> bool:
@@ -37,12 +37,6 @@ def is_large(network: Network) -> bool:
     """
     many = len(network.authorities) > MANY_AUTHORITIES or len(network.projects) > MANY_PROJECTS
     return many and network.authorities["country"].nunique() > 1
-
-
-def is_countless(network: Network) -> bool:
-    """Whether there may be more pairs of authorities than can be listed one by one."""
-    in_projects = network.participations["project_id"].astype("str").value_counts()
-    return int((in_projects * (in_projects - 1) // 2).sum()) > MOST_PAIRS
 
 
 def say_countless() -> None:

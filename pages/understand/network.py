@@ -5,6 +5,7 @@ from efus_data.formats.csv_files import begin_name
 from efus_data.insight.growth import list_growth, list_growth_years
 from efus_data.insight.matrix import ORDERS
 from efus_data.insight.partners import (
+    is_countless,
     list_organisations,
     pair_authorities,
     pair_countries,
@@ -18,7 +19,6 @@ from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.findings import find_of_network, show_findings
 from efus_ui.page_parts.growth import show_growth, title_growth
 from efus_ui.page_parts.network import (
-    is_countless,
     is_large,
     say_countless,
     show_countries,
@@ -69,18 +69,17 @@ elif view == "growth":
     taken = [Taken(_("Years"), begin_name("growth"), rows)]
 elif view == "countries":
     pairs = pair_countries(take_others(shown))
-    rows = pick_pairs(pairs, shown.network.authorities["country"], "partner_country")
+    rows = pick_pairs(pairs, shown.network.authorities["country"])
     title = title_countries(rows)
     taken = [Taken(_("Countries"), begin_name("countries"), rows)]
 elif view == "organisations":
     rows = list_organisations(shown.network)
     title = title_organisations(rows)
     taken = [Taken(_("Organisations"), "organisations"), Taken(_("Roles in {-projects}"), "roles")]
-elif chosen is None and is_countless(shown.network):
+elif chosen is None and is_countless(take_others(shown), shown.network):
     title = _("Who works with whom among {count} {-authorities}", count=tell_number(len(names)))
 elif chosen is None:
-    pairs = pair_authorities(take_others(shown))
-    rows = pick_pairs(pairs, shown.network.authorities["authority_id"], "partner_id")
+    rows = pair_authorities(take_others(shown), shown.network)
     title = title_pairs(rows)
     taken = [Taken(_("Pairs"), begin_name("pairs"), rows)]
 else:
@@ -121,7 +120,7 @@ else:
         offer_by=shown.filters,
         default=shown.ours,
     )
-    if chosen is None and is_countless(shown.network):
+    if chosen is None and is_countless(take_others(shown), shown.network):
         say_countless()
     elif chosen is None:
         show_pairs(rows)

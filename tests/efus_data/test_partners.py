@@ -7,6 +7,7 @@ from efus_data import Filters, Network
 from efus_data.insight import meetings, partners
 from efus_data.insight.matrix import ORDERS, _chain_alike, list_cells, order_authorities
 from efus_data.insight.partners import (
+    is_countless,
     list_organisations,
     pair_authorities,
     pair_countries,
@@ -216,7 +217,7 @@ def test_a_country_is_met_by_others_that_a_filter_of_countries_leaves_out(make_n
     german = Filters(countries=("DE",))
     assert pair_countries(german.apply(network)).empty
     met = pair_countries(german.about(network).apply(network))
-    met = pick_pairs(met, german.apply(network).authorities["country"], "partner_country")
+    met = pick_pairs(met, german.apply(network).authorities["country"])
     columns = ["country_name", "partner_name", "common", "authorities"]
     assert met[columns].to_numpy().tolist() == [["France", "Germany", 2, 4]]
 
@@ -224,11 +225,21 @@ def test_a_country_is_met_by_others_that_a_filter_of_countries_leaves_out(make_n
 def test_of_pairs_those_stay_of_which_either_side_is_asked_for(make_network) -> None:
     network = make_network(mentions=ACROSS)
     filters = Filters(countries=("DE",), projects=("one",))
-    pairs = pair_authorities(filters.about(network).apply(network))
-    ids = filters.apply(network).authorities["authority_id"]
-    picked = pick_pairs(pairs, ids, "partner_id")[["name", "partner", "projects"]]
+    others = filters.about(network).apply(network)
+    picked = pair_authorities(others, filters.apply(network))[["name", "partner", "projects"]]
     assert picked.to_numpy().tolist() == [["Alpha", "Delta", "One"], ["Béta", "Delta", "One"]]
-    assert pick_pairs(pairs, ids.head(0), "partner_id").empty
+    assert pair_authorities(others, network.replace(authorities=network.authorities[:0])).empty
+
+
+def test_few_may_be_listed_with_many_others(make_network, monkeypatch) -> None:
+    network = make_network(mentions=ACROSS)
+    german = Filters(countries=("DE",)).apply(network)
+    count = pair_authorities(network, german)["common"].sum()
+    monkeypatch.setattr(partners, "MOST_PAIRS", count)
+    assert is_countless(network, network)
+    assert not is_countless(network, german)
+    monkeypatch.setattr(partners, "MOST_PAIRS", count - 1)
+    assert is_countless(network, german)
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from efus_data import Network
+from efus_data.insight import partners
 from efus_data.insight.lists import join_participations
 from efus_data.insight.running import count_running
-from efus_ui.page_parts import network, timeline
+from efus_data.tours.rows import list_rows
+from efus_data.tours.views import read_view
+from efus_ui.page_parts import timeline
 from efus_ui.parts import tables
 from tests.many import write_many
 from tests.pages.frame import open_page, read_choice, read_elements, read_tables, read_words, tidy
@@ -136,8 +139,11 @@ def test_of_very_many_rows_the_first_in_their_order_and_ours_are_made(
     assert starts[read_first(monkeypatch, "start")[1:]].tolist() == [starts.min()] * 2
 
 
-def test_more_pairs_than_can_be_listed_are_not_made(monkeypatch) -> None:
-    monkeypatch.setattr(network, "MOST_PAIRS", 10)
+def test_more_pairs_than_can_be_listed_are_not_made(monkeypatch, many: Network) -> None:
+    monkeypatch.setattr(partners, "MOST_PAIRS", 10)
+    view, _ = read_view(many, "network")
+    assert view is not None
+    assert list_rows(many, view).empty
     app = open_page("network")
     assert "There are too many pairs to list" in read_words(app)
     assert not read_elements(app, "table")
