@@ -244,10 +244,10 @@ def name_projects(network: Network, marked: np.ndarray, between: str = SEPARATOR
 
 def name_marked(marked: np.ndarray, titles: list[str], between: str) -> list[str]:
     """For each row of a mask over titles, those that are marked; blank where none is."""
-    named: list[list[str]] = [[] for _ in marked]
+    named: dict[int, list[str]] = {}
     for row, column in np.argwhere(marked).tolist():
-        named[row].append(titles[column])
-    return [between.join(names) for names in named]
+        named.setdefault(row, []).append(titles[column])
+    return [between.join(named.get(row, ())) for row in range(len(marked))]
 
 
 def _mark_members(network: Network, part: Network) -> np.ndarray:

@@ -20,15 +20,15 @@ import numpy as np
 import pandas as pd
 
 from efus_data.base.outlines import list_polygons, read_countries
-from efus_data.base.texts import fold
 from efus_data.base.words import N_, _, begin_small, pgettext, tell_number
-from efus_data.filtering.arrays import arrange
+from efus_data.filtering.arrays import arrange, locate
 from efus_data.filtering.distances import measure_distances
 from efus_data.filtering.selection import list_choices, mark_terms, tabulate_choices
 from efus_data.insight.lists import find_position, name_countries
 from efus_data.insight.partners import name_marked, name_projects, tabulate_membership
 from efus_data.package.reading import TEXT
 from efus_data.tables.labels import list_labels
+from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 
 WEIGHTS = {
@@ -75,11 +75,10 @@ def rank_peers(
     )
     columns = ["authority_id", "name", "country", "country_name", "kind", "likeness"]
     columns += ["has_practice", "reasons", "distance_km"]
-    return (
-        peers.drop(index=peers.index[position])[[*columns, *parts]]
-        .sort_values("name", key=lambda names: names.map(fold))
-        .sort_values("likeness", ascending=False, kind="stable", ignore_index=True)
-    )
+    by_name = locate(pd.Series([*name_authorities(network)], dtype=TEXT), peers["authority_id"])
+    ranked = by_name[np.argsort(-peers["likeness"].to_numpy()[by_name], kind="stable")]
+    others = ranked[ranked != position]
+    return peers[[*columns, *parts]].take(others).reset_index(drop=True)
 
 
 @cache
@@ -170,11 +169,13 @@ def _explain(network: Network, position: int, criteria: Mapping[str, np.ndarray]
     named = begin_small(list_labels(network, "authorities", "kind").get(kind, ""))
     also = _("kind: {kind}", kind=named)
     columns.append([also if is_same else "" for is_same in criteria["kind"].tolist()])
-    distances = measure_distances(network.authorities, position).tolist()
-    columns.append([_("{km} km away", km=tell_number(round(own))) for own in distances])
+    distances = measure_distances(network.authorities, position).round().astype("int64").tolist()
+    far = {km: _("{km} km away", km=tell_number(km)) for km in set(distances)}
+    columns.append([far[km] for km in distances])
     texts = [" · ".join(filter(None, parts)) for parts in zip(*columns, strict=True)]
     return [text[:1].upper() + text[1:] for text in texts]
 
 
 def _tell_names(message: str, names: list[str]) -> list[str]:
-    return [_(message, names=own) if own else "" for own in names]
+    told = {own: _(message, names=own) if own else "" for own in set(names)}
+    return [told[own] for own in names]
