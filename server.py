@@ -15,6 +15,8 @@ import uvicorn
 from starlette.middleware import Middleware
 from streamlit import config as st_config
 
+from efus_api.content import ROOT as PLACE
+from efus_api.content import Contents
 from efus_api.errors import log_failure
 from efus_api.guard import Front
 from efus_api.joined import JoinedProtocol
@@ -54,7 +56,7 @@ async def prepare(app: st.App) -> AsyncIterator[None]:
         take_colours(get_loaded().network.package.identity.colours)
     # The scripts are compiled then, what they need is imported, and Streamlit knows the pages and
     # elements, before the first visitor comes.
-    await write_content("", "", "")
+    await contents.prepare("")
     yield
 
 
@@ -65,9 +67,9 @@ def take_colours(colours: Mapping[str, str]) -> None:
             st_config.set_option(f"theme.light.{name}", colours["accent"])
 
 
-async def write_content(path: str, query: str, root: str) -> Written | None:
+async def write_content(path: str, query: str) -> Written | None:
     """What the page at a path says for a query, as HTML; None where it fails or takes too long."""
-    drawn = await record(path, query, f"{root}/{path}", LONGEST_VISIT_S)
+    drawn = await record(path, query, f"{PLACE}/{path}", LONGEST_VISIT_S)
     return None if drawn is None else write_page(drawn, FONT)
 
 
@@ -84,6 +86,7 @@ def explain_failure(error: Exception) -> bool:
     return True
 
 
+contents = Contents(write_content)
 first, *others = find_pages()
 pages = (
     Listed("", first.title, first.description, first.needs),
@@ -100,7 +103,7 @@ app = st.App(
             pages=pages,
             first=first.path,
             former=FORMER,
-            write=write_content,
+            contents=contents,
         )
     ],
     on_script_error=explain_failure,

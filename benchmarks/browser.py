@@ -25,8 +25,11 @@ TABLE = ".net-table tbody tr, [data-testid=stDataFrame] canvas"
 
 
 @contextmanager
-def serve(script: str) -> Iterator[tuple[str, subprocess.Popen, float]]:
-    """The server of PLAIN or SERVER: its address, process, and seconds until it answered."""
+def serve(script: str, folder: Path = ROOT) -> Iterator[tuple[str, subprocess.Popen, float]]:
+    """The server of PLAIN or SERVER: its address, process, and seconds until it answered.
+
+    `folder` is that of another version of the explorer.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
@@ -35,7 +38,7 @@ def serve(script: str) -> Iterator[tuple[str, subprocess.Popen, float]]:
     start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *words],
-        cwd=ROOT,
+        cwd=folder,
         env={**os.environ, "PORT": port, "HOST": "127.0.0.1"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

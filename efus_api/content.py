@@ -5,6 +5,7 @@ import gzip
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from html import escape
 from typing import NamedTuple, Protocol
 from urllib.parse import parse_qsl, urlencode
 
@@ -42,8 +43,10 @@ class Content(Protocol):
         """Whether it is the same the next time: it tells no fault."""
 
 
-# The content of the page at a path for a query, at the root of the server; None where it failed.
-Writer = Callable[[str, str, str], Awaitable[Content | None]]
+# The content of the page at a path for a query; None where it failed. Where it has the full
+# address of the server, ROOT stands there.
+Writer = Callable[[str, str], Awaitable[Content | None]]
+ROOT = "https://explorer.invalid"
 
 
 class Answer(NamedTuple):
@@ -62,39 +65,60 @@ class Contents:
 
     def __init__(self, write: Writer) -> None:
         self.write = write
-        self.kept: OrderedDict[tuple, Answer] = OrderedDict()
-        self.writing: dict[tuple, asyncio.Task[Answer]] = {}
+        self.kept: OrderedDict[tuple, Content] = OrderedDict()
+        self.packed: OrderedDict[tuple, Answer] = OrderedDict()
+        self.writing: dict[tuple, asyncio.Task[Content | None]] = {}
         self.places = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def find(
         self, path: str, query: str, root: str, fill: Callable[[Content | None], str]
     ) -> Answer:
         """The page at a path, filled by `fill`: with its content, or None where there is none."""
-        key = (path, _sort(query), root, get_voice(), datetime.now(UTC).date(), _find_version())
-        if key in self.kept:
-            self.kept.move_to_end(key)
-            return self.kept[key]
+        key = _identify(path, query)
+        if (key, root) in self.packed:
+            self.packed.move_to_end((key, root))
+            return self.packed[key, root]
+        content = self.kept.get(key) or await self._await(key, query)
+        answer = _pack(fill(content).replace(ROOT, escape(root)))
+        if content is not None and content.is_lasting:
+            _keep(self.packed, (key, root), answer)
+        return answer
+
+    async def prepare(self, path: str) -> None:
+        """Write a page without a query before anybody asks for it."""
+        key = _identify(path, "")
+        await self._write(key, "")
+
+    async def _await(self, key: tuple, query: str) -> Content | None:
         task = self.writing.get(key)
         if task is None:
             if len(self.writing) >= MOST_WAITING:
-                return _pack(fill(None))
-            task = asyncio.create_task(self._write(key, query, fill))
+                return None
+            task = asyncio.create_task(self._write(key, query))
             self.writing[key] = task
         await asyncio.wait({task}, timeout=LONGEST_S)
-        return task.result() if task.done() else _pack(fill(None))
+        return task.result() if task.done() else None
 
-    async def _write(self, key: tuple, query: str, fill: Callable[[Content | None], str]) -> Answer:
+    async def _write(self, key: tuple, query: str) -> Content | None:
         try:
             async with self.places:
-                content = await self.write(key[0], query, key[2])
-            answer = _pack(fill(content))
+                content = await self.write(key[0], query)
             if content is not None and content.is_lasting:
-                self.kept[key] = answer
-                while len(self.kept) > MOST_KEPT:
-                    self.kept.popitem(last=False)
-            return answer
+                _keep(self.kept, key, content)
+            return content
         finally:
-            del self.writing[key]
+            self.writing.pop(key, None)
+
+
+def _keep(kept: OrderedDict, key: tuple, value: object) -> None:
+    kept[key] = value
+    while len(kept) > MOST_KEPT:
+        kept.popitem(last=False)
+
+
+def _identify(path: str, query: str) -> tuple:
+    """What tells a page from others: its address, the words, the day, and the data."""
+    return path, _sort(query), get_voice(), datetime.now(UTC).date(), _find_version()
 
 
 def send(answer: Answer, request: Request) -> Response:

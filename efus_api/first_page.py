@@ -46,6 +46,8 @@ COLOURS = {
     "color-mix(in oklab, {0} 45%, black));",
     "highlight": "--net-highlight: light-dark({0}, color-mix(in oklab, {0} 50%, white));",
 }
+# Streamlit's own style sheet, for which the first painting shall not wait.
+LATER = re.compile(r'<link rel="stylesheet"[^>]*>')
 ROOT = re.compile(r"<html[^>]*>")
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -92,8 +94,9 @@ def write_first_page(
     if content is None:
         without = f"<noscript><p>{_(WITHOUT_SCRIPTS)}</p></noscript>"
     else:
-        held = f'<div id="root" inert></div>\n<div id="first">{content.html}</div>{GIVE_WAY}'
-        shell = shell.replace(PLACE, held, 1)
+        later = "".join(LATER.findall(shell))
+        held = f'<div id="root" inert></div>\n<div id="first">{content.html}</div>{GIVE_WAY}{later}'
+        shell = LATER.sub("", shell).replace(PLACE, held, 1)
     shell = ROOT.sub(lambda found: language, shell, count=1)
     shell = NO_SCRIPT.sub(lambda found: without, shell, count=1)
     return TITLE.sub(lambda found: "\n".join(lines), shell, count=1)

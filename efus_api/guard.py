@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from efus_api.content import Content, Contents, Writer, leave_out_blanks, send
+from efus_api.content import Content, Contents, leave_out_blanks, send
 from efus_api.first_page import prepare_shell, write_first_page
 from efus_api.listing import SITE, Listed, find_canonical, find_root, has_content
 from efus_api.policy import read_headers
@@ -43,7 +43,7 @@ class Front:
 
     `static` is the folder of Streamlit's own files; `pages` are the explorer's, the first one
     with a blank path. `first` is another path of the first page, which leads to it; so do those of
-    `former` to the pages that they name. `write` gives the content of a page; without it, pages
+    `former` to the pages that they name. `contents` has the content of pages; without it, they
     are blank until their scripts have run.
     """
 
@@ -55,7 +55,7 @@ class Front:
         *,
         first: str = "",
         former: Mapping[str, str] | None = None,
-        write: Writer | None = None,
+        contents: Contents | None = None,
     ) -> None:
         self.app = app
         self.static = static.resolve()
@@ -63,7 +63,7 @@ class Front:
         self.moved = {f"/{path}": page for path, page in (former or {}).items()}
         if first:
             self.moved[f"/{first}"] = ""
-        self.contents = Contents(write or write_nothing)
+        self.contents = contents or Contents(write_nothing)
         self.shell = prepare_shell(static)
         self.headers = read_headers(self.shell)
 
@@ -146,7 +146,7 @@ class Front:
         return HTMLResponse(page, status_code=404, headers={"Cache-Control": "no-cache"})
 
 
-async def write_nothing(path: str, query: str, root: str) -> Content | None:
+async def write_nothing(path: str, query: str) -> Content | None:
     """No content for any page."""
     return None
 

@@ -17,25 +17,28 @@ from efus_ui.pictures.maps import HOME
 from efus_ui.writing.links import add_parameter
 
 UNITS = 32768  # of the outlines: the whole map is so many wide
-WIDTH_PX, HEIGHT_PX = 690, 430  # the room that most maps have; in another one it grows with it
+WIDE, SMALL = (690, 430), (370, 380)  # the rooms that maps have; in another one a map grows with it
+IN_SMALL = ("sheet_map",)  # by their keys
 EUROPE = (0.4306, 0.2067, 0.6191, 0.4028)  # what the outlines of Europe hold
 CLOSEST_PX, LONE_PX = 65536, 11000
-MARGIN_PX, MARGIN_HIGH_PX = 62, 34
+MARGIN_PX, MARGIN_HIGH_PX = 54, 34
 LETTERS_PX = 13
 SHARE = 0.8  # of the markers on paper
 MOST_NAMED = 150
 
 
-def prepare_map(data: dict[str, Any]) -> dict[str, Any]:
+def prepare_map(data: dict[str, Any], key: str) -> dict[str, Any]:
     """The data of the element `map`, with everything placed on the outlines' units."""
     places = [*data["places"], *_find_known(data.get("known"))]
     points = np.array([[own["x"], own["y"]] for own in places] + data["circle"]).reshape(-1, 2)
-    view = _fit(points)
+    size = SMALL if key in IN_SMALL else WIDE
+    view = _fit(points, size)
     markers = place_markers({"places": places, "chosen": data["chosen"]}, view)
     known = {place["id"]: place for place in places}
     return {
         **data,
-        "size": f"{WIDTH_PX} {HEIGHT_PX}",
+        "size": f"{size[0]} {size[1]}",
+        "is_wide": size == WIDE,
         "moved": f"translate({-view.left:.1f} {-view.top:.1f}) scale({view.scale / UNITS:.6f})",
         "land": "outlines" if _lies_within(points) else "world",
         "ring": _draw_ring(data["circle"], view),
@@ -76,9 +79,9 @@ def _find_known(known: dict[str, Any] | None) -> list[dict[str, Any]]:
     ]
 
 
-def _fit(points: np.ndarray) -> View:
+def _fit(points: np.ndarray, size_px: tuple[int, int]) -> View:
     """The view that shows all points, with room for their names at the edges."""
-    size = np.array([WIDTH_PX, HEIGHT_PX])
+    size = np.array(size_px)
     if len(points):
         low, high = points.min(axis=0), points.max(axis=0)
         room = size - 2 * np.array([MARGIN_PX, MARGIN_HIGH_PX])
@@ -88,7 +91,7 @@ def _fit(points: np.ndarray) -> View:
         low, high = np.array(EUROPE[:2]), np.array(EUROPE[2:])
         scale = float((size / (high - low)).min())
     left, top = (low + high) / 2 * scale - size / 2
-    return View(float(left), float(top), scale, WIDTH_PX, HEIGHT_PX)
+    return View(float(left), float(top), scale, *size_px)
 
 
 def _lies_within(points: np.ndarray) -> bool:

@@ -90,7 +90,7 @@ def draw(part: Part) -> Markup:
         return Markup("")
     prepare = PREPARE.get(part.kind)
     if prepare is not None:
-        part = Part(part.kind, part.key, prepare(part.data), part.parts)
+        part = Part(part.kind, part.key, prepare(part.data, part.key), part.parts)
     for name in TEMPLATES:
         macro = getattr(_load().get_template(name).module, part.kind, None)
         if macro is not None:

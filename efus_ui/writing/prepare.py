@@ -12,7 +12,7 @@ from efus_ui.writing.timelines import prepare_timeline
 MOST_ROWS, LARGE = 100, 10_000
 
 
-def prepare_choice(data: dict[str, Any]) -> dict[str, Any]:
+def prepare_choice(data: dict[str, Any], _key: str) -> dict[str, Any]:
     """A choice as a form that asks for the same address with another value, or as links."""
     here, parameter = data["here"], data["parameter"]
     action, kept = split(here, {parameter})
@@ -29,7 +29,7 @@ def prepare_choice(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "tabs": tabs}
 
 
-def prepare_filters(data: dict[str, Any]) -> dict[str, Any]:
+def prepare_filters(data: dict[str, Any], _key: str) -> dict[str, Any]:
     """The filters as one form; what else the address holds is kept."""
     lists = [_prepare_list(own) for own in data["lists"]]
     near, years = data["near"], data["years"]
@@ -75,7 +75,7 @@ def _prepare_list(own: dict[str, Any]) -> dict[str, Any]:
     return {**own, **drawn, "is_long": len(own["choices"]) > 2 * most}
 
 
-def prepare_table(data: dict[str, Any]) -> dict[str, Any]:
+def prepare_table(data: dict[str, Any], _key: str) -> dict[str, Any]:
     """The first rows of a table, cell by cell."""
     columns, rows = data["columns"], data["rows"]
     most = min(data.get("most") or MOST_ROWS, MOST_ROWS)
@@ -112,7 +112,7 @@ def tell(number: float) -> str:
     return tell_number(whole) if abs(whole) >= LARGE else str(whole)
 
 
-def prepare_grid(data: dict[str, Any]) -> dict[str, Any]:
+def prepare_grid(data: dict[str, Any], _key: str) -> dict[str, Any]:
     """A table of marks, each row with a cell for every column; rows by their group."""
     columns, groups = data["columns"], []  # type: ignore[var-annotated]
     opens, rows_open = data.get("columns_open"), data.get("rows_open")
@@ -136,7 +136,7 @@ def _lead(target: dict[str, str] | None, own_id: str | None) -> str | None:
     return add_parameter(target["base"], target["parameter"], own_id)
 
 
-def prepare_presenting(data: dict[str, Any]) -> dict[str, Any]:
+def prepare_presenting(data: dict[str, Any], _key: str) -> dict[str, Any]:
     """A step of a tour: its words, its panels, and the ways on."""
     step, links, words = data["step"], data["links"], data["words"]
     shown = data["steps"][str(step)]
@@ -153,7 +153,7 @@ def prepare_presenting(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "shown": shown, "ways": ways, "panels": panels}
 
 
-def prepare_years(data: dict[str, Any]) -> dict[str, Any]:
+def prepare_years(data: dict[str, Any], _key: str) -> dict[str, Any]:
     """How many there were each year, as columns: those of groups have one scale."""
     years = list(range(data["first"], data["last"] + 1))
     parts = [count for row in data["rows"][1:] for count in row["counts"]]
@@ -180,7 +180,7 @@ def _narrow(here: Any, values: dict[str, str], year: int) -> str:
     return base
 
 
-PREPARE: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+PREPARE: dict[str, Callable[[dict[str, Any], str], dict[str, Any]]] = {
     "choice": prepare_choice,
     "filters": prepare_filters,
     "grid": prepare_grid,

@@ -3,10 +3,13 @@
 import re
 import tomllib
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from efus_data import PackageError
 from efus_data.base.folders import ROOT
+from efus_data.network.served import get_loaded
 
 FOLDER = Path(__file__).resolve().parent
 MODULES = FOLDER.parent / "elements" / "modules"
@@ -18,7 +21,8 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
 FALLBACK = (
     '@font-face { font-family: "Source Sans Fallback"; src: local("Arial"), '
-    'local("Liberation Sans"), local("Helvetica"); size-adjust: 92%; }'
+    'local("Liberation Sans"), local("Helvetica"); size-adjust: 95%; ascent-override: 110%; '
+    "descent-override: 45%; }"
 )
 
 
@@ -27,22 +31,34 @@ def write_style(kinds: Iterable[str], font: str | None) -> str:
     present = set(kinds)
     if "presenting" in present:
         present |= {"map", "timeline", "grid"}
-    return _join(tuple(name for name in OWN if name in present), font)
+    return _join(tuple(name for name in OWN if name in present), font, _find_accent())
 
 
 @cache
-def _join(names: tuple[str, ...], font: str | None) -> str:
+def _join(names: tuple[str, ...], font: str | None, accent: str | None) -> str:
     sheets = [MODULES / "style.css", *(MODULES / f"{name}.css" for name in names)]
     texts = [file.read_text(encoding="utf-8") for file in [*sheets, FOLDER / "first.css"]]
-    rules = [tell_colours(CONFIG), FALLBACK, _tell_font(font), *texts]
+    rules = [tell_colours(CONFIG, accent), FALLBACK, _tell_font(font), *texts]
     joined = IMPORT.sub("", COMMENT.sub("", "\n".join(rules)))
     return SPACE.sub("\n", joined).strip()
 
 
-def tell_colours(config: Path) -> str:
-    """The colours of Streamlit's theme, light and dark, under the names that elements use."""
+def _find_accent() -> str | None:
+    """The network's own colour; None where it has none, or nothing can be shown."""
+    with suppress(PackageError):
+        return get_loaded().network.package.identity.colours.get("accent")
+    return None
+
+
+def tell_colours(config: Path, accent: str | None) -> str:
+    """The colours of Streamlit's theme, light and dark, under the names that elements use.
+
+    Buttons and links have the network's accent in the light, as the server lets Streamlit's.
+    """
     theme = tomllib.loads(config.read_text(encoding="utf-8"))["theme"]
     light, dark = theme["light"], theme["dark"]
+    if accent is not None:
+        light |= {"primaryColor": accent, "linkColor": accent}
     lines = [
         f"--st-{_spell(name)}: light-dark({value}, {dark[name]});"
         for name, value in light.items()

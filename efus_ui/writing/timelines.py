@@ -10,7 +10,7 @@ LANE_PX, PHASE_PX, EVENT_PX, GAP_PX = 32, 26, 20, 6
 YEAR_PX = 60
 
 
-def prepare_timeline(data: dict[str, Any]) -> dict[str, Any]:
+def prepare_timeline(data: dict[str, Any], _key: str) -> dict[str, Any]:
     """The data of the element `timeline`, with every bar's place."""
     first, last = data["first"], data["last"]
     count = last - first + 1

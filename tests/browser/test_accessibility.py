@@ -111,7 +111,7 @@ def example(request, chromium_path: str) -> Iterator[str]:
 @pytest.mark.parametrize("view", OF_EXAMPLES)
 def test_axe_finds_nothing_in_other_networks(browser: Browser, example: str, view: str) -> None:
     with browser.new_context() as context:
-        visit = context.new_page()
+        visit = await_live(context.new_page())
         visit.goto(f"{example}/{view}")
         wait_until_drawn(visit)
         find_nothing(visit)

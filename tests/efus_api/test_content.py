@@ -152,3 +152,9 @@ def test_faults_of_the_data_are_told(tmp_path: Path) -> None:
     with serve(data=write_package(tmp_path / "wrong", wrong)) as base:
         html = httpx.get(f"{base}/authorities", timeout=60).text
     assert "The data cannot be shown yet" in html and "authorities.csv" in html
+
+
+def test_links_to_copy_name_the_server_that_was_asked(client: httpx.Client) -> None:
+    for host in ("one.example", "two.example"):
+        html = client.get("/authorities", headers={"Host": host}).text
+        assert f"http://{host}/api/authorities.csv" in html
