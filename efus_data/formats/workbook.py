@@ -12,7 +12,7 @@ from efus_data.base.words import _
 from efus_data.filtering.filters import Filters
 from efus_data.formats.csv_files import describe_filters
 from efus_data.insight.tables import take_table
-from efus_data.package.description import Field, Table
+from efus_data.package.description import Table
 from efus_data.tables.values import Network
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ ABOUT_WIDTHS = (20, 24, 12, 100)
 ABOUT_LINE = 128
 LINE_POINTS = 15
 LONGEST_LINK = 2000
+PLAIN = ("integer", "number", "boolean")  # types of which cells are not text
 # What XML 1.0 cannot hold; Excel would ask to repair the file, or show a code instead.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 STYLES = {
@@ -82,35 +83,29 @@ def format_workbook(
 
 
 def _write_table(book: "Workbook", rows: pd.DataFrame, table: Table, styles: Styles) -> None:
-    sheet = book.add_worksheet(table.name)
-    for column, field in enumerate(table.fields):
-        sheet.write_string(0, column, field.name, styles["head"])
-        _write_column(sheet, column, rows[field.name], field, styles)
+    from efus_data.formats.column_sheets import ColumnSheet  # noqa: PLC0415  as the library
+
+    sheet = book.add_worksheet(table.name, ColumnSheet)
+    for field in table.fields:
+        is_plain = field.type in PLAIN
+        values = rows[field.name] if is_plain else _clean_texts(rows[field.name])
+        style = styles["number" if is_plain else "text"]
+        sheet.add_column(field.name, styles["head"], values, style, WIDEST_PX)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(rows), len(table.fields) - 1)
-    sheet.autofit(WIDEST_PX)
     sheet.repeat_rows(0)
     _fit_page(sheet)
+
+
+def _clean_texts(values: pd.Series) -> pd.Series:
+    cleaned = {value: _clean(str(value)) for value in values.dropna().unique()}
+    return values.astype("object").map(cleaned)
 
 
 def _fit_page(sheet: "Worksheet") -> None:
     sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-
-
-def _write_column(
-    sheet: "Worksheet", column: int, values: pd.Series, field: Field, styles: Styles
-) -> None:
-    for row, value in enumerate(values, start=1):
-        if pd.isna(value):
-            continue
-        if field.type in ("integer", "number"):
-            sheet.write_number(row, column, value, styles["number"])
-        elif field.type == "boolean":
-            sheet.write_boolean(row, column, value, styles["number"])
-        else:
-            sheet.write_string(row, column, _clean(str(value)), styles["text"])
 
 
 def _clean(text: str) -> str:

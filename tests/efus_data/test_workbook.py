@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from efus_data import Filters, Network, format_workbook, take_table
+from efus_data.formats import column_sheets
 from tests.formats import FORMAT_FILTERS, NASTY_NAMES
 
 LINK = "https://example.org/?country=FR"
@@ -37,6 +38,18 @@ def test_every_sheet_holds_exactly_the_filtered_rows(leaflet: Network, filters: 
     assert book.sheetnames == ["About", *shown.table_names]
     for name in shown.table_names:
         assert read_cells(book[name]) == take_cells(shown, name)
+
+
+def test_a_long_table_is_whole_and_a_long_text_cut(make_network, monkeypatch) -> None:
+    monkeypatch.setattr(column_sheets, "ROWS_AT_ONCE", 2)
+    rows = [f"c-{n},commitment,{'é😀' * 11_000 if n == 1 else n},Manifesto" for n in range(5)]
+    text = "\n".join(["statement_id,kind,summary,section", *rows])
+    network = make_network(statements=text, readings="")
+    book = open_workbook(format_workbook(network, network, Filters(), tables=["statements"]))
+    (_, zero, one, *others) = [row[2:4] for row in read_cells(book["statements"])]
+    told = next(cell for cell in one if cell and cell.startswith("é"))
+    assert len(told.encode("utf-16-le")) // 2 == 32_767
+    assert [len(others), "0" in zero, "4" in others[-1]] == [3, True, True]
 
 
 def test_pandas_reads_numbers_as_numbers_and_truth_as_truth(leaflet: Network) -> None:
