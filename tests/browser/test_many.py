@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.visitor import expect_address
+from tests.many import write_many
+from tests.serving import serve
 
 pytestmark = pytest.mark.browser
 
@@ -119,3 +121,21 @@ def test_a_number_of_the_matrix_opens_its_part(page, many_address: str) -> None:
     page.goto(f"{many_address}/network?view=countries")
     page.get_by_role("link", name=re.compile(r"^\d+ \(France, Italy: ")).click()
     expect_address(page, "/network", country=["FR", "IT"])
+
+
+def test_of_a_long_list_of_choices_those_that_are_asked_for_are_made(page, tmp_path) -> None:
+    with serve(data=write_many(tmp_path, 120, 110)) as address:
+        page.goto(f"{address}/projects")
+        box = page.locator("#filter-project")
+        labels = box.locator("label")
+        expect(labels).to_have_count(6)
+        box.locator("summary").click()
+        box.locator(".net-narrow").fill("project 77")
+        expect(labels).to_have_count(1)
+        labels.first.click()
+        expect_address(page, "/projects", project=["project-77"])
+        box.locator(".net-narrow").fill("")
+        expect(labels).to_have_count(7)
+        box.locator(".net-more").click()
+        expect(labels).to_have_count(110)
+        expect(box.locator("input:checked")).to_have_value("project-77")

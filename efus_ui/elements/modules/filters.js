@@ -3,6 +3,7 @@
 // kilometres that somebody chose before a place.
 import { change, isHere, make, read } from "./address.js";
 import { drawCombobox, setCombobox } from "./combobox.js";
+import { drawLegend, drawList, updateList } from "./filter_lists.js";
 
 export default function ({ data, parentElement }) {
   let form = parentElement.querySelector("form");
@@ -43,83 +44,6 @@ function updateSearch(field, { value }) {
   if (field.netValue !== value) field.value = value; // what is being typed stays
   field.netValue = value;
 }
-
-function drawList({ parameter, label, isFolded, words }) {
-  const summary = make("summary", {}, make("span", { textContent: label }), make("b"));
-  const narrow = make("input", { type: "search", className: "net-narrow", autocomplete: "off" });
-  narrow.setAttribute("aria-label", words.narrow);
-  narrow.placeholder = words.narrow;
-  const more = make("button", { type: "button", className: "net-more" });
-  more.setAttribute("aria-expanded", "false");
-  const fieldset = make("fieldset", {}, drawLegend(label), narrow, more);
-  const box = make("details", { id: `filter-${parameter}`, open: !isFolded }, summary, fieldset);
-  const redraw = () => show(box, box.netList);
-  narrow.addEventListener("input", redraw);
-  narrow.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
-  more.addEventListener("click", () => {
-    more.setAttribute("aria-expanded", String(more.getAttribute("aria-expanded") !== "true"));
-    redraw();
-  });
-  fieldset.addEventListener("change", ({ target }) => {
-    if (target.type !== "checkbox") return;
-    const others = read(parameter).filter((code) => code !== target.value);
-    change({ [parameter]: target.checked ? [...others, target.value] : others });
-  });
-  return box;
-}
-
-const drawLegend = (label) =>
-  make("legend", { className: "net-unseen", textContent: label });
-
-function updateList(box, list) {
-  box.netList = list;
-  const fieldset = box.querySelector("fieldset");
-  const known = new Map([...fieldset.querySelectorAll("label")].map((l) => [l.dataset.code, l]));
-  let before = fieldset.querySelector(".net-narrow");
-  for (const { code, name, count, isChosen } of list.choices) {
-    const label = known.get(code) ?? drawChoice(list.parameter, code);
-    known.delete(code);
-    const [input, text, number] = label.children;
-    input.checked = isChosen;
-    text.textContent = name;
-    number.textContent = count.toLocaleString(document.documentElement.lang || "en");
-    label.classList.toggle("net-none", !count && !isChosen);
-    if (before.nextElementSibling !== label) before.after(label);
-    before = label;
-  }
-  for (const label of known.values()) label.remove();
-  const chosen = list.choices.filter((choice) => choice.isChosen).length;
-  box.querySelector("summary b").textContent = chosen || "";
-  if (chosen && !box.netChosen) box.open = true;
-  box.netChosen = chosen;
-  show(box, list);
-}
-
-function drawChoice(parameter, code) {
-  const input = make("input", { type: "checkbox", name: parameter, value: code });
-  const label = make("label", {}, input, make("span"), make("small"));
-  label.dataset.code = code;
-  return label;
-}
-
-/** The first choices, the chosen ones and those that are looked for; the rest behind a button. */
-function show(box, { choices, shownFirst, words }) {
-  const narrow = box.querySelector(".net-narrow");
-  const more = box.querySelector(".net-more");
-  const isLong = choices.length > shownFirst + 1;
-  const looked = fold(narrow.value);
-  const isOpen = !isLong || more.getAttribute("aria-expanded") === "true" || looked;
-  narrow.hidden = choices.length <= 2 * shownFirst;
-  more.hidden = !isLong || Boolean(looked);
-  more.textContent = isOpen ? words.less : `${words.more} (${choices.length - shownFirst})`;
-  choices.forEach(({ code, name, isChosen }, place) => {
-    const label = box.querySelector(`label[data-code="${CSS.escape(code)}"]`);
-    const fits = fold(name).includes(looked);
-    label.hidden = !(isChosen || (isOpen ? fits : place < shownFirst));
-  });
-}
-
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
 const CHOICES = "select, .net-find";
 
