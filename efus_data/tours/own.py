@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from efus_data.base.memory import remember
 from efus_data.package.description import shipped_package
@@ -64,6 +65,18 @@ def _parse(text: str) -> Step | None:
 def _shows(network: Network, step: Step) -> bool:
     view, unknown = read_view(network, step.address)
     return view is not None and not unknown and not list_rows(network, view).empty
+
+
+def spell_step(network: Network, address: str) -> str | None:
+    """The address of the step that shows what an address does, without what no step knows.
+
+    None where there is nothing to present: no such page, or no row yet.
+    """
+    view, _unknown = read_view(network, address)
+    if view is None or list_rows(network, view).empty:
+        return None
+    query = urlencode(view.to_parameters(), doseq=True)
+    return f"{view.page}?{query}".removesuffix("?")
 
 
 def write_steps(steps: Iterable[Step]) -> bytes:

@@ -9,7 +9,7 @@ import streamlit as st
 from efus_data import name_file
 from efus_data.base.words import _
 from efus_data.formats.csv_files import begin_name
-from efus_data.tours.own import Step
+from efus_data.tours.own import Step, spell_step
 from efus_data.tours.views import PAGES
 from efus_ui.frame.address import get_page, spell_out_here
 from efus_ui.frame.filters import Shown, get_shown
@@ -38,10 +38,11 @@ def show_sharing(headline: str, sentence: str) -> None:
 
 
 def _link_to_add(headline: str, sentence: str) -> str | None:
-    """The address that adds this view to the tour; None where it cannot be presented."""
-    if get_page() not in PAGES:
+    """The address that adds this view to the tour; None where there is nothing to present."""
+    step = spell_step(get_shown().whole, spell_view())
+    if step is None:
         return None
-    return link_with("tours", *get_own_steps(), Step(spell_view(), headline, sentence))
+    return link_with("tours", *get_own_steps(), Step(step, headline, sentence))
 
 
 def show_link(link: str, add: str | None) -> None:
@@ -60,6 +61,8 @@ def show_link(link: str, add: str | None) -> None:
         if add is not None:
             label = _("Add this view to your tour")
             st.markdown(f"**[{label}]({add})**")
+        elif get_page() in PAGES:
+            st.caption(_("This view has nothing yet that a tour could show."))
 
 
 def brief_filtered(shown: Shown) -> Briefing:

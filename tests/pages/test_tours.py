@@ -136,6 +136,22 @@ def test_a_view_is_added_to_the_own_tour_from_where_it_is_shared() -> None:
     assert "own=" not in app.code[-1].value  # who gets the link gets the view alone
 
 
+@pytest.mark.parametrize("asked", [{"view": "visit"}, {"view": "visit", "visit": "nowhere"}])
+def test_a_view_that_shows_nothing_yet_is_not_offered_to_a_tour(asked: dict[str, str]) -> None:
+    app = open_page("peers", ours="lille", **asked)
+    app.button(key="share").click().run()
+    assert "Add this view to your tour" not in read_links(app)
+    assert "nothing yet that a tour could show" in read_words(app)
+
+
+def test_a_step_leaves_out_what_only_the_page_knows() -> None:
+    app = open_page("timeline", country="DE", group="theme")
+    app.button(key="share").click().run()
+    added = read_links(app)["Add this view to your tour"]
+    assert read_tidy(open_link(added)) is None
+    assert json.loads(parse_qs(urlsplit(added).query)["own"][0])[0] == "timeline?country=DE"
+
+
 def test_the_own_tour_is_presented_with_its_numbers_counted() -> None:
     stage = read_stage(tour="own", own=[YEARS, FRANCE], step="2")
     assert stage["steps"]["2"]["headline"] == "15 French towns"
@@ -143,14 +159,11 @@ def test_the_own_tour_is_presented_with_its_numbers_counted() -> None:
     assert read_own(stage["links"][0]["leave"]) == ["When it was", "{authorities} French towns"]
 
 
-def test_its_steps_are_moved_and_removed_by_links() -> None:
+def test_its_steps_are_listed_with_their_views() -> None:
     app = open_page("tours", own=[FRANCE, YEARS])
     (data,) = read_elements(app, "composer")
     first, second = data["steps"]
     assert (first["view"], second["view"]) == ("1. Map · France", "2. Timeline")
-    assert read_own(first["down"]) == ["When it was", "{authorities} French towns"]
-    assert read_own(second["remove"]) == ["{authorities} French towns"]
-    assert (first["up"], second["down"]) == ("", "")
     assert read_own(read_links(app)["Start anew"]) == []
     assert "?tour=own&own=" in app.code[0].value
 
