@@ -121,13 +121,18 @@ def title_timeline(network: Network) -> str:
 def find_busiest_year(projects: pd.DataFrame) -> tuple[int, int] | None:
     """The year in which most of the projects ran, the first of several, and how many.
 
-    Of a project of which one year is known, that year counts; None where no year is known.
+    A project without a last year runs on up to the last one known of any, as its bar does; of one
+    with a last year alone, that year counts. None where no year is known.
     """
     starts = projects["start_year"].fillna(projects["end_year"])
-    ends = projects["end_year"].fillna(starts)
+    dated = starts.notna()
+    if not dated.any():
+        return None
+    last = pd.concat([starts, projects["end_year"]]).max()
+    ends = projects["end_year"].fillna(last)
     running = Counter(
         year
-        for start, end in zip(starts.dropna(), ends.dropna(), strict=True)
+        for start, end in zip(starts[dated], ends[dated], strict=True)
         for year in range(start, end + 1)
     )
     return min(running.items(), key=lambda item: (-item[1], item[0]), default=None)

@@ -173,9 +173,14 @@ def group_rows(
     return [row for own in under.values() for row in own] + rest
 
 
-def tell_present(last: int, year: int) -> str:
-    """What a timeline up to the year `last` says of the present year."""
+def tell_present(last: int, year: int, *, is_open: bool) -> str:
+    """What a timeline up to the year `last` says of the present year.
+
+    Blank where that is no end: where of a project no last year is known.
+    """
     if last < year:
+        if is_open:
+            return ""
         return _("The last {-project} ended in {year}.", year=last)
     return _("The broken line marks the present year, {year}.", year=year)
 

@@ -75,11 +75,13 @@ else:
     alt, rows_open = _("{-Authorities} and their {-projects} over the years"), "authority_id"
     hint = _("A name opens the sheet of the {-authority}, a bar that of the {-project}.")
 if data["rows"]:
-    whole = len(projects) if view == "projects" else taken["authority_id"].nunique()
-    show_timeline(data, "timeline", alt, rows_open=rows_open, whole=whole)
-    present = tell_present(data["last"], date.today().year)
-    marks = _("A bar covers whole years.")
     undated = projects["start_year"].isna() & projects["end_year"].isna()
+    dated_count = len(projects) - int(undated.sum())
+    whole = dated_count if view == "projects" else taken["authority_id"].nunique()
+    show_timeline(data, "timeline", alt, rows_open=rows_open, whole=whole)
+    is_open = bool((projects["end_year"].isna() & ~undated).any())
+    present = tell_present(data["last"], date.today().year, is_open=is_open)
+    marks = _("A bar covers whole years.")
     left_out = ngettext(
         "Of {count} {-project} no year is known: it stands in the table alone.",
         "Of {count} {-projects} no year is known: they stand in the table alone.",

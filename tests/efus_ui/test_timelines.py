@@ -136,4 +136,8 @@ def test_an_empty_timeline_has_no_rows(leaflet: Network) -> None:
     ],
 )
 def test_what_is_over_is_told_in_the_past_tense(last: int, year: int, words: str) -> None:
-    assert tell_present(last, year) == words
+    assert tell_present(last, year, is_open=False) == words
+
+
+def test_where_no_last_year_is_known_none_is_called_the_end() -> None:
+    assert tell_present(2022, 2026, is_open=True) == ""

@@ -103,3 +103,13 @@ def test_columns_of_its_own_are_told_on_sheets_and_in_lists(tmp_path: Path, monk
     ]
     assert "Inhabitants: 1,234,567 people" in facts
     assert open_page("projects", sheet="one").markdown[0].value.endswith("observer")
+
+
+def test_a_project_without_a_last_year_runs_on(monkeypatch) -> None:
+    monkeypatch.setenv("EFUS_DATA", str(ROOT / "examples" / "beginnings"))
+    app = open_page("timeline")
+    title = app.title[0].value.replace("\\", "")
+    assert title == "3 networks, since 1986; most at once in 1999: 2"
+    words = read_words(app)
+    assert "Of 1 network no year is known" in words
+    assert "ended in" not in words and "take along has them all" not in words
