@@ -36,19 +36,14 @@ def tabulate_authorities(
         [_name_with_kind(row), row.country_name, row.projects, row.practice]
         for row in ordered.itertuples()
     ]
-    return _table(
-        _("The {-authorities}"),
-        [
-            (_("{-Authority}"), 5),
-            (_("Country"), 2.2),
-            (_("{-Projects}"), 5.2),
-            (_("{-Practice} that {-the_source} describes"), 6),
-        ],
-        rows,
-        note=_("Those with a described {-practice} come first, then those in most {-projects}.")
-        if len(rows) > 1
-        else "",
-    )
+    columns = [(_("{-Authority}"), 5), (_("Country"), 2.2), (_("{-Projects}"), 5.2)]
+    if authorities["practice"].isna().all():
+        note = _("Those in most {-projects} come first.")
+        rows = [row[:-1] for row in rows]
+    else:
+        note = _("Those with a described {-practice} come first, then those in most {-projects}.")
+        columns.append((_("{-Practice} that {-the_source} describes"), 6))
+    return _table(_("The {-authorities}"), columns, rows, note=note if len(rows) > 1 else "")
 
 
 def _tabulate_near(authorities: pd.DataFrame, distances: Mapping[str, int]) -> Table:
@@ -67,8 +62,11 @@ def _tabulate_near(authorities: pd.DataFrame, distances: Mapping[str, int]) -> T
         (_("Distance, km"), 1.8),
         (_("Country"), 2.2),
         (_("{-Projects}"), 4.6),
-        (_("{-Practice} that {-the_source} describes"), 5.4),
     ]
+    if authorities["practice"].isna().all():
+        rows = [row[:-1] for row in rows]
+    else:
+        columns.append((_("{-Practice} that {-the_source} describes"), 5.4))
     note = _("The nearest come first, as the crow flies.") if len(rows) > 1 else ""
     return _table(_("The {-authorities}"), columns, rows, note=note)
 

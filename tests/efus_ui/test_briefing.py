@@ -13,6 +13,7 @@ from efus_data.insight.near import list_by_distance
 from efus_ui.briefing.document import brief_authority, brief_network, brief_project
 from efus_ui.pictures.qr import draw_qr
 from tests.formats import FORMAT_FILTERS, NASTY_NAMES
+from tests.packages import SMALL
 
 LINK = "https://explorer.example.org/?country=FR&theme=youth-engagement"
 MOST_BYTES, MOST_PAGES = 500_000, 2
@@ -70,6 +71,23 @@ def test_the_list_near_a_place_begins_with_the_nearest_and_tells_how_far(
     rows = [f" {row.distance_km} {row.country_name} " for row in listed.itertuples()]
     places = [table.index(row) for row in rows]
     assert len(rows) > 3 and places == sorted(places)
+
+
+def test_a_column_that_would_be_empty_and_letters_beyond_a_row_are_not_printed(
+    make_network,
+) -> None:
+    long = "Cities Action for Sustainable Housing Results"
+    projects = SMALL["projects"].replace("one,One,", f"one,{long},")
+    practices = SMALL["practices"].strip().splitlines()[0]
+    nobody = {"practices": practices, "tags": SMALL["tags"].strip().splitlines()[0]}
+    nobody["readings"] = SMALL["readings"].strip().splitlines()[0]
+    network = make_network(**nobody, projects=projects)
+    for filters in (Filters(), Filters(near="alpha", within_km=500)):
+        shown = filters.apply(network)
+        text = read_text(brief_network(network, shown, filters, link=LINK))
+        when, _, table = text.partition("The authorities")
+        assert "…" in when and "Results" not in when
+        assert long in table and "describes" not in table
 
 
 def test_each_authority_and_project_has_a_briefing_that_names_its_facts(leaflet: Network) -> None:
