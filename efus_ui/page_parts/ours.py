@@ -110,10 +110,17 @@ def title_own_statements(shown: Shown, own_id: str, own: set[str]) -> str:
     )
 
 
-def list_own_figures(network: Network, own_id: str) -> list[tuple[int, str]]:
-    """Its projects, its partners and the countries where they are, as key figures."""
-    partners = rank_partners(network, own_id)
-    taken, met = len(list_own_projects(network, own_id)), len(partners)
+def list_own_figures(whole: Network, part: Network, own_id: str) -> list[tuple[int, str]]:
+    """Its projects, its partners and the countries where they are, as key figures.
+
+    Of a part, those of the partners in it alone, and the projects that they share with it.
+    """
+    partners, own = rank_partners(whole, own_id), list_own_projects(whole, own_id)
+    if len(part.authorities) < len(whole.authorities):
+        partners = partners[partners["authority_id"].isin(part.authorities["authority_id"])]
+        joint = whole.participations["authority_id"].isin(partners["authority_id"])
+        own = set(whole.participations.loc[joint, "project_id"]).intersection(own)
+    taken, met = len(own), len(partners)
     countries = partners["country_name"].nunique()
     return [
         (taken, ngettext("{-project} of ours", "{-projects} of ours", taken)),

@@ -60,7 +60,7 @@ def _draw_map(network: Network, view: View, rows: pd.DataFrame) -> list[Panel]:
     alt = ngettext("Map of {count} place", "Map of {count} places", len(rows))
     circle = find_circle(part, view.filters)
     picture = make_map(rows, alt, chosen=marked, lines=lines, circle=circle)
-    figures = list_own_figures(network, ours) if ours else _list_figures(part)
+    figures = list_own_figures(network, part, ours) if ours else _list_figures(part)
     return [picture, make_figures(figures)]
 
 

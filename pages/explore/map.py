@@ -51,7 +51,9 @@ show_heading(
 )
 end_if_empty(shown)
 ours = shown.ours
-figures = list_own_figures(shown.whole, ours) if ours else list_figures(shown.network)
+figures = (
+    list_own_figures(shown.whole, shown.network, ours) if ours else list_figures(shown.network)
+)
 show_tiles(figures, "network")
 
 on_map, listed = authorities, set(authorities["authority_id"])

@@ -51,6 +51,16 @@ def test_authorities_stand_in_the_order_of_what_they_have_in_common(leaflet: Net
     assert "Projects in common" not in read_tables(open_page("authorities"))[0]
 
 
+def test_figures_and_title_of_a_part_count_the_same_partners(leaflet: Network) -> None:
+    partners = rank_partners(leaflet, OURS)
+    french = int((partners["country_name"] == "France").sum())
+    app = open_page("map", ours=OURS, country="FR")
+    assert app.title[0].value.startswith(f"Malmö works with {french} of ")
+    tiles = [own.value for own in app.markdown]
+    assert {f"**{french}**\n\npartners", "**1**\n\ncountry"} <= set(tiles)
+    assert 0 < french < len(partners)
+
+
 def test_the_map_marks_it_and_joins_it_to_its_partners_shown(leaflet: Network) -> None:
     (drawn,) = read_elements(open_page("map", ours=OURS, country="FR"), "map")
     partners = rank_partners(leaflet, OURS)
