@@ -1,7 +1,7 @@
 // What a file of a tour holds around its slides: letters, rules, and the keys that lead through it.
 const OURS = /^(:root|:is\(\.net-|\.net-)/;
 const PAGE = `
-  html { scroll-snap-type: y mandatory; color-scheme: light dark; }
+  html { scroll-snap-type: y mandatory; scrollbar-width: none; color-scheme: light dark; }
   body { margin: 0; background: var(--net-ground); line-height: 1.3; }
   * { box-sizing: border-box; }
   [hidden] { display: none !important; }
