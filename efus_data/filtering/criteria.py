@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from functools import partial
 from typing import Any, TypeVar
 
+from efus_data.base.memory import remember, remember_words
 from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import N_
 from efus_data.filtering.arrays import tabulate_terms
@@ -29,22 +30,26 @@ AnyFilter = ListFilter | NearFilter | YearsFilter | SearchFilter
 Value = TypeVar("Value")
 
 
+@remember
 def _offer_countries(network: Network) -> Names:
     names = dict(iterate_rows(network.countries, "country", "name"))
     codes = network.authorities["country"].unique().tolist()
     return dict(sorted(((c, names.get(c, c)) for c in codes), key=lambda item: item[::-1]))
 
 
+@remember_words
 def _offer_labels(table: str, column: str, network: Network) -> Names:
     present = set(network.table(table)[column].tolist())
     labels = list_labels(network, table, column)
     return {code: name for code, name in labels.items() if code in present}
 
 
+@remember
 def _offer_projects(network: Network) -> Names:
     return dict(iterate_rows(network.projects.sort_values("acronym"), "project_id", "acronym"))
 
 
+@remember
 def _offer_terms(facet: str, network: Network) -> Names:
     rows = network.terms[network.terms["facet"] == facet]
     return dict(iterate_rows(rows, "term_id", "name"))

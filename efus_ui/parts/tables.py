@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
+from urllib.parse import quote_plus
 
 import pandas as pd
 import streamlit as st
@@ -196,7 +197,10 @@ def _find_choices(name: str) -> dict[str, str | None]:
     """The address that adds each choice of a list filter, by the choice's name."""
     shown, (parameter,) = get_shown(), LIST_FILTERS[name].parameters
     chosen = getattr(shown.filters, name)
+    others = link_here({parameter: []})
+    start = f"{others}{'&' if '?' in others else '?'}"
+    start += "".join(f"{parameter}={quote_plus(code)}&" for code in chosen) + f"{parameter}="
     return {
-        text: None if code in chosen else link_here({parameter: [*chosen, code]})
+        text: None if code in chosen else start + quote_plus(code)
         for code, text in list_choices(shown.whole)[name].items()
     }
