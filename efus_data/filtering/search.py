@@ -198,7 +198,8 @@ def _join(columns: pd.DataFrame) -> list[str]:
 
 
 def _join_names(network: Network) -> list[str]:
-    printed = network.mentions.groupby("authority_id", observed=True)["printed_authority"]
+    mentions = network.mentions.dropna(subset=["printed_authority"])
+    printed = mentions.groupby("authority_id", observed=True)["printed_authority"]
     names = network.authorities[["name", "name_local"]].assign(
         printed=network.authorities["authority_id"].astype("str").map(printed.agg(" ".join))
     )

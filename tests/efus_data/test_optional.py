@@ -54,6 +54,11 @@ def test_three_tables_are_enough(bare: Network) -> None:
     assert not bare.holds("practices")
 
 
+def test_names_are_found_though_none_is_told_as_printed(bare: Network) -> None:
+    found = Filters(search="alpha").apply(bare).authorities
+    assert found["authority_id"].tolist() == ["alpha"]
+
+
 def test_nothing_that_is_not_there_is_taken_away(bare: Network) -> None:
     columns = ["authority_id", "name", "country", "latitude_deg", "longitude_deg"]
     assert list(take_table(bare, "authorities")) == columns
