@@ -9,6 +9,7 @@ from pathlib import Path
 from efus_data.base.folders import DATA
 from efus_data.package.description import DESCRIPTOR, shipped_package
 from efus_data.package.descriptor import list_columns
+from efus_data.package.fitting import NEEDED
 
 SMALL = {
     "authorities": """
@@ -183,6 +184,8 @@ def drop_columns(folder: Path, table: str, *names: str) -> Path:
     return folder
 
 
+# Whose a tag or a reading is: one of the two.
+OWNERS = dict.fromkeys(("tags", "readings"), ("practice_id", "project_id"))
 # What every package has; and all that each of its rows needs.
 NEEDED_TABLES = ("authorities", "projects", "mentions")
 OPTIONAL_COLUMNS = {
@@ -206,6 +209,17 @@ def write_bare_package(folder: Path) -> Path:
     for table, columns in OPTIONAL_COLUMNS.items():
         drop_columns(folder, table, *columns)
     return describe_network(folder, None)
+
+
+def write_sparse_package(folder: Path) -> Path:
+    """A small package with all tables, but of each only the columns that it cannot do without."""
+    write_package(folder)
+    drop_tables(folder, "tours", "tour_steps")
+    for name, table in shipped_package().tables.items():
+        if name not in {"tours", "tour_steps"}:
+            kept = {*NEEDED[name], *OWNERS.get(name, ())}
+            drop_columns(folder, name, *(own for own in table.columns if own not in kept))
+    return folder
 
 
 def add_column(folder: Path, table: str, field: dict, values: list[str]) -> Path:

@@ -30,3 +30,8 @@ def join_by_key(keys: Iterable[Key], texts: Iterable[str | None]) -> dict[Key, s
         if isinstance(text, str):
             joined.setdefault(key, []).append(text)
     return {key: SEPARATOR.join(parts) for key, parts in joined.items()}
+
+
+def keep_text(value: object) -> str:
+    """A text of a table as it is; blank where it is missing."""
+    return value if isinstance(value, str) else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+import pandas as pd
 
 from efus_data.base.words import _, list_words, ngettext
 from efus_data.contradictions.kinds import CONTRADICTION, UNCLEAR, Discrepancy
@@ -85,6 +86,10 @@ def check_phase_years(source: Source) -> Iterator[Discrepancy]:
     """Projects whose phases together cover other years than the project."""
     for project_id, phases in source.phases.items():
         project = source.projects[project_id]
+        years = [project.start_year, project.end_year]
+        years += [year for phase in phases for year in (phase.start_year, phase.end_year)]
+        if any(map(pd.isna, years)):
+            continue  # what is not told contradicts nothing
         first = min(phase.start_year for phase in phases)
         last = max(phase.end_year for phase in phases)
         if (first, last) != (project.start_year, project.end_year):

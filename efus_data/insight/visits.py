@@ -78,8 +78,10 @@ def _sort_visits(visits: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def cut_first_sentence(text: str) -> str:
-    """The first sentence of a text, with its full stop."""
+def cut_first_sentence(text: object) -> str:
+    """The first sentence of a text, with its full stop; blank where there is no text."""
+    if not isinstance(text, str):
+        return ""
     return re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from efus_data import Filters, Network
+from efus_data.base.texts import keep_text
 from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _, get_language, ngettext, translate
 from efus_data.insight.lists import list_authorities, list_projects
@@ -147,8 +148,8 @@ def brief_project(whole: Network, project_id: str, *, link: str) -> bytes:
     return _set_pages(
         {
             "title": str(project["acronym"]),
-            "subtitle": _blank(project["title"]),
-            "lead": _blank(project["summary"]),
+            "subtitle": keep_text(project["title"]),
+            "lead": keep_text(project["summary"]),
             "tiles": parts.count_project(sheet),
             "maps": _draw_maps(whole, members, OVERVIEW_PT),
             "map_alt": ngettext(
@@ -181,10 +182,6 @@ def _lead_authority(whole: Network, sheet: AuthoritySheet) -> str:
 
 def _lead_project(sheet: ProjectSheet) -> str:
     return " · ".join(sheet.tell_lead())
-
-
-def _blank(text: object) -> str:
-    return text if isinstance(text, str) else ""
 
 
 def _describe_origin(whole: Network, link: str) -> dict[str, object]:

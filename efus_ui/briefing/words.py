@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from efus_data import Network
+from efus_data.base.texts import keep_text
 from efus_data.base.words import (
     N_,
     NN_,
@@ -171,7 +172,7 @@ def tell_practices(sheet: AuthoritySheet) -> list[dict[str, str]]:
     return [
         {
             "title": row.title,
-            "summary": row.summary,
+            "summary": keep_text(row.summary),
             "years": tell_years(row.start_year, row.end_year),
         }
         for row in sheet.practices.head(MOST_PRACTICES).itertuples()

@@ -34,6 +34,6 @@ def link_sheet(key: str, own_id: str, label: str) -> str:
     return f"[{escape_markdown(label)}]({find_sheet(key, own_id)})"
 
 
-def escape_markdown(text: str) -> str:
-    """A text from the data, so that none of its signs is read as Markdown."""
-    return text.translate(ESCAPES)
+def escape_markdown(text: object) -> str:
+    """A text from the data, so that none of its signs is read as Markdown; blank where missing."""
+    return text.translate(ESCAPES) if isinstance(text, str) else ""

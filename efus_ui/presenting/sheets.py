@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from efus_data import Network
+from efus_data.base.texts import keep_text
 from efus_data.base.tuples import name_rows
 from efus_data.base.words import N_, _, ngettext, translate
 from efus_data.base.years import tell_years
@@ -48,7 +49,7 @@ def draw_authority(network: Network, own_id: str) -> list[Panel]:
     if len(sheet.practices):
         practice = sheet.practices.iloc[0]
         terms = sheet.terms[sheet.terms["facet"] == "theme"]["name"].tolist()
-        return [make_words(practice["title"], practice["summary"], terms), facts]
+        return [make_words(practice["title"], keep_text(practice["summary"]), terms), facts]
     name = str(sheet.authority["name"])
     return [draw_partners_map(network, own_id, sheet.partners, name), facts]
 
@@ -73,7 +74,7 @@ def draw_project(network: Network, own_id: str) -> list[Panel]:
     items = [tell_years(row.start_year, row.end_year)]
     items += sheet.terms[sheet.terms["facet"] == "theme"]["name"].tolist()
     shown = [figure for figure in figures if figure[0]]
-    return [make_words(row.title, row.summary, items), make_figures(shown)]
+    return [make_words(keep_text(row.title), keep_text(row.summary), items), make_figures(shown)]
 
 
 def compare_sheets(network: Network, ids: Sequence[str], compared: pd.DataFrame) -> Panel:

@@ -4,6 +4,7 @@ from typing import Any
 
 from efus_data import Filters, Network
 from efus_data.base.memory import remember_words
+from efus_data.base.texts import keep_text
 from efus_data.base.tuples import name_rows
 from efus_data.base.words import _
 from efus_data.tours.figures import fill
@@ -28,7 +29,7 @@ def list_steps(network: Network, tour: str) -> list[Step]:
         return list(get_own_steps())
     steps = network.tour_steps
     rows = name_rows(steps[steps["tour_id"] == tour].sort_values("step"))
-    return [Step(*map(_blank, row[2:])) for row in rows]
+    return [Step(*map(keep_text, row[2:])) for row in rows]
 
 
 def list_headlines(network: Network, tour: str) -> list[str]:
@@ -85,7 +86,3 @@ def find_view(network: Network, step: Step) -> View:
     if view is None:
         raise ValueError(step.address)
     return view
-
-
-def _blank(cell: object) -> str:
-    return cell if isinstance(cell, str) else ""

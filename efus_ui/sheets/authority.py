@@ -43,7 +43,7 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
             )
         for practice in sheet.practices.itertuples():
             st.markdown(f"**{escape_markdown(practice.title)}**")
-            st.markdown(escape_markdown(_blank(practice.summary)))
+            st.markdown(escape_markdown(practice.summary))
         if len(sheet.participations):
             title = _("{-Projects}")
             st.markdown(f"**{title}**")
@@ -183,10 +183,6 @@ def _describe_place(authority: pd.Series) -> str:
     return place
 
 
-def _blank(text: Any) -> str:
-    return text if isinstance(text, str) else ""
-
-
 def _show_practices(sheet: AuthoritySheet) -> None:
     if sheet.practices.empty and get_shown().whole.holds("practices"):
         st.markdown(
@@ -197,7 +193,7 @@ def _show_practices(sheet: AuthoritySheet) -> None:
         )
     for practice in sheet.practices.itertuples():
         st.header(escape_markdown(practice.title), anchor=False)
-        st.markdown(escape_markdown(_blank(practice.summary)))
+        st.markdown(escape_markdown(practice.summary))
         years = tell_years(practice.start_year, practice.end_year)
         if years:
             st.caption(f"{years[:1].upper()}{years[1:]}.")

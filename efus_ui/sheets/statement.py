@@ -110,9 +110,13 @@ def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
 
 
 def _explain(row) -> str:
-    reading, *source = map(escape_markdown, (row.reading, row.evidence, row.section))
-    told = _("“{words}”, section {section}", words=source[0], section=source[1])
-    return f"{reading}  \n:gray[{told}]"
+    """Why it addresses the point, and the words that it rests on; what is not told is left out."""
+    told = [escape_markdown(row.reading)] if isinstance(row.reading, str) else []
+    if isinstance(row.evidence, str) and isinstance(row.section, str):
+        words, section = escape_markdown(row.evidence), escape_markdown(row.section)
+        place = _("“{words}”, section {section}", words=words, section=section)
+        told.append(f":gray[{place}]")
+    return "  \n".join(told)
 
 
 def _link_holder(row) -> str:

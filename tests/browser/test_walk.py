@@ -4,10 +4,12 @@ import time
 
 import pytest
 
+from efus_data.base.folders import ROOT
 from tests.browser.walk import replay, tell, walk_and_tell
 from tests.browser.walking.server import Server, run_server
 
 pytestmark = pytest.mark.browser
+EXAMPLES = [folder.name for folder in sorted((ROOT / "examples").glob("*/"))]
 
 WAYS = {
     "a link to the view that is shown is no step of the history": [
@@ -56,5 +58,13 @@ def test_a_walk_at_random_finds_everything_as_the_address_asks(
     browser, server: Server, seed: str | None, steps: int
 ) -> None:
     story = walk_and_tell(browser, server, seed or str(int(time.time())), steps)
+    if story:
+        pytest.fail(story, pytrace=False)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_walk_through_another_network_does_too(browser, name: str) -> None:
+    with run_server(ROOT / "examples" / name) as server:
+        story = walk_and_tell(browser, server, "a", 40)
     if story:
         pytest.fail(story, pytrace=False)

@@ -1,7 +1,8 @@
 """Walks through the dashboard at random until something is not as it ought to be.
 
 `make walk` walks until it is stopped. WALK_SEED chooses the seed, WALK_STEPS the number of
-steps, WALK_TELL=1 tells each step; STEPS, a list as a broken walk prints it, is walked again.
+steps, WALK_DATA the folder of the package, WALK_TELL=1 tells each step; STEPS, a list as a broken
+walk prints it, is walked again.
 """
 
 import json
@@ -9,9 +10,11 @@ import os
 import shutil
 import sys
 import time
+from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from efus_data.base.folders import DATA
 from tests.browser.conftest import CHROMIUM_FLAGS
 from tests.browser.walking.server import Server, run_server
 from tests.browser.walking.walker import BrokenWalkError, Step, Walk, say, tell_step
@@ -78,7 +81,8 @@ def main() -> int:
     given, count = os.environ.get("STEPS"), float(os.environ.get("WALK_STEPS") or "inf")
     seed = os.environ.get("WALK_SEED") or str(int(time.time()))
     path = os.environ.get("EFUS_BROWSER") or shutil.which("chromium")
-    with sync_playwright() as playwright, run_server() as server:
+    data = Path(os.environ.get("WALK_DATA") or DATA)
+    with sync_playwright() as playwright, run_server(data) as server:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         if given:
             broken = replay(browser, server, json.loads(given))

@@ -13,7 +13,7 @@ from efus_ui.briefing.document import brief_authority, brief_network, brief_proj
 from efus_ui.frame.pages import find_pages
 from efus_ui.pictures.roles import take_roles
 from efus_ui.pictures.timelines import describe_authority_timeline, describe_project_timeline
-from tests.packages import write_bare_package, write_own_package
+from tests.packages import write_bare_package, write_own_package, write_sparse_package
 from tests.pages.frame import open_page, read_elements, read_links, read_tables, read_words
 
 EXAMPLES = [folder.name for folder in sorted((ROOT / "examples").glob("*/"))]
@@ -24,10 +24,14 @@ VIEWS = {
 }
 
 
-@pytest.fixture(params=["bare", "own", *EXAMPLES])
+@pytest.fixture(params=["bare", "sparse", "own", *EXAMPLES])
 def folder(request, tmp_path: Path, monkeypatch) -> Path:
     """The folder of a package, which the pages show."""
-    write = {"bare": write_bare_package, "own": write_own_package}.get(request.param)
+    write = {
+        "bare": write_bare_package,
+        "sparse": write_sparse_package,
+        "own": write_own_package,
+    }.get(request.param)
     path = write(tmp_path / "package") if write else ROOT / "examples" / request.param
     monkeypatch.setenv("EFUS_DATA", str(path))
     return path
@@ -42,11 +46,16 @@ def test_every_page_and_sheet_is_drawn(folder: Path) -> None:
             words = read_words(app) + "".join(title.value for title in app.title)
             assert "nan" not in words.split()
             assert "None" not in words.split()
+    sheets = [
+        open_page("authorities", authority=own) for own in network.authorities["authority_id"]
+    ]
+    sheets += [open_page("projects", sheet=own) for own in network.projects["project_id"]]
+    sheets += [open_page("statements", statement=own) for own in network.statements["statement_id"]]
+    for app in sheets:
+        assert {"nan", "None"}.isdisjoint(read_words(app).split())
     first, second = network.authorities["authority_id"].iloc[:2]
     for name in network.table_names:
         open_page("data", view=name)
-    open_page("authorities", authority=first)
-    open_page("projects", sheet=network.projects["project_id"].iloc[0])
     open_page("compare", authority=first, second=second)
     for page in ("map", "projects", "timeline", "network", "peers"):
         open_page(page, ours=first)

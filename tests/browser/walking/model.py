@@ -1,11 +1,14 @@
 """What a page ought to show for an address, asked of the data layer."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from efus_data import Filters, Network, load, read_parameters, take_table
 from efus_data.base.folders import DATA
+from efus_data.base.terms import take_up_terms
+from efus_data.base.words import _, ngettext
 from efus_data.contradictions.discrepancies import name_kinds
 from efus_data.filtering.criteria import LIST_FILTERS, PARAMETERS
 from efus_data.insight.gazetteer import read_gazetteer
@@ -24,10 +27,23 @@ COUNTED = {"timeline": "projects", "projects": "projects", "statements": "practi
 WITHOUT_SENTENCE = ("about", "tours")
 
 
-@cache
+_shown = {"folder": DATA}
+
+
+def walk_in(folder: Path) -> None:
+    """Let the server show the package of a folder from here on."""
+    _shown["folder"] = folder
+    take_up_terms(get_network().package.identity.terms)
+
+
 def get_network() -> Network:
     """The network that the server shows."""
-    return load(DATA)
+    return _load(_shown["folder"])
+
+
+@cache
+def _load(folder: Path) -> Network:
+    return load(folder)
 
 
 def read_query(href: str) -> dict[str, list[str]]:
@@ -129,10 +145,13 @@ def _check_address(look: Look) -> list[str]:
     return faults
 
 
-@cache
 def list_own_codes() -> dict[str, set[str]]:
     """The codes that exist of the pages' choices; what a view offers is seen on the page."""
-    network = get_network()
+    return _list_own_codes(get_network())
+
+
+@cache
+def _list_own_codes(network: Network) -> dict[str, set[str]]:
     return {
         **{key: set(name_authorities(network)) for key in ("authority", OURS)},
         "place": set(read_gazetteer().places),
@@ -150,7 +169,8 @@ def _check_sentence(look: Look, shown: Shown) -> list[str]:
         return []
     of = COUNTED.get(page, "authorities")
     part, whole = len(shown.network.table(of)), len(shown.whole.table(of))
-    count = f"All {whole} {of}" if part == whole else f"{part} of {whole} {of}"
+    named = _(f"{{-{of}}}")
+    count = f"All {whole} {named}" if part == whole else f"{part} of {whole} {named}"
     sentence = f"{count} · {shown.filters.describe(shown.whole) or 'no filter set'}"
     sentence = " ".join(sentence.split())
     if sentence in look["words"]:
@@ -219,11 +239,11 @@ def _check_pictures(look: Look, shown: Shown) -> list[str]:
     if "group" in read_own(look["href"]):
         return faults  # a row stands in each of its groups
     expected = {
-        "Projects over the years": len(network.projects),
-        "Authorities and their projects over the years": network.participations[
+        _("{-Projects} over the years"): len(network.projects),
+        _("{-Authorities} and their {-projects} over the years"): network.participations[
             "authority_id"
         ].nunique(),
-        "Who is in which project": len(network.authorities),
+        _("Who is in which {-project}"): len(network.authorities),
     }
     for picture in look["pictures"]:
         if picture["alt"] in expected:
@@ -232,9 +252,12 @@ def _check_pictures(look: Look, shown: Shown) -> list[str]:
     if read_page(look["href"]) != find_pages()[0].path or not look["maps"]:
         return faults
     count = len(network.authorities)
-    noun = "1 authority" if count == 1 else f"{count} authorities"
-    seen = look["maps"][0]["alt"].split(";")[0]
-    faults += _compare("the map", seen, f"Map of {noun}")
+    told = ngettext(
+        "Map of {count} {-authority}; the table below lists them all",
+        "Map of {count} {-authorities}; the table below lists them all",
+        count,
+    )
+    faults += _compare("the map", look["maps"][0]["alt"], told)
     own = read_own(look["href"]).get("authority", [read_ours(look["href"])])[0]
     listed = set(network.authorities["authority_id"])
     places = sorted(set(look["maps"][0]["shown"]) - ({own} - listed))
@@ -274,17 +297,17 @@ def _count_rows(look: Look, shown: Shown) -> dict[str, int]:
     if "kind" in own:
         kinds = kinds[kinds["kind"] == own["kind"][0]]
     counts = {
-        "The authorities on the map": len(network.authorities),
-        "The filtered authorities": len(network.authorities),
-        "The filtered projects": len(network.projects),
-        "The projects on the timeline": len(network.projects),
+        _("The {-authorities} on the map"): len(network.authorities),
+        _("The filtered {-authorities}"): len(network.authorities),
+        _("The filtered {-projects}"): len(network.projects),
+        _("The {-projects} on the timeline"): len(network.projects),
         "The participations on the timeline": len(network.participations),
         "The dated events on the timeline": len(network.milestones),
         "All discrepancies shown": len(kinds),
-        "How many of the filtered practices and projects address each statement": len(
+        _("How many of the filtered {-practices} and {-projects} address each {-statement}"): len(
             list_statements(network)
         ),
-        "Every link of a statement to a practice or a project, with its reason": len(
+        _("Every link of {-a_statement} to {-a_practice} or {-a_project}, with its reason"): len(
             list_readings(network)
         ),
     }

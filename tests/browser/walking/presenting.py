@@ -19,9 +19,11 @@ ENTER = """href => {
 }"""
 
 
-def offer_present(look: Look, random: Random) -> Details:
-    """A tour, and keys: mostly those that go on."""
+def offer_present(look: Look, random: Random) -> Details | None:
+    """A tour, where the network has one, and keys: mostly those that go on."""
     tours = model.get_network().tours["tour_id"].tolist()
+    if not tours:
+        return None
     keys = [*ON, *ON, *BACK, "Home", "End"]
     return [random.choice(tours), random.choices(keys, k=random.randrange(MOST_KEYS))]
 

@@ -8,19 +8,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from efus_data.base.folders import DATA
+from tests.browser.walking.model import walk_in
 from tests.serving import ROOT, find_port, wait_for
 
 
 class Server:
-    """A server on the leaflet's own data at `base`; it logs to a file."""
+    """A server on the package in a folder, at `base`; it logs to a file."""
 
-    def __init__(self, log: Path) -> None:
-        self.port, self.log = find_port(), log
+    def __init__(self, log: Path, data: Path) -> None:
+        self.port, self.log, self.data = find_port(), log, data
         self.base = f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        environment = {key: value for key, value in os.environ.items() if key != "EFUS_DATA"}
+        environment = {**os.environ, "EFUS_DATA": str(self.data)}
         environment |= {"PORT": str(self.port), "HOST": "127.0.0.1"}
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
@@ -52,12 +54,14 @@ class Server:
 
 
 @contextmanager
-def run_server() -> Iterator[Server]:
-    """A server that runs meanwhile."""
+def run_server(data: Path = DATA) -> Iterator[Server]:
+    """A server that runs meanwhile, on the package in a folder."""
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder) / "server.log")
+        server = Server(Path(folder) / "server.log", data)
+        walk_in(data)
         server.start()
         try:
             yield server
         finally:
             server.stop()
+            walk_in(DATA)

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import cache
 from urllib.parse import urlencode, urljoin
 
+from efus_data import Network
+from efus_data.base.words import _
 from efus_data.contradictions.discrepancies import name_kinds
 from efus_data.insight.lists import (
     join_participations,
@@ -24,7 +26,7 @@ from tests.browser.walking.steps import Expected
 
 CARD_PAGE, CARD = "map", "authority"
 Target = tuple[str, str]  # the column of an id, and the id, as `SHEETS` has the column
-YEARS = r" \d{4}.*"
+YEARS = r" ((since|until) )?\d{4}.*"
 
 
 def expect_sheet(href: str, target: Target, base: str) -> Expected:
@@ -60,9 +62,9 @@ def _list_rows(look: Look) -> dict[str, list[Target]]:
     network, own = filters.apply(model.get_network()), {}
     shown = Shown(model.get_network(), network, filters, model.read_ours(look["href"]))
     listed, projects = see_authorities(shown), see_projects(shown)
-    for alt in ("The authorities on the map", "The filtered authorities"):
+    for alt in (_("The {-authorities} on the map"), _("The filtered {-authorities}")):
         own[alt] = _target("authority_id", listed["authority_id"])
-    for alt in ("The filtered projects", "The projects on the timeline"):
+    for alt in (_("The filtered {-projects}"), _("The {-projects} on the timeline")):
         own[alt] = _target("project_id", projects["project_id"])
     taken, dated = join_participations(network), network.milestones
     own["The participations on the timeline"] = _target("authority_id", taken["authority_id"])
@@ -71,12 +73,12 @@ def _list_rows(look: Look) -> dict[str, list[Target]]:
     for kind in model.read_own(look["href"]).get("kind", []):
         kinds = kinds[kinds["kind"] == kind]
     own["All discrepancies shown"] = _target("discrepancy_id", kinds["discrepancy_id"])
-    own["How many of the filtered practices and projects address each statement"] = _target(
-        "statement_id", list_statements(network)["statement_id"]
+    own[_("How many of the filtered {-practices} and {-projects} address each {-statement}")] = (
+        _target("statement_id", list_statements(network)["statement_id"])
     )
     readings = list_readings(network)
     holders = zip(readings["authority_id"], readings["project_id"], strict=True)
-    own["Every link of a statement to a practice or a project, with its reason"] = [
+    own[_("Every link of {-a_statement} to {-a_practice} or {-a_project}, with its reason")] = [
         ("authority_id", owner) if isinstance(owner, str) else ("project_id", str(project))
         for owner, project in holders
     ]
@@ -89,13 +91,12 @@ def _target(column: str, ids: Iterable[object]) -> list[Target]:
 
 def find_mark(words: str) -> Target | None:
     """The project that a bar of a timeline stands for, by the name that begins its words."""
-    own_id = _name_projects().get(re.sub(YEARS, "", words))
+    own_id = _name_projects(model.get_network()).get(re.sub(YEARS, "", words))
     return own_id and ("project_id", own_id)
 
 
 @cache
-def _name_projects() -> dict[str, str]:
-    network = model.get_network()
+def _name_projects(network: Network) -> dict[str, str]:
     tables = ((network.projects, "acronym"), (network.phases, "name"))
     return {
         " ".join(text.split()): str(own_id)
@@ -105,14 +106,14 @@ def _name_projects() -> dict[str, str]:
 
 
 @cache
-def _name_sheets() -> dict[str, dict[str, str]]:
+def _name_sheets(network: Network) -> dict[str, dict[str, str]]:
     """The heading of each sheet and card, by the address's parameter and the id."""
-    network = model.get_network()
     projects = network.projects
+    titles = projects["title"].fillna(projects["acronym"])
     kinds, statements = name_kinds(network), list_statements(network)
     named = {
         "authority": name_authorities(network),
-        "sheet": dict(zip(projects["project_id"], projects["title"], strict=True)),
+        "sheet": dict(zip(projects["project_id"], titles, strict=True)),
         "statement": dict(zip(statements["statement_id"], statements["label"], strict=True)),
         "discrepancy": dict(
             zip(kinds["discrepancy_id"], kinds["kind_title"] + ": " + kinds["subject"], strict=True)
@@ -137,7 +138,7 @@ def find_faults(look: Look) -> list[str]:
         heading
         for parameter in asked
         for own_id in own.get(parameter, [])
-        if (heading := _name_sheets().get(parameter, {}).get(own_id))
+        if (heading := _name_sheets(model.get_network()).get(parameter, {}).get(own_id))
     ]
     return [
         f"the heading “{heading}” is missing; seen: {look['headings'][:4]}"

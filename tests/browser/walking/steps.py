@@ -138,7 +138,7 @@ def do_near(visitor: Visitor, parameter: str, code: str) -> Expected:
 
 def offer_year(look: Look, random: Random) -> Details | None:
     """A bound of years, or none."""
-    select = pick(random, [select for select in look["years"] if len(select["options"]) > 1])
+    select = pick(random, [select for select in look["years"] if len(select["options"]) > 2])
     return select and [select["parameter"], random.choice(select["options"])]
 
 
