@@ -39,6 +39,12 @@ def is_large(network: Network) -> bool:
     return many and network.authorities["country"].nunique() > 1
 
 
+def name_counts(network: Network) -> pd.DataFrame:
+    """How many of each country are in each project (`count_in_projects`), with country_name."""
+    counts = count_in_projects(network)
+    return counts.assign(country_name=name_countries(network, counts["country"]))
+
+
 def say_countless() -> None:
     """What to do where there are too many pairs."""
     st.markdown(_("There are too many pairs to list. Choose {-an_authority}, or filter."))
@@ -47,13 +53,13 @@ def say_countless() -> None:
 def show_countries_matrix(shown: Shown) -> None:
     """Projects by countries, as numbers of authorities; a number opens its part."""
     network = shown.network
-    counts = count_in_projects(network)
+    counts = name_counts(network)
     if counts.empty:
         st.info(_("None of those shown took part in {-a_project}."))
         return
     show_grid(
         describe_countries_in_projects(
-            counts.assign(country_name=name_countries(network, counts["country"])),
+            counts,
             list_projects(network),
         ),
         "matrix",

@@ -18,9 +18,14 @@ from efus_data.tables.names import name_authorities
 from efus_data.tours.rows import list_compared, list_rows
 from efus_data.tours.views import OURS, View
 from efus_ui.page_parts.growth import list_steps
+from efus_ui.page_parts.network import is_large, name_counts
 from efus_ui.page_parts.ours import find_lines, list_own_figures
 from efus_ui.pictures.growth import describe_growth
-from efus_ui.pictures.matrix import describe_country_meetings, describe_matrix
+from efus_ui.pictures.matrix import (
+    describe_countries_in_projects,
+    describe_country_meetings,
+    describe_matrix,
+)
 from efus_ui.pictures.roles import take_roles
 from efus_ui.pictures.timelines import (
     describe_authority_timeline,
@@ -142,10 +147,7 @@ def _draw_network(network: Network, view: View, rows: pd.DataFrame) -> list[Pane
     if asked == "growth":
         return _draw_growth(part, view, rows)
     if asked == "matrix":
-        order = order_authorities(part, view.get("order", "count"))
-        lists = list_authorities(part), list_projects(part)
-        grid = describe_matrix(rows, *lists, order, take_roles(part), by_country=False)
-        return [make_grid(grid, _("Who is in which {-project}"))]
+        return [_draw_matrix(part, view, rows)]
     if asked == "countries":
         return [
             make_grid(describe_country_meetings(rows), _("In how many {-projects} countries meet"))
@@ -156,6 +158,17 @@ def _draw_network(network: Network, view: View, rows: pd.DataFrame) -> list[Pane
         pairs = rows["name"] + " – " + rows["partner"]
         return [_rank(rows.assign(name=pairs), "name", "common", "projects")]
     return _draw_partners(network, chosen, rows)
+
+
+def _draw_matrix(part: Network, view: View, rows: pd.DataFrame) -> Panel:
+    """Authorities by projects; of a large network projects by countries, as on its page."""
+    if is_large(part):
+        grid = describe_countries_in_projects(name_counts(part), list_projects(part))
+        return make_grid(grid, _("How many of each country are in which {-project}"))
+    order = order_authorities(part, view.get("order", "count"))
+    lists = list_authorities(part), list_projects(part)
+    grid = describe_matrix(rows, *lists, order, take_roles(part), by_country=False)
+    return make_grid(grid, _("Who is in which {-project}"))
 
 
 def _draw_growth(part: Network, view: View, growth: pd.DataFrame) -> list[Panel]:
