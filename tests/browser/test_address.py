@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from efus_data import Filters, Network
 from efus_data.contradictions.discrepancies import find_discrepancies
 from tests.browser.visitor import (
-    PAGES,
     await_live,
     choose,
     click_first_bar,
@@ -18,6 +17,7 @@ from tests.browser.visitor import (
     expect_address,
     find_choice,
     go_to,
+    list_pages,
     open_page,
     read_query,
     remove_chip,
@@ -132,7 +132,7 @@ def test_nothing_covers_the_title_and_the_search_asks_for_no_key(
 def test_every_page_and_sheet_has_its_own_browser_title(page, address: str) -> None:
     page.goto(address)
     seen = set()
-    for name in PAGES:
+    for name in list_pages():
         go_to(page, name)
         expect(page).to_have_title(re.compile(rf"{name} – Efus explorer$"))
         seen.add(page.title())
@@ -140,7 +140,7 @@ def test_every_page_and_sheet_has_its_own_browser_title(page, address: str) -> N
         page.goto(f"{address}/{path}")
         expect(page).to_have_title(f"{title} – Efus explorer")
         seen.add(page.title())
-    assert len(seen) == len(PAGES) + len(VIEWS)
+    assert len(seen) == len(list_pages()) + len(VIEWS)
 
 
 def test_nonsense_in_the_address_is_named_and_tidied_without_a_step(

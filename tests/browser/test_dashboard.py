@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 
 from efus_data import Filters, Network, take_table
 from tests.browser.visitor import (
-    PAGES,
     choose,
     click_first_bar,
     click_first_name,
@@ -20,6 +19,7 @@ from tests.browser.visitor import (
     expect_address,
     find_choice,
     go_to,
+    list_pages,
     open_page,
     remove_chip,
     tick,
@@ -37,7 +37,7 @@ def test_every_page_draws_without_errors_and_asks_no_other_server(
     page, address: str, leaflet: Network
 ) -> None:
     open_page(page, address, count_words(leaflet))
-    for name in PAGES:
+    for name in list_pages():
         go_to(page, name)
         if name not in {"Tours", "Peers", "Compare", "Manifesto", "About"}:
             expect(page.get_by_role("table").first).to_be_visible()

@@ -9,7 +9,10 @@ from efus_data import Filters, Network
 from efus_data.base.words import _
 from efus_ui.frame.pages import find_pages
 
-PAGES = [_(page.title) for page in find_pages()]
+
+def list_pages() -> list[str]:
+    """The titles of all pages, in the words of the network."""
+    return [_(page.title) for page in find_pages()]
 
 
 def count_words(network: Network, filters: Filters | None = None, of: str = "authorities") -> str:
