@@ -99,3 +99,12 @@ def test_a_step_from_our_eyes_begins_with_ours(leaflet: Network) -> None:
     bars, _ = read_view(leaflet, "timeline?view=authorities&ours=vilvoorde")
     assert bars is not None
     assert draw_picture(leaflet, bars)[0]["data"]["rows"][0]["id"] == "vilvoorde"
+
+
+def test_the_matrix_of_a_large_network_is_told_by_country(many: Network) -> None:
+    view, _ = read_view(many, "network?view=matrix")
+    assert view is not None
+    (panel,) = draw_picture(many, view)
+    first = panel["data"]["rows"][0]["header"]
+    assert first["id"] in set(many.projects["project_id"])
+    assert len(panel["data"]["columns"]) == many.authorities["country"].nunique()
