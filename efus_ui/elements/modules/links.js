@@ -7,7 +7,7 @@ export default function ({ data, parentElement }) {
   let nav = parentElement.querySelector("nav");
   if (!nav) {
     nav = make("nav", {}, make("ul"));
-    if (data.title) nav.prepend(make("span", { className: "net-title", textContent: data.title }));
+    if (data.title) nav.prepend(make("span", { className: "net-title", textContent: data.title, title: data.title }));
     if (data.logo) nav.prepend(make("img", { className: "net-logo", src: data.logo, alt: "" }));
     followLinks(nav);
     parentElement.append(nav);
