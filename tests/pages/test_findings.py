@@ -66,7 +66,7 @@ def test_the_practices_that_address_a_point_are_those_that_the_table_has(
     tmp_path: Path, monkeypatch
 ) -> None:
     monkeypatch.setenv("EFUS_DATA", str(write_package(tmp_path / "package")))
-    most, few = read_findings("manifesto")
+    most, few = read_findings("statements")
     assert most["text"] == "Addressed most, 2 times: train staff."
     assert open_link(most["href"]).title[0].value == "Train staff."
     assert few["text"] == "1 of 2 practices addresses a point or more"

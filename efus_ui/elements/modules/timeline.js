@@ -56,7 +56,7 @@ function draw(box, data) {
   const list = make("ol", { className: "net-rows" });
   list.setAttribute("role", "list");
   const frame = make("div", { className: "net-frame" }, axis, list);
-  box.classList.toggle("net-framed", data.isFramed);
+  box.classList.toggle("net-framed", Boolean(data.isFramed));
   box.replaceChildren(frame);
   if (rows.length) box.netWatch.sizes.observe(axis.firstChild.firstChild); // grows with its letters
   let group = "";
