@@ -24,6 +24,9 @@ GUESS_DEG = 0.25
 # An island that no outline shows is at most so far from one of its country's that is shown.
 OVERSEAS_DEG = 7.0
 POLE_DEG, DATE_LINE_DEG = 90, 180
+# West, south, east, north of what the outlines draw with another country than the United Nations
+# name: Crimea and Sevastopol (General Assembly, resolution 68/262).
+ALSO_IN = {"UA": (32.4, 44.3, 36.8, 46.3)}
 
 
 @cache
@@ -47,7 +50,9 @@ def find_misplaced(country: str, latitude: Array, longitude: Array, degrees: flo
     smallest islands out, is wrong only far from the country, or where the same two numbers,
     exchanged or with another sign, would lie in it.
     """
-    far = np.arange(len(latitude))
+    west, south, east, north = ALSO_IN.get(country, (0, 0, 0, 0))
+    is_also = (west < longitude) & (longitude < east) & (south < latitude) & (latitude < north)
+    far = np.flatnonzero(~is_also)
     for read_outline in (_read_outline, _read_whole_outline):
         outline = read_outline(country) if len(far) else None
         if outline is not None:

@@ -269,6 +269,7 @@ def test_a_rule_of_the_description_names_what_breaks_it(
         pytest.param("FJ,-16.84,-179.97", id="beyond the 180th meridian"),
         pytest.param("IT,45.44,12.33", id="an island before the coast"),
         pytest.param("IT,35.50,12.61", id="an island that the base map lacks"),
+        pytest.param("UA,44.50,34.17", id="Yalta"),
     ],
 )
 def test_places_that_are_right_pass(tmp_path: Path, place: str) -> None:
