@@ -6,7 +6,6 @@ import pytest
 from efus_data import Filters, Network, load, take_table
 from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _
-from efus_data.contradictions import country_marks
 from efus_data.contradictions.discrepancies import (
     count_discrepancies,
     find_discrepancies,
@@ -14,33 +13,19 @@ from efus_data.contradictions.discrepancies import (
     quote_row,
 )
 from efus_data.contradictions.kinds import KINDS, SEVERITIES
-from tests.packages import SMALL, write_package
+from tests.disagreeing import (
+    AGREEING,
+    ALPHA_LIST,
+    ALPHA_PROFILE,
+    BODIES,
+    DELTA_LIST,
+    NO_COUNT,
+    ROLES,
+    figure,
+    mention,
+)
+from tests.packages import write_package
 
-HEADER = "mention_id,authority_id,project_id,source,printed_authority,printed_country,"
-HEADER += "printed_project,phases,start_year,end_year,section\n"
-ALPHA_LIST = "alpha-one-list,alpha,one,project_list,Alpha,FR,,,,,One\n"
-ALPHA_PROFILE = "alpha-one-profile,alpha,one,profile,Alpha,France,One A,one-a,2014,2015,Alpha\n"
-DELTA_LIST = "delta-two-list,delta,two,project_list,Delta,DE,,,,,Two\n"
-FIGURES = "figure_id,subject,label,qualifier,value,unit,counts,printed,section\n"
-ROLES = "organisation_id,project_id,role,printed_organisation,printed_country,section\n"
-BODIES = "organisation_id,name,name_local,kind,country,section\n"
-AGREEING = {
-    "mentions": HEADER + ALPHA_LIST + ALPHA_PROFILE + DELTA_LIST,
-    "figures": FIGURES + "two-cities,two,Cities,,1,cities,cities_of_project,one city,Two\n",
-    "organisations": BODIES + "institute,Institute,,institute,DE,Two\n",
-    "roles": ROLES + "institute,two,lead,Institute,DE,Two\n",
-}
-
-
-def mention(*lines: str) -> dict[str, str]:
-    return {"mentions": HEADER + "\n".join(line.strip() for line in lines)}
-
-
-def figure(line: str) -> dict[str, str]:
-    return {"figures": f"{FIGURES}{line}\n"}
-
-
-NO_COUNT = figure("n,network,Years,,30,years,,30 years,About")
 DISAGREEING = [
     pytest.param(
         {
@@ -345,74 +330,6 @@ def test_nothing_is_found_where_the_source_agrees(make_network, tables) -> None:
     assert find_discrepancies(Filters(countries=("FR",)).apply(network)).empty
 
 
-@pytest.mark.parametrize(
-    ("qualifier", "value", "kinds"),
-    [
-        pytest.param("more than", 8, [], id="more than: one less"),
-        pytest.param("more than", 9, ["nothing-to-count"], id="more than: no less"),
-        pytest.param("nearly", 9, [], id="nearly: the number itself"),
-        pytest.param("nearly", 10, [], id="nearly: a tenth below"),
-        pytest.param("nearly", 10.1, ["nothing-to-count"], id="nearly: more than a tenth below"),
-        pytest.param("nearly", 8.9, ["number-differs"], id="nearly: above"),
-        pytest.param("about", 10, [], id="about: a tenth below"),
-        pytest.param("about", 8.2, [], id="about: a tenth above"),
-        pytest.param("about", 8.1, ["number-differs"], id="about: more than a tenth above"),
-    ],
-)
-def test_a_rough_number_may_be_a_tenth_off(make_network, qualifier, value, kinds) -> None:
-    rough = figure(f"n,network,Projects,{qualifier},{value},projects,projects,so many,About")
-    header, *projects = SMALL["projects"].strip().splitlines()
-    more = [f"p-{n},P{n},Project,Work.,lead,,2014,2016,Two" for n in range(3, 10)]
-    network = make_network(**{**AGREEING, **rough}, projects="\n".join([header, *projects, *more]))
-    assert find_discrepancies(network)["kind"].tolist() == kinds
-
-
-def test_a_number_tells_how_a_disputed_entry_would_change_it(make_network) -> None:
-    network = make_network(
-        **{
-            **AGREEING,
-            **mention(
-                ALPHA_LIST,
-                ALPHA_PROFILE,
-                DELTA_LIST,
-                "x,alpha,two,profile,Alpha,France,Two,,2018,2020,Alpha",
-            ),
-        }
-    )
-    found = find_discrepancies(network).set_index("kind")
-    assert found.index.tolist() == ["not-in-project-list", "number-differs"]
-    reading = found.loc["number-differs", "second_reading"]
-    assert reading == "1 in the list; 2 with Alpha, by its profile"
-    assert found.loc["number-differs", "second_section"] == "Two; Alpha"
-    assert found.loc["number-differs", "because"].startswith("The list agrees with the number")
-    assert found.loc["number-differs", "shown"] == "The number as printed; 2 by name."
-    assert found.loc["not-in-project-list", "shown"] == "Alpha in Two, 2018–2020."
-
-
-@pytest.mark.parametrize(
-    ("counts", "told"),
-    [
-        pytest.param("cities_of_project", [], id="cities"),
-        pytest.param(
-            "authorities_of_project", ["1 in the list; 2 with Gamma, by its profile"], id="all"
-        ),
-    ],
-)
-def test_a_number_of_cities_is_not_changed_by_a_disputed_region(
-    make_network, counts: str, told: list[str]
-) -> None:
-    region = "x,gamma,two,profile,Gamma,Germany,Two,,2018,2020,Gamma"
-    network = make_network(
-        **{
-            **AGREEING,
-            **mention(ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST, region),
-            **figure(f"n,two,Number,,1,authorities,{counts},one,Two"),
-        }
-    )
-    found = find_discrepancies(network)
-    assert found["second_reading"][found["kind"] == "number-differs"].tolist() == told
-
-
 def test_its_name_is_the_usual_form_though_another_is_commoner(make_network) -> None:
     lines = mention(
         ALPHA_LIST,
@@ -448,124 +365,6 @@ def test_a_pair_may_contradict_itself_in_two_ways(make_network) -> None:
     tables = {**AGREEING, **NO_COUNT, **mention(ALPHA_LIST, ALPHA_PROFILE, claim)}
     found = find_discrepancies(make_network(**tables))
     assert found["kind"].tolist() == ["not-in-project-list", "years-differ"]
-
-
-def test_a_number_tells_how_it_would_be_without_a_disputed_entry(make_network) -> None:
-    disputed = "x,alpha,two,project_list,Alpha,FR,,,,,Two"
-    network = make_network(
-        **{**AGREEING, **mention(ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST, disputed)},
-    )
-    found = find_discrepancies(network).set_index("kind").loc["number-differs"]
-    assert found["second_reading"] == "2 in the list; 1 without Alpha, by its profile"
-    assert found["shown"] == "The number as printed; 2 by name."
-    assert found["because"].startswith("Numbers are shown as printed")
-
-
-NO_COUNTRY = f"{BODIES}institute,Institute,,institute,,Two\n"
-UNMARKED = f"{ROLES}institute,two,lead,Institute,,Two\n"
-BETA = "x,beta,one,project_list,Beta,,,one-a,,,One"
-
-
-@pytest.mark.parametrize(
-    ("tables", "because", "second"),
-    [
-        pytest.param(
-            mention(ALPHA_LIST, ALPHA_PROFILE, DELTA_LIST, BETA),
-            country_marks.SHARED,
-            "Alpha (FR)",
-            id="a neighbour in the list has the mark",
-        ),
-        pytest.param(
-            {
-                "organisations": f"{BODIES}institute,Institute,,institute,DE,Two\n",
-                "roles": f"{ROLES}institute,one,lead,Institute,DE,One\n"
-                "institute,two,lead,Institute,,Two\n",
-            },
-            country_marks.ELSEWHERE,
-            "Institute (DE)",
-            id="it has the mark in another list",
-        ),
-        pytest.param({"roles": UNMARKED}, country_marks.NOWHERE, None, id="no mark anywhere"),
-        pytest.param(
-            mention("a,alpha,two,project_list,Alpha,FR,,,,,Two", DELTA_LIST, BETA),
-            country_marks.NOWHERE,
-            None,
-            id="the mark of a neighbour in another list",
-        ),
-        pytest.param(
-            {
-                "organisations": f"{BODIES}institute,Institute,,institute,DE,Two\n"
-                "school,School,,institute,DE,One\n",
-                "roles": f"{UNMARKED}school,one,lead,School,DE,One\n",
-            },
-            country_marks.NOWHERE,
-            None,
-            id="the mark of another organisation elsewhere",
-        ),
-        pytest.param(
-            {"organisations": NO_COUNTRY, "roles": UNMARKED},
-            country_marks.UNKNOWN,
-            None,
-            id="no country either",
-        ),
-        pytest.param(
-            mention(ALPHA_LIST, ALPHA_PROFILE.replace("France", "FR"), DELTA_LIST),
-            country_marks.OTHER_FORM,
-            None,
-            id="a code in a profile",
-        ),
-        pytest.param(
-            mention(
-                ALPHA_LIST,
-                ALPHA_PROFILE,
-                DELTA_LIST.replace("DE", "Germany"),
-                "x,gamma,two,project_list,Gamma,DE,,,,,Two",
-            ),
-            country_marks.OTHER_FORM,
-            "Gamma (DE)",
-            id="a name where another has a code",
-        ),
-        pytest.param(
-            mention(
-                ALPHA_LIST,
-                ALPHA_PROFILE,
-                DELTA_LIST.replace("DE", "the Netherlands"),
-                "x,gamma,two,project_list,Gamma,DE,,,,,Two",
-            ),
-            country_marks.OTHER_COUNTRY,
-            "Gamma (DE)",
-            id="another country by name",
-        ),
-    ],
-)
-def test_a_country_mark_is_explained_by_another(make_network, tables, because, second) -> None:
-    network = make_network(**{**AGREEING, **NO_COUNT, **tables})
-    found = find_discrepancies(network)
-    assert found["kind"].tolist() == ["country-mark"]
-    assert found["because"].tolist() == [_(because)]
-    assert found["second_reading"].astype("object").fillna("none").tolist() == [second or "none"]
-    is_contradiction = because == country_marks.OTHER_COUNTRY
-    assert (found["severity"] == "contradiction").tolist() == [is_contradiction]
-
-
-def test_the_heading_of_a_profile_is_looked_at_once(make_network) -> None:
-    """However many projects stand below it."""
-    lines = mention(
-        ALPHA_LIST,
-        ALPHA_PROFILE.replace("France", "FR"),
-        "alpha-two-list,alpha,two,project_list,Alpha,FR,,,,,Two",
-        "alpha-two-profile,alpha,two,profile,Alpha,FR,Two,,2018,2020,Alpha",
-        DELTA_LIST.replace("DE", "Germany"),
-    )
-    found = find_discrepancies(make_network(**{**AGREEING, **NO_COUNT, **lines}))
-    assert found["subject"].tolist() == ["Alpha", "Delta · Two"]
-
-
-def test_what_has_no_country_is_shown_without_one(make_network) -> None:
-    unmarked = make_network(**{**AGREEING, "roles": UNMARKED})
-    assert find_discrepancies(unmarked)["shown"].tolist() == ["Institute, Germany."]
-    network = make_network(**{**AGREEING, "organisations": NO_COUNTRY, "roles": UNMARKED})
-    assert find_discrepancies(network)["shown"].tolist() == ["Institute, without a country."]
 
 
 def test_a_correction_is_a_one_line_edit(tmp_path) -> None:
@@ -658,56 +457,3 @@ def test_what_is_about_a_participation_goes_with_it(make_network) -> None:
     assert claim in list_pairs(network)
     assert claim in list_pairs(Filters(year_to=2014).apply(network))
     assert claim not in list_pairs(later)
-
-
-@pytest.mark.parametrize(
-    ("subject", "name", "column"),
-    [
-        pytest.param("two", "Two", "project_id", id="a project"),
-        pytest.param("alpha", "Alpha", "authority_id", id="an authority"),
-        pytest.param("network", "Efus", None, id="the network"),
-    ],
-)
-def test_a_number_that_nothing_counts_is_about_its_subject(
-    make_network, subject: str, name: str, column: str | None
-) -> None:
-    line = f"n,{subject},Guests,,10,cities,activities,ten guests,{name}"
-    row = find_discrepancies(make_network(**figure(line))).set_index("kind").loc["nothing-to-count"]
-    assert row["subject"] == f"{name} · Guests"
-    named = {name: row[name] for name in ("project_id", "authority_id") if pd.notna(row[name])}
-    assert named == ({column: subject} if column else {})
-
-
-MEMBER = "of which a year of membership is printed"
-
-
-@pytest.mark.parametrize(
-    ("joined", "counts", "named"),
-    [
-        pytest.param(3, "members", f"3 authorities {MEMBER}", id="members"),
-        pytest.param(1, "members", f"1 authority {MEMBER}", id="one member"),
-        pytest.param(3, "countries_of_members", f"2 countries of authorities {MEMBER}", id="lands"),
-        pytest.param(1, "countries_of_members", f"1 country of authorities {MEMBER}", id="land"),
-        pytest.param(0, "projects", "2 projects described", id="projects"),
-    ],
-)
-@pytest.mark.parametrize("is_more", [pytest.param(True, id="more"), pytest.param(False, id="less")])
-def test_what_is_named_of_the_whole_is_counted(
-    make_network, joined: int, counts: str, named: str, is_more: bool
-) -> None:
-    years = [1990] * joined + [""] * 4
-    authorities = f"""
-        authority_id,name,name_local,kind,country,latitude_deg,longitude_deg,member_since,section
-        alpha,Alpha,Alpha,city,FR,48.8,2.3,{years[0]},Alpha
-        beta,Béta,Bêtá,city,FR,43.6,1.4,{years[1]},One
-        gamma,Gamma,Gamma,region,DE,50.0,8.0,{years[3]},Gamma
-        delta,Delta,Delta,city,DE,52.5,13.4,{years[2]},Two
-    """
-    number = figure(f"n,network,Number,,{0 if is_more else 9},things,{counts},so many,About")
-    network = make_network(**{**AGREEING, **number}, authorities=authorities)
-    (row,) = find_discrepancies(network).to_dict("records")
-    assert row["second_reading"] == named
-    assert row["severity"] == ("contradiction" if is_more else "unclear")
-    assert row["because"].startswith(
-        "The leaflet names more" if is_more else "The leaflet presents"
-    )
