@@ -90,6 +90,7 @@ def test_visitors_go_on_where_the_server_of_their_visit_is_killed(
             if first.read_session() != sessions[0]:
                 ends += 1
                 second.page.wait_for_function("() => window.netSession && !window.isFormer")
+                second.page.wait_for_selector("#first", state="detached")
                 assert second.read_session() != sessions[1]
             go_on_too(second.page, country, leaflet)
             stack.enter_context(serve(port=port))

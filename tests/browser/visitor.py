@@ -24,6 +24,7 @@ def count_words(network: Network, filters: Filters | None = None, of: str = "aut
 
 def wait_for_sentence(page: Page, text: str) -> None:
     expect(page.get_by_test_id("stMain").get_by_text(text, exact=False).first).to_be_visible()
+    page.wait_for_selector("#first", state="detached")  # of a page that was loaded anew
 
 
 def wait_for_heading(page: Page, text: str) -> None:
