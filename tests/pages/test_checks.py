@@ -54,7 +54,7 @@ def test_a_chosen_discrepancy_tells_the_line_to_correct_and_the_check_to_run() -
     lines = (DATA / "mentions.csv").read_text(encoding="utf-8").splitlines()
     number = next(n for n, line in enumerate(lines, 1) if line.startswith("montreuil-bounce-prof"))
     app = open_page("checks", discrepancy="years-differ-montreuil-bounce-profile")
-    place = f"file `data/mentions.csv`, row {number}, column `start_year, end_year`"
+    place = f"file `mentions.csv`, row {number}, column `start_year, end_year`"
     assert place in read_words(app)
     assert [code.value for code in app.code] == [lines[number - 1], "python -m efus_data validate"]
     links = read_links(app)
@@ -67,7 +67,7 @@ def test_how_to_correct_it_leads_to_the_answer_and_keeps_the_filters(leaflet: Ne
     found = find_discrepancies(Filters(countries=("FR",)).apply(leaflet))
     assert app.query_params["discrepancy"] in found["discrepancy_id"].tolist()
     assert app.query_params["country"] == "FR"
-    assert "**To correct it:** file `data/" in read_words(app)
+    assert "**To correct it:** file `" in read_words(app)
 
 
 def test_nonsense_in_the_address_of_the_checks_is_named() -> None:
