@@ -16,8 +16,15 @@ export default function ({ data, parentElement }) {
       clearTimeout(waiting);
       waiting = setTimeout(() => keep(list, { replace: true }), PAUSE_MS);
     });
-    list.addEventListener("change", () => keep(list, { replace: true }));
-    list.addEventListener("click", ({ target }) => target.matches("button") && move(list, target));
+    list.addEventListener("change", () => {
+      clearTimeout(waiting);
+      keep(list, { replace: true });
+    });
+    list.addEventListener("click", ({ target }) => {
+      if (!target.matches("button")) return;
+      clearTimeout(waiting); // else it would put back the order of before
+      move(list, target);
+    });
     followLinks(list, () => true, { toTop: false });
     parentElement.append(list, makeOpener(data.words));
   } else if (!isHere(data.here)) return; // somebody went on meanwhile: what he wrote stays
