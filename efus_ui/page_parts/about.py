@@ -22,9 +22,11 @@ Built for WCAG 2.2 AA (EN 301 549). Every page is checked by *axe* in light and 
 pixels narrow, and by tests that use the keyboard alone. Tables, maps, timelines and grids are text
 and links: whatever a picture shows is reached with Tab and read by a screen reader.
 
-Not yet: nobody who uses a screen reader every day has tested it; PDF briefings are not tagged; it
-speaks English only, and needs JavaScript. Tell us what keeps you out, at the address under *How to
-correct it*.
+Without JavaScript every page is read, filtered and taken away all the same. Briefings and handouts
+are tagged PDF (PDF/UA-1), unless the data has letters that no font here has.
+
+Not yet: nobody who uses a screen reader every day has tested it, and it speaks English only. Tell
+us what keeps you out, at the address under *How to correct it*.
 """)
 
 
