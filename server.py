@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -22,9 +22,8 @@ from efus_api.guard import Front
 from efus_api.joined import JoinedProtocol
 from efus_api.listing import Listed
 from efus_api.routes import build_routes
-from efus_data import PackageError
 from efus_data.base.words import _
-from efus_data.network.served import get_loaded
+from efus_data.network.served import get_colours
 from efus_data.tours.views import FORMER
 from efus_ui.frame.pages import find_pages
 from efus_ui.parts.take_away import LINKS
@@ -52,8 +51,8 @@ async def prepare(app: st.App) -> AsyncIterator[None]:
     # Streamlit switches on again what `serve` switches off.
     logging.getLogger("uvicorn.access").disabled = True
 
-    with suppress(PackageError):  # it is logged, and every page and link tells it
-        take_colours(get_loaded().network.package.identity.colours)
+    # Loads the data. Its faults are logged, and every page and link tells them.
+    take_colours(get_colours())
     # The scripts are compiled then, what they need is imported, and Streamlit knows the pages and
     # elements, before the first visitor comes.
     await contents.prepare("")

@@ -1,4 +1,4 @@
-"""Servers behind nginx under supervisor, as `make deploy` starts them, to be measured."""
+"""Servers behind nginx under supervisor, as `make deploy` starts them, to measure and to test."""
 
 import os
 import shutil
@@ -64,7 +64,7 @@ class Deployed(NamedTuple):
 
 @contextmanager
 def run_deployed(servers: int, *, own_data: bool = False) -> Iterator[Deployed]:
-    """Some servers behind nginx, until the measure ends; with `own_data`, of a copy to change."""
+    """Some servers behind nginx, until who asks is done; with `own_data`, of a copy to change."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)

@@ -14,10 +14,9 @@ from pathlib import Path
 
 from efus_api.content import Content
 from efus_api.listing import ICON, SITE, Listed
-from efus_data import PackageError
 from efus_data.base.folders import STATIC
 from efus_data.base.words import N_, _, get_language
-from efus_data.network.served import get_loaded
+from efus_data.network.served import get_colours
 
 COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 SERVER = (
@@ -104,8 +103,5 @@ def write_first_page(
 
 def _tell_colours() -> str:
     """The custom properties of the network's own colours; blank where it has none."""
-    try:
-        own = get_loaded().network.package.identity.colours
-    except PackageError:
-        return ""
+    own = get_colours()
     return " ".join(told.format(own[name]) for name, told in COLOURS.items() if name in own)

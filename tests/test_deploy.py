@@ -2,12 +2,11 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -15,59 +14,26 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from benchmarks.deployed import run_deployed
 from deploy.prepare import Plan, prepare, read_plan
-from tests.serving import ROOT, find_nginx, find_port, serve_balanced, wait_for
+from tests.serving import ROOT, find_nginx, serve_balanced, wait_for
 
 
-@contextmanager
-def run_deployed(folder: Path, plan: Plan) -> Iterator[None]:
-    """Servers and nginx under supervisor, until the test ends."""
-    supervisor = shutil.which("supervisord")
-    if supervisor is None:
+def test_a_server_that_ends_is_started_again_and_nobody_is_refused() -> None:
+    find_nginx()
+    if shutil.which("supervisord") is None:
         message = "no supervisord: install it (supervisor)"
         pytest.fail(message) if os.environ.get("EFUS_REQUIRE_NGINX") else pytest.skip(message)
-    prepare(folder, plan)
-    process = subprocess.Popen(
-        [supervisor, "--configuration", str(folder / "supervisord.conf")],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def find_server(port: int) -> int:
-    """The process that answers on a port, by what it was started with."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (folder / "environ").read_bytes().split(b"\0")
-            command = (folder / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if f"PORT={port}".encode() in words and b"server.py" in command:
-            return int(folder.name)
-    raise LookupError(port)
-
-
-def test_a_server_that_ends_is_started_again_and_nobody_is_refused(tmp_path: Path) -> None:
-    find_nginx()
-    tmp_path.chmod(0o755)
-    port, listen = find_port(), find_port()
-    address = f"http://127.0.0.1:{listen}"
-    with run_deployed(tmp_path / "deployed", Plan((port,), listen=f"127.0.0.1:{listen}")):
-        wait_for(f"{address}/healthz")
-        former = find_server(port)
-        os.kill(former, signal.SIGKILL)
-        gone = httpx.get(f"{address}/healthz")
+    with run_deployed(1) as deployed:
+        (port,) = deployed.ports
+        former = deployed.find_process(port)
+        deployed.kill_one(0)
+        gone = httpx.get(f"{deployed.address}/healthz")
         assert gone.status_code == 200 or "Try again" in gone.text
         wait_for(f"http://127.0.0.1:{port}/healthz")
-        assert find_server(port) != former
+        assert deployed.find_process(port) != former
         time.sleep(6)  # nginx asks a server again that failed more than five seconds ago
-        assert httpx.get(f"{address}/healthz").json()["status"] == "ok"
+        assert httpx.get(f"{deployed.address}/healthz").json()["status"] == "ok"
 
 
 @pytest.fixture(scope="module")

@@ -46,8 +46,15 @@ def find_most_projects(network: Network, filters: Filters, name: str) -> Finding
 def _find_most(
     network: Network, name: str, counts: Mapping[str, int], filters: Filters, total: int
 ) -> Finding | None:
+    found = pick_most(counts)
+    if getattr(filters, name) or found is None or found[1] >= total:
+        return None
+    code, most = found
+    return Finding(name, code, list_choices(network)[name][code], most, total)
+
+
+def pick_most(counts: Mapping[str, int]) -> tuple[str, int] | None:
+    """The code that has most, and how much; None where several have, or nobody has anything."""
     most = max(counts.values(), default=0)
     best = [code for code, count in counts.items() if count == most]
-    if getattr(filters, name) or len(best) != 1 or not 0 < most < total:
-        return None
-    return Finding(name, best[0], list_choices(network)[name][best[0]], most, total)
+    return (best[0], most) if most and len(best) == 1 else None

@@ -12,8 +12,6 @@ from efus_data.filtering.arrays import NO_YEAR_AFTER, NO_YEAR_BEFORE, arrange
 from efus_data.insight.lists import name_countries
 from efus_data.tables.values import Network
 
-GROUPS = ("theme", "country")
-
 
 @dataclass(frozen=True, eq=False)
 class Groups:

@@ -6,6 +6,7 @@ has faults, the last good network stays, and `get_waiting` tells what waits and 
 
 import logging
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -53,6 +54,14 @@ def get_loaded() -> Loaded:
     loaded = _follow().get()
     take_up_terms(loaded.network.package.identity.terms)
     return loaded
+
+
+def get_colours() -> Mapping[str, str]:
+    """The served network's own colours by what they colour; none where nothing can be shown."""
+    try:
+        return get_loaded().network.package.identity.colours
+    except PackageError:
+        return {}
 
 
 def get_waiting() -> Waiting | None:

@@ -22,7 +22,6 @@ Columns = dict[str, Column]
 
 # Tables of some hundred rows: plain strings are several times faster to slice than Arrow's.
 TEXT = pd.StringDtype("python", na_value=np.nan)
-DTYPES = {"integer": "Int32", "number": "float64", "boolean": "boolean"}
 # In bytes: smaller files are read faster without Arrow.
 LARGE_FILE = 200_000
 BOM, BESIDE_QUOTES = b"\xef\xbb\xbf", np.frombuffer(b',\n\r"', dtype="uint8")

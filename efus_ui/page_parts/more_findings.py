@@ -10,6 +10,7 @@ from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import NN_, _, begin_small, ngettext, tell_number
 from efus_data.filtering.criteria import LIST_FILTERS
 from efus_data.insight.completeness import TABLES_BY_COUNTRY, measure_completeness
+from efus_data.insight.findings import pick_most
 from efus_ui.frame.address import link, link_here
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.findings import MOST, TERMS, tell_few
@@ -38,11 +39,12 @@ def find_of_statements(
     Where several are equal there is no most.
     """
     points = statements.assign(count=statements["practices"] + statements["projects"])
-    point = _pick_most(dict(zip(points["statement_id"], points["count"].tolist(), strict=True)))
+    point = pick_most(dict(zip(points["statement_id"], points["count"].tolist(), strict=True)))
     pairs = readings[["authority_id", "statement_id"]].dropna().drop_duplicates()
-    own = _pick_most(dict(Counter(pairs["authority_id"])))
+    addressing = Counter(pairs["authority_id"])
+    own = pick_most(addressing)
     told = []
-    if point:
+    if point and len(points) > 1:
         label = points.set_index("statement_id")["label"][point[0]]
         text = ngettext(
             "Addressed most, {count} time: {point}",
@@ -52,7 +54,7 @@ def find_of_statements(
         )
         href = find_sheet("statement_id", point[0])
         told.append({"text": text, "href": href, **tell_few(point[1])})
-    if own:
+    if own and len(addressing) > 1:
         text = ngettext(
             "{name} addresses most: {count} of {total}",
             "{name} addresses most: {count} of {total}",
@@ -73,13 +75,6 @@ def find_of_statements(
         href = link("data", shown.filters, view="readings")
         told.append({"text": text, "href": href, **tell_few(count)})
     return told
-
-
-def _pick_most(counts: dict[str, int]) -> tuple[str, int] | None:
-    """The only one of several that has most; None where several have, or nobody."""
-    most = max(counts.values(), default=0)
-    best = [code for code, count in counts.items() if count == most]
-    return (best[0], most) if most and len(best) == 1 < len(counts) else None
 
 
 def find_of_discrepancies(found: pd.DataFrame) -> list[dict[str, Any]]:

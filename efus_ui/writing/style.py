@@ -3,13 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from efus_data import PackageError
 from efus_data.base.folders import ROOT
-from efus_data.network.served import get_loaded
+from efus_data.network.served import get_colours
 
 FOLDER = Path(__file__).resolve().parent
 MODULES = FOLDER.parent / "elements" / "modules"
@@ -31,7 +29,8 @@ def write_style(kinds: Iterable[str], font: str | None) -> str:
     present = set(kinds)
     if "presenting" in present:
         present |= {"map", "timeline", "grid"}
-    return _join(tuple(name for name in OWN if name in present), font, _find_accent())
+    names = tuple(name for name in OWN if name in present)
+    return _join(names, font, get_colours().get("accent"))
 
 
 @cache
@@ -41,13 +40,6 @@ def _join(names: tuple[str, ...], font: str | None, accent: str | None) -> str:
     rules = [tell_colours(CONFIG, accent), FALLBACK, _tell_font(font), *texts]
     joined = IMPORT.sub("", COMMENT.sub("", "\n".join(rules)))
     return SPACE.sub("\n", joined).strip()
-
-
-def _find_accent() -> str | None:
-    """The network's own colour; None where it has none, or nothing can be shown."""
-    with suppress(PackageError):
-        return get_loaded().network.package.identity.colours.get("accent")
-    return None
 
 
 def tell_colours(config: Path, accent: str | None) -> str:
