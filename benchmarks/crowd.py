@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urlencode
 
 import httpx
@@ -56,6 +57,7 @@ AFTER_S = 20.0
 class Seen:
     """What a crowd saw: seconds until each answer was whole, and what went wrong."""
 
+    client: httpx.AsyncClient
     answers: list[float] = field(default_factory=list)
     downloads: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
@@ -66,14 +68,39 @@ class Seen:
         return sorted(self.answers)[int(share * (len(self.answers) - 1))] if self.answers else 1e9
 
 
+@dataclass
+class Expected:
+    """What must be seen, told before the crowd plays: it shares its cores with the servers.
+
+    Names of authorities by id; the title of each page without a filter (a blank code) and for a
+    country, blank where the page has none that says it; the rows that a country leaves.
+    """
+
+    names: dict[str, str]
+    titles: dict[tuple[str, str], str]
+    rows: dict[str, int]
+
+
+@cache
+def expect() -> Expected:
+    """What the crowd must see of the data that the explorer comes with."""
+    network = load()
+    titles: dict[tuple[str, str], str] = {}
+    rows: dict[str, int] = {}
+    for code in ("", *list_choices(network)["countries"]):
+        shown = Filters(countries=(code,) if code else ()).apply(network)
+        rows[code] = len(shown.authorities)
+        titles |= {(page, code): tell(shown) if tell else "" for page, tell in TITLES.items()}
+    return Expected(name_authorities(network), titles, rows)
+
+
 class Visitor:
     """A visitor: looks, filters, opens a sheet and downloads in turn, and checks what is shown."""
 
     def __init__(self, address: str, seed: int, seen: Seen) -> None:
         self.address, self.seen, self.chance = address, seen, random.Random(seed)
-        self.network = load()
-        self.codes = list(list_choices(self.network)["countries"])
-        self.names = name_authorities(self.network)
+        self.expected = expect()
+        self.codes = [code for code in self.expected.rows if code]
         self.cookie = f"visit={seed:032x}"
 
     async def play(self, seconds: float) -> None:
@@ -107,12 +134,13 @@ class Visitor:
         country, page = self.chance.choice(self.codes), self.chance.choice(list(TITLES))
         act = step % 4
         if act == SHEET:
-            own = self.chance.choice(list(self.names))
-            await self._ask(socket, "authorities", {"authority": own}, self.names[own])
+            names = self.expected.names
+            own = self.chance.choice(list(names))
+            await self._ask(socket, "authorities", {"authority": own}, names[own])
         elif act in (LOOK, FILTER):
             asked = {"country": country} if act == FILTER else {}
-            shown, tell = Filters(countries=tuple(asked.values())).apply(self.network), TITLES[page]
-            await self._ask(socket, page, asked, tell(shown) if tell else "")
+            wanted = self.expected.titles[page, asked.get("country", "")]
+            await self._ask(socket, page, asked, wanted)
         else:
             await self._download(country)
 
@@ -140,27 +168,27 @@ class Visitor:
 
     async def _download(self, country: str) -> None:
         link, start = f"{self.address}/api/authorities.csv?country={country}", time.perf_counter()
-        async with httpx.AsyncClient(timeout=LONGEST_S) as client:
-            try:
-                answer = await client.get(link)
-            except httpx.HTTPError as error:
-                self.seen.wrong.append(f"{link}: {error!r}")
-                return
+        try:
+            answer = await self.seen.client.get(link)
+        except httpx.HTTPError as error:
+            self.seen.wrong.append(f"{link}: {error!r}")
+            return
         self.seen.downloads.append(time.perf_counter() - start)
-        rows = len(Filters(countries=(country,)).apply(self.network).authorities)
-        if len(answer.text.splitlines()) != rows + 1:
+        if len(answer.text.splitlines()) != self.expected.rows[country] + 1:
             self.seen.wrong.append(f"{link}: {answer.status_code}, {len(answer.text)} letters")
 
 
 async def play_crowd(address: str, count: int, seconds: float) -> Seen:
     """Some visitors, who come one after another, for some seconds."""
-    seen = Seen()
+    expect()
+    async with httpx.AsyncClient(timeout=LONGEST_S) as client:
+        seen = Seen(client)
 
-    async def come(number: int) -> None:
-        await asyncio.sleep(RAMP_S * number / count)
-        await Visitor(address, 1 + number, seen).play(seconds)
+        async def come(number: int) -> None:
+            await asyncio.sleep(RAMP_S * number / count)
+            await Visitor(address, 1 + number, seen).play(seconds)
 
-    await asyncio.gather(*(come(number) for number in range(count)))
+        await asyncio.gather(*(come(number) for number in range(count)))
     return seen
 
 
