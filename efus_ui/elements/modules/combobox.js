@@ -1,6 +1,7 @@
 // A choice of one among so many that it is found by typing: a field, and below it what the server
 // finds for the letters. Like a select it has a `value`, a code, and tells a change of it.
 import { make } from "./address.js";
+import { tellCount } from "./numbers.js";
 
 const WAIT_MS = 120;
 
@@ -116,7 +117,7 @@ function show(box, { count, named }) {
       return option;
     }),
   );
-  const whole = count.toLocaleString(document.documentElement.lang || "en");
+  const whole = tellCount(count);
   const part = words.count.replace("{shown}", named.length).replace("{count}", whole);
   told.textContent = !count ? words.none : count > named.length ? part : "";
   popup.hidden = false;

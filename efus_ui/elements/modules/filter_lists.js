@@ -1,6 +1,7 @@
 // The lists of the filters as check boxes. Of a long list those are made that are chosen, first,
 // found by typing or unfolded, and no others.
 import { change, make, read } from "./address.js";
+import { tellCount } from "./numbers.js";
 
 const MOST_MADE = 100;
 
@@ -51,8 +52,9 @@ function placeChoices(fieldset, parameter, choices) {
     const label = known.get(code) ?? drawChoice(parameter, code);
     const [input, text, number] = label.children;
     input.checked = isChosen;
-    text.textContent = name;
-    number.textContent = count.toLocaleString(document.documentElement.lang || "en");
+    if (text.textContent !== name) text.textContent = name;
+    const told = tellCount(count);
+    if (number.textContent !== told) number.textContent = told;
     label.classList.toggle("net-none", !count && !isChosen);
     if (before.nextElementSibling !== label) before.after(label);
     before = label;

@@ -84,6 +84,7 @@ function build(parentElement, { words, isHere }) {
   svg.addEventListener("focusout", () => markRing(map, null));
   const whenLetters = () => {
     map.widths.clear();
+    map.letters = null;
     draw(map);
   };
   map.watch = watch(svg, () => resize(map), whenLetters);
@@ -124,6 +125,7 @@ function resize(map) {
   const { width, height } = map.svg.getBoundingClientRect();
   if (!width || !height) return;
   map.size = { width, height };
+  map.letters = null;
   map.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   if (!map.data) return; // its places are still on their way
   if (map.isWhole) showWhole(map);

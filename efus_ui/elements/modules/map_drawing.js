@@ -1,6 +1,7 @@
 // The map's nodes: outlines, territories, lines and places, from data and a view.
 import { make } from "./address.js";
-import { findMark, toPixels } from "./map_marks.js";
+import { tellCount } from "./numbers.js";
+import { findLetters, findMark, toPixels } from "./map_marks.js";
 
 const HIT_PX = 12.5;
 const MANY_LINES = 250; // are thinner, so that what they join is seen
@@ -93,12 +94,14 @@ function fillPlace({ data }, { link, title, text, mark: { data: place } }) {
   else link.setAttribute("href", findAddress(data, place));
   if (isChosen) link.setAttribute("aria-current", "true");
   else link.removeAttribute("aria-current");
-  title.textContent = `${place.name}\n${place.hint}`;
+  const told = `${place.name}\n${place.hint}`;
+  if (title.textContent === told) return;
+  title.textContent = told;
   text.textContent = place.name;
 }
 
 function fillGroup({ data: { words } }, { link, number, text, mark: { data, members } }) {
-  const count = members.length.toLocaleString("en");
+  const count = tellCount(members.length);
   const told = (words.together ?? "{count}").replace("{count}", count).replace("{name}", data.name);
   link.setAttribute("class", `net-map-group net-map-${data.look}`);
   link.setAttribute("aria-label", told);
@@ -130,7 +133,7 @@ function findAddress({ base, parameter, chosen, isHere }, { id, href }) {
 /** Markers where they stand, and the lines between them. */
 export function drawLines(map) {
   const { view, data, near } = map;
-  const height = parseFloat(getComputedStyle(map.svg).fontSize);
+  const { height } = findLetters(map);
   for (const { node, x, y, r, free } of near) {
     node.link.setAttribute("transform", `translate(${round(x)} ${round(y)})`);
     node.disc.setAttribute("r", round(r));

@@ -25,6 +25,15 @@ export function takePlaces(map) {
   map.arranged = null;
 }
 
+/** The letters of names, until the map's size or its letters change: each look costs a layout. */
+export function findLetters(map) {
+  if (!map.letters) {
+    const { fontSize, fontFamily } = getComputedStyle(map.svg);
+    map.letters = { height: parseFloat(fontSize), font: `${fontSize} ${fontFamily}` };
+  }
+  return map.letters;
+}
+
 /** The mark that stands for a place: its own, or its group's. */
 export const findMark = (map, id) => {
   const item = map.byId.get(id);
@@ -49,7 +58,7 @@ export function arrange(map) {
 
 function findMarks(map, isMany) {
   const { data } = map;
-  const letters = parseFloat(getComputedStyle(map.svg).fontSize) / LETTERS_PX;
+  const letters = findLetters(map).height / LETTERS_PX;
   for (const item of map.items) {
     item.group = null;
     [item.x0, item.y0] = [item.x, item.y] = toPixels(map.view, item.data.x, item.data.y);

@@ -2,7 +2,7 @@
 import { make } from "./address.js";
 import { makeSvg, round } from "./map_drawing.js";
 import { placeBeside, placeWithin, Room } from "./map_labels.js";
-import { toPixels } from "./map_marks.js";
+import { findLetters, toPixels } from "./map_marks.js";
 
 const TOOLS = [0, 0, 48, 128]; // the room of the buttons
 const NEAR = [0];
@@ -13,7 +13,7 @@ const NEIGHBOURS_HALF_PX = 50; // half the room of a country that is named witho
 
 /** Move everything to the view, and place the names that have room in it. */
 export function drawNames(map, isMoving) {
-  const { view, size, base, moved, outlines, svg } = map;
+  const { view, size, base, moved, outlines } = map;
   const [x0, y0] = toPixels(view, view.x, view.y);
   const [left, top] = [size.width / 2 - x0, size.height / 2 - y0];
   moved.setAttribute("transform", `translate(${round(left)} ${round(top)})`);
@@ -21,9 +21,7 @@ export function drawNames(map, isMoving) {
   const scale = view.px / (outlines?.units ?? 1);
   base.setAttribute("transform", `translate(${x + left} ${y + top}) scale(${scale})`);
   if (isMoving) return; // names move along
-  const { fontSize, fontFamily } = getComputedStyle(svg); // once: each look costs a layout
-  const height = parseFloat(fontSize);
-  const font = `${fontSize} ${fontFamily}`;
+  const { height, font } = findLetters(map);
   const room = new Room(size.width, size.height);
   if (!map.isStill) room.add(TOOLS);
   const marks = map.near.map((mark) => ({ ...mark, x: mark.x + left, y: mark.y + top }));

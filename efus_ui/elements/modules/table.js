@@ -1,7 +1,8 @@
 // A table for everybody: names are links, columns sort by a button, long ones come in parts.
 import { followLinks, go, isPlain, make, read } from "./address.js";
+import { findLanguage, tellNumber } from "./numbers.js";
 import { fetchRest, letScroll } from "./rows.js";
-import { drawRow, findLanguage, tellNumber } from "./table_row.js";
+import { drawRow } from "./table_row.js";
 import { watch } from "./watching.js";
 
 const WHOSE = ["authority", "sheet", "statement", "view"]; // parameters that tell one table from
@@ -14,7 +15,7 @@ export default function ({ data, parentElement }) {
     box.append(drawTable(box), make("p", { className: "net-table-foot" }));
     followLinks(box);
     parentElement.append(box);
-    box.netWatch = watch(box, () => fit(box));
+    box.netWatch = watch(box, () => letScroll(box, "net-table-wide", box.netData.caption));
   }
   const rows = JSON.stringify(data.rows.map(({ cells, href }) => [cells[0], href]));
   const isSame = box.netRows === rows; // a place on the map was chosen, say
@@ -77,7 +78,7 @@ function update(box) {
   table.tBodies[0].replaceChildren(...rows.slice(0, view.shown).map((row) => drawRow(row, data)));
   held(table.tBodies[0]);
   updateFoot(box, data.count);
-  fit(box);
+  box.netWatch.soon();
 }
 
 /** The names of the columns, as buttons that sort where the order of the rows is not theirs. */
@@ -132,8 +133,6 @@ function holdFocus(body) {
 
 const identify = (link) =>
   JSON.stringify([link.closest("tr").dataset.href, link.closest("th, td").cellIndex, link.href]);
-
-const fit = (box) => letScroll(box, "net-table-wide", box.netData.caption);
 
 function updateFoot(box, count) {
   const foot = box.querySelector(".net-table-foot");

@@ -1,12 +1,8 @@
 // A row of a table: numbers with bars, texts, names as chips that set a filter, and the mark that
 // opens what the source says of the row.
 import { make } from "./address.js";
+import { tellNumber } from "./numbers.js";
 import { markSource } from "./source.js";
-
-const NUMBER = { useGrouping: "min2", maximumFractionDigits: 5 };
-const forms = {}; // by language: to make one takes long
-
-export const findLanguage = () => document.documentElement.lang || "en";
 
 /** A row whose first cell names it, as a link to its sheet. */
 export function drawRow({ cells, href }, { columns }) {
@@ -37,13 +33,6 @@ function fill(cell, href, most) {
   const bar = make("span", { className: "net-bar", ariaHidden: "true" }, make("span"));
   bar.firstChild.style.width = `${Math.min((100 * cell) / most, 100)}%`;
   return [make("span", {}, text), bar];
-}
-
-/** A number as it is written in the page's language. */
-export function tellNumber(number) {
-  const language = findLanguage();
-  forms[language] ??= new Intl.NumberFormat(language, NUMBER);
-  return forms[language].format(number);
 }
 
 function drawChips(chips) {

@@ -2,11 +2,13 @@
 
 /** Call `act` after the size of an element changed, `whenLetters` after a font came; once a frame.
  *
- * `end` is for Streamlit to call when the element goes. It also calls it after a run that another
+ * `soon` calls it with the next frame: what it measures is laid out once, with all that changes
+ * until then. `end` is for Streamlit to call when the element goes. It also calls it after a run that another
  * one overtook: the element then stands where it stood, and goes on. */
 export function watch(element, act, whenLetters = act) {
   const ending = new AbortController();
-  const sizes = new ResizeObserver(onceAFrame(element, act));
+  const soon = onceAFrame(element, act);
+  const sizes = new ResizeObserver(soon);
   sizes.observe(element);
   const again = onceAFrame(element, whenLetters);
   document.fonts.addEventListener("loadingdone", again, { signal: ending.signal });
@@ -15,7 +17,7 @@ export function watch(element, act, whenLetters = act) {
     sizes.disconnect();
     ending.abort();
   };
-  return { sizes, end };
+  return { sizes, soon, end };
 }
 
 function onceAFrame(element, act) {

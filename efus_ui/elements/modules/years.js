@@ -1,6 +1,7 @@
 // How many there were in each year: columns over the years, for all and for groups, each a link
 // that filters to its year. The columns of groups share one scale; those of all have their own.
 import { findChanged, followLinks, make } from "./address.js";
+import { tellCount } from "./numbers.js";
 import { hidden } from "./rows.js";
 import { watch } from "./watching.js";
 
@@ -50,7 +51,7 @@ function draw(box, { label, first, last, present, rows, here, isLabelled }) {
 
 function drawColumn(year, { name, values }, count, most, here) {
   const column = make(count ? "a" : "span");
-  const number = count.toLocaleString(document.documentElement.lang || "en");
+  const number = tellCount(count);
   column.append(hidden(`${name}, ${year}: `), make("b", { textContent: count ? number : "" }), make("i"));
   column.title = `${name}, ${year}: ${number}`;
   column.style.setProperty("--share", count / most);
