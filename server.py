@@ -25,6 +25,7 @@ from efus_api.routes import build_routes
 from efus_data.base.words import _
 from efus_data.network.served import get_colours
 from efus_data.tours.views import FORMER
+from efus_ui.elements.files import write_head
 from efus_ui.frame.pages import find_pages
 from efus_ui.parts.take_away import LINKS
 from efus_ui.recording.visit import record
@@ -103,6 +104,7 @@ app = st.App(
             first=first.path,
             former=FORMER,
             contents=contents,
+            head=write_head(),
         )
     ],
     on_script_error=explain_failure,

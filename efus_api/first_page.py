@@ -24,18 +24,9 @@ SERVER = (
     "window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root, "
     "HOST_CONFIG: {allowedOrigins: [location.origin], useExternalAuthToken: false}}</script>"
 )
-# Links in texts are followed in place by this module, which is there before any of them is.
-TEXT_LINKS = (
-    '<script type="module" src="./_stcore/bidi-components/explorer.address_bar/text_links.js">'
-    "</script>"
-)
 WITHOUT_SCRIPTS = N_(
     "The explorer draws its maps and tables with JavaScript, which is switched off here. Without "
     'it, <a href="./api">every table can be read and downloaded</a>.'
-)
-# The content gives way to the live page by this module.
-GIVE_WAY = (
-    '<script type="module" src="./_stcore/bidi-components/explorer.address_bar/first.js"></script>'
 )
 PLACE = '<div id="root"></div>'
 # A network's own colours, in the light and, lighter, in the dark.
@@ -52,13 +43,38 @@ NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 
-def prepare_shell(static: Path) -> str:
-    """Streamlit's page from the folder of its own files, made the explorer's."""
+# What Streamlit loads once it knows what is on a page, and what that imports.
+AWAITED = ("BidiComponent", "Button")
+IMPORTED = re.compile(r'from"\./([^"]+)"|import"\./([^"]+)"')
+
+
+def list_awaited(static: Path, shell: str) -> list[str]:
+    """The files of Streamlit that every page needs and its own page does not announce."""
+    folder = static / "static" / "js"
+    found = [file.name for name in AWAITED for file in folder.glob(f"{name}.*.js")]
+    for name in found:  # grows
+        text = (folder / name).read_text(encoding="utf-8")
+        for own in dict.fromkeys("".join(pair) for pair in IMPORTED.findall(text)):
+            if own not in found and own not in shell:
+                found.append(own)
+    return [f"./static/js/{name}" for name in found]
+
+
+def prepare_shell(static: Path, head: str = "") -> str:
+    """Streamlit's page from the folder of its own files, made the explorer's.
+
+    `head` (HTML) stands before whatever imports anything: an import map and modules.
+    """
     shell = (static / "index.html").read_text(encoding="utf-8")
     shell = shell.replace("./favicon.png", f"./app/static/{ICON}", 1)
+    shell = shell.replace("<link", f"{head}<link", 1)
     rules = COMMENT.sub("", (STATIC / "frame.css").read_text(encoding="utf-8"))
     style = f"<style>{rules.strip()}</style>"
-    return shell.replace("</head>", f"{style}{SERVER}{TEXT_LINKS}</head>", 1)
+    awaited = "".join(
+        f'<link rel="modulepreload" crossorigin href="{file}">'
+        for file in list_awaited(static, shell)
+    )
+    return shell.replace("</head>", f"{awaited}{style}{SERVER}</head>", 1)
 
 
 def write_first_page(
@@ -94,7 +110,7 @@ def write_first_page(
         without = f"<noscript><p>{_(WITHOUT_SCRIPTS)}</p></noscript>"
     else:
         later = "".join(LATER.findall(shell))
-        held = f'<div id="root" inert></div>\n<div id="first">{content.html}</div>{GIVE_WAY}{later}'
+        held = f'<div id="root" inert></div>\n<div id="first">{content.html}</div>{later}'
         shell = LATER.sub("", shell).replace(PLACE, held, 1)
     shell = ROOT.sub(lambda found: language, shell, count=1)
     shell = NO_SCRIPT.sub(lambda found: without, shell, count=1)

@@ -8,11 +8,12 @@ leads nowhere says so.
 import gzip
 from collections.abc import Mapping
 from functools import lru_cache
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from efus_api.content import Content, Contents, leave_out_blanks, send
@@ -20,6 +21,7 @@ from efus_api.first_page import prepare_shell, write_first_page
 from efus_api.listing import SITE, Listed, find_canonical, find_root, has_content
 from efus_api.policy import read_headers
 from efus_api.templates import load_template
+from efus_data.base.folders import STATIC
 from efus_data.base.words import _
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -31,6 +33,10 @@ PACKED = {
     ".svg": "image/svg+xml",
 }
 OWN_FILES = "/app/static/"
+# The files of elements: their address says what they hold.
+ELEMENTS = "/_stcore/bidi-components/"
+# The icons that can appear, in place of Streamlit's font of all there are: see tools/cut_icons.py.
+ICONS, ALL_ICONS = STATIC / "icons.woff2", "MaterialSymbols-Rounded."
 # What others answer: the links, files of maps, and Streamlit for messages, downloads, elements.
 PASSED_ON = ("/api/", "/places/", "/outlines/", "/_stcore/", "/media/", "/component/", OWN_FILES)
 PASSED_ON_EXACTLY = ("/api", "/healthz", "/robots.txt", "/sitemap.xml", "/favicon.ico")
@@ -44,7 +50,7 @@ class Front:
     `static` is the folder of Streamlit's own files; `pages` are the explorer's, the first one
     with a blank path. `first` is another path of the first page, which leads to it; so do those of
     `former` to the pages that they name. `contents` has the content of pages; without it, they
-    are blank until their scripts have run.
+    are blank until their scripts have run. `head` (HTML) stands first in their heads.
     """
 
     def __init__(
@@ -56,6 +62,7 @@ class Front:
         first: str = "",
         former: Mapping[str, str] | None = None,
         contents: Contents | None = None,
+        head: str = "",
     ) -> None:
         self.app = app
         self.static = static.resolve()
@@ -64,7 +71,7 @@ class Front:
         if first:
             self.moved[f"/{first}"] = ""
         self.contents = contents or Contents(write_nothing)
-        self.shell = prepare_shell(static)
+        self.shell = prepare_shell(static, head)
         self.headers = read_headers(self.shell)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -80,6 +87,8 @@ class Front:
                     headers[name] = value
                 if scope["path"].startswith(OWN_FILES):
                     headers["Cache-Control"] = "public, max-age=3600"
+                elif scope["path"].startswith(ELEMENTS) and message["status"] == HTTPStatus.OK:
+                    headers["Cache-Control"] = FOREVER
             await send(message)
 
         request = Request(scope)
@@ -100,6 +109,8 @@ class Front:
         if ".." in path.split("/"):
             return None  # Streamlit refuses it
         file = find_file(self.static, path)
+        if file is not None and is_read and file.name.startswith(ALL_ICONS):
+            return FileResponse(ICONS, headers={"Cache-Control": FOREVER})
         if file is not None and is_read:
             takes_gzip = "gzip" in request.headers.get("accept-encoding", "")
             is_packed = path.startswith("/static/") and file.suffix in PACKED

@@ -26,7 +26,7 @@ def write_headers(page: str, ancestors: str) -> dict[str, str]:
                 f"{FRAME_ANCESTORS} holds {origin!r}; write origins such as "
                 "https://www.city.example, separated by spaces"
             )
-    scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+    scripts = re.findall(r'<script(?: type="importmap")?>(.*?)</script>', page, flags=re.DOTALL)
     hashes = " ".join(f"'sha256-{_hash(script)}'" for script in scripts)
     policy = {
         "default-src": "'self'",

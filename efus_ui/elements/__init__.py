@@ -6,7 +6,6 @@ draws what the address says. No value lives in a widget, so that none can be los
 
 import json
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -15,27 +14,19 @@ from streamlit import runtime
 from streamlit.components.v2 import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-PACKAGE, MODULES = "explorer", "modules"
-FOLDER = Path(__file__).resolve().parent / MODULES
-NAMES = (
-    *("address_bar", "choice", "composer", "filters", "grid", "growth", "links"),
-    *("map", "presenting", "table", "timeline", "tour_file", "years"),
-)
+from efus_ui.elements.files import FOLDER, MODULES, NAMES, PACKAGE, find_sheet
+
 _RENDERERS: WeakKeyDictionary[Any, dict[str, Callable[..., Any]]] = WeakKeyDictionary()
 
 
 def draw_element(name: str, key: str, data: dict[str, Any]) -> None:
-    """Draw one of the elements NAMES with its data; `key` keeps it the same through all runs.
-
-    Its style sheet is the file of its name, or the common one where there is none.
-    """
+    """Draw one of the elements NAMES with its data; `key` keeps it the same through all runs."""
     manager = get_bidi_component_manager()
     known = _RENDERERS.setdefault(manager, {})
     if name not in known:
         _register(manager)
-        sheet = f"{name}.css" if (FOLDER / f"{name}.css").exists() else "style.css"
         known[name] = st.components.v2.component(
-            f"{PACKAGE}.{name}", js=f"{name}.js", css=sheet, isolate_styles=False
+            f"{PACKAGE}.{name}", js=f"{name}.js", css=find_sheet(name), isolate_styles=False
         )
     known[name](key=key, data=data)
 

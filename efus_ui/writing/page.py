@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from efus_data.base.words import N_, _, tell_number
+from efus_ui.elements.files import SHARED, find_address, list_needed
 from efus_ui.writing.downloads import link_downloads
 from efus_ui.writing.drawn import Drawn, Part, walk
 from efus_ui.writing.prepare import PREPARE
@@ -45,10 +46,19 @@ def write_page(drawn: Drawn, font: str | None = None) -> Written:
     """
     link_downloads(drawn)
     kinds = [part.kind for part in [*walk(drawn.main), *walk(drawn.sidebar)]]
+    modules, sheets = list_needed(kinds)
     html = (
         _load()
         .get_template("page.html")
-        .render(drawn=drawn, is_step="presenting" in kinds, style=Markup(write_style(kinds, font)))
+        .render(
+            drawn=drawn,
+            is_step="presenting" in kinds,
+            style=Markup(write_style(kinds, font)),
+            modules=modules,
+            sheets=sheets,
+            give_way=find_address(SHARED, "first.js"),
+            outlines={own.data["outlines"][0] for own in drawn.find("map")},
+        )
     )
     is_lasting = not any(part.data["look"] == "error" for part in drawn.find("note"))
     return Written(*_describe(drawn), html, is_lasting)

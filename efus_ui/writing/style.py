@@ -8,9 +8,9 @@ from pathlib import Path
 
 from efus_data.base.folders import ROOT
 from efus_data.network.served import get_colours
+from efus_ui.elements.files import FOLDER as MODULES
 
 FOLDER = Path(__file__).resolve().parent
-MODULES = FOLDER.parent / "elements" / "modules"
 CONFIG = ROOT / ".streamlit" / "config.toml"
 # The elements whose style sheet is their own; the common one is always there.
 OWN = ("table", "map", "timeline", "grid", "years", "presenting")

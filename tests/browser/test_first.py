@@ -103,3 +103,13 @@ def test_a_link_that_is_clicked_before_the_live_page_is_there_is_followed(
     expect(page.locator("#first h1")).to_contain_text("projects")
     page.locator("#first").get_by_role("checkbox", name="France").check()
     expect(page).to_have_url(f"{address}/projects?country=FR")
+
+
+def test_no_module_is_fetched_twice(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector("#first", state="detached")
+    fetched = page.evaluate("performance.getEntriesByType('resource').map(own => own.name)")
+    modules = [own.rpartition("/")[2] for own in fetched if "bidi-components" in own]
+    scripts = [own for own in modules if own.endswith(".js")]
+    assert "map_labels.js" in scripts
+    assert len(scripts) == len(set(scripts))

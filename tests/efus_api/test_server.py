@@ -1,20 +1,25 @@
 """The server as a process, asked from outside: many at once, and by those who mean no good."""
 
 import io
+import re
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pandas as pd
 import pytest
+import streamlit
 
+from efus_api.guard import ICONS
 from efus_data import Network, take_table
 from efus_data.filtering.selection import list_choices
-from efus_ui.elements import NAMES, PACKAGE
+from efus_ui.elements.files import NAMES, PACKAGE
 from tests.serving import serve
 
+STREAMLIT = Path(streamlit.__file__).parent / "static"
 LINK = "/api/participations.csv"
 
 
@@ -40,6 +45,33 @@ def test_the_first_page_has_been_run_before_the_first_visitor_comes(client: http
     answer = client.get(f"/_stcore/bidi-components/{PACKAGE}.{name}/{name}.js")
     assert answer.status_code == 200
     assert "export default" in answer.text
+
+
+def test_a_page_announces_what_it_will_ask_for(client: httpx.Client) -> None:
+    """The files of its elements, which a browser may keep, and those of Streamlit."""
+    page = client.get("/").text
+    assert page.index("importmap") < page.index('type="module"')
+    announced = re.findall(r'<link rel="(?:module)?preload"[^>]* href="(?:\./)?([^"]+)"', page)
+    names = {own.rpartition("/")[2].partition(".")[0] for own in announced}
+    assert {"map", "map_labels", "table_row", "filters", "BidiComponent", "outlines"} <= names
+    assert "growth" not in names  # is on another page
+    for own in announced:
+        answer = client.get(f"/{own}")
+        assert answer.status_code == 200
+        if PACKAGE in own:
+            assert "immutable" in answer.headers["Cache-Control"]
+    lost = client.get(f"/_stcore/bidi-components/{PACKAGE}.{NAMES[0]}/nothing.js")
+    assert lost.status_code == 404
+    assert "immutable" not in lost.headers.get("Cache-Control", "")
+
+
+def test_the_font_of_icons_is_a_small_one(client: httpx.Client) -> None:
+    sheet = next((STREAMLIT / "static" / "css").glob("index.*.css")).read_text(encoding="utf-8")
+    (name,) = re.findall(r"MaterialSymbols-Rounded\.[\w-]+\.woff2", sheet)
+    answer = client.get(f"/static/media/{name}")
+    assert answer.headers["Content-Type"] == "font/woff2"
+    assert answer.content == ICONS.read_bytes()
+    assert len(answer.content) < 20_000
 
 
 def test_two_hundred_requests_at_once_all_answer(client: httpx.Client, leaflet: Network) -> None:

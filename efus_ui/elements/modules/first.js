@@ -16,7 +16,7 @@ if (cover) {
 
 function look() {
   if (isComplete() && !isWriting()) giveWay();
-  else setTimeout(() => requestAnimationFrame(look), 50);
+  else setTimeout(() => requestAnimationFrame(look), 10);
 }
 
 /** Whether the first run is over, and all elements that it drew have drawn themselves. */
