@@ -1,7 +1,7 @@
 """A page as HTML: what a run has drawn, in semantic elements, with every text escaped."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ WORDS = {
 }
 ICON = re.compile(r":material/\w+:\s*")
 COLOURED = re.compile(r":(?:gray|small)\[((?:\\.|\[[^\]]*\]|[^\[\]])*)\]")
+MOST_TEXTS = 2048
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
@@ -85,9 +86,9 @@ def _load() -> Environment:
     environment.globals |= {
         "draw": draw,
         "draw_all": lambda part: Markup("").join(draw(own) for own in part.parts),
-        "inline": lambda text: Markup(MARKDOWN.renderInline(_tidy(text))),
+        "inline": _render_inline,
         "key": lambda part: f" st-key-{part.key}" if part.key else "",
-        "markdown": lambda text: Markup(MARKDOWN.render(_tidy(text))),
+        "markdown": _render,
         "number": tell_number,
         "word": lambda name: _(WORDS[name]),
     }
@@ -115,4 +116,15 @@ def _tidy(text: str) -> str:
 
 def _tell(text: str) -> str:
     """Markdown as plain words."""
-    return " ".join(Markup(MARKDOWN.renderInline(_tidy(text))).striptags().split())
+    return " ".join(_render_inline(text).striptags().split())
+
+
+# Most texts of a page are those of the page before.
+@lru_cache(MOST_TEXTS)
+def _render(text: str) -> Markup:
+    return Markup(MARKDOWN.render(_tidy(text)))
+
+
+@lru_cache(MOST_TEXTS)
+def _render_inline(text: str) -> Markup:
+    return Markup(MARKDOWN.renderInline(_tidy(text)))
