@@ -6,7 +6,13 @@ import pandas as pd
 from efus_data.base.memory import remember
 from efus_data.base.texts import SEPARATOR, fold
 from efus_data.filtering.arrays import NO_YEAR_AFTER, arrange
-from efus_data.insight.meetings import WORD, count_bits, gather_meetings, pack_attendance
+from efus_data.insight.meetings import (
+    add_meetings,
+    count_bits,
+    gather_meetings,
+    pack_attendance,
+    pack_selves,
+)
 from efus_data.insight.partners import tabulate_attendance
 from efus_data.tables.values import Network
 
@@ -83,21 +89,38 @@ def _count_pairs(network: Network, years: tuple[int, ...]) -> tuple[list[int], l
     own, stretches = np.nonzero(attended)
     known = pd.Index(taken.authority * len(starts) + taken.holder)
     rows = known.get_indexer(own * len(starts) + of_stretches[stretches])
-    first, last = taken.first_year[rows], taken.last_year[rows]
-    ever = np.zeros((size, -(-size // WORD)), dtype="uint64")
+    first, last = np.maximum(taken.first_year[rows], min(years, default=0)), taken.last_year[rows]
+    ever, counts = pack_selves(size), np.ones(size, dtype="int64")
     now: list[int] = []
     so_far: list[int] = []
     for year in years:
-        runs = (first <= year) & (year <= last)
-        there = np.zeros_like(attended)
-        there[own[runs], stretches[runs]] = True
-        together, new = 0, 0
-        bits = pack_attendance(there)
-        for some, met in gather_meetings(bits, own[runs], stretches[runs]):
-            together += int((count_bits(met) - 1).sum())
-            before = ever[some]
-            ever[some] |= met
-            new += int(count_bits(met & ~before).sum() - (~before.any(axis=1)).sum())
-        now.append(together // 2)
-        so_far.append(new // 2 + (so_far[-1] if so_far else 0))
+        runs = np.flatnonzero((first <= year) & (year <= last))
+        running, places = np.unique(stretches[runs], return_inverse=True)
+        there, new = np.zeros((2, len(running), size), dtype=bool)
+        there[places, own[runs]] = True
+        now.append(_count_together(there))
+        new[places, own[runs]] = first[runs] == year
+        # Who meets for the first time does so where one of them has just come.
+        bits_there, bits_new = pack_attendance(there.T), pack_attendance(new.T)
+        for place in np.flatnonzero(new.any(axis=1)).tolist():
+            add_meetings(ever, counts, np.flatnonzero(new[place]), bits_there[place])
+            stayed = np.flatnonzero(there[place] & ~new[place])
+            add_meetings(ever, counts, stayed, bits_new[place])
+        so_far.append(int(counts.sum() - size) // 2)
     return now, so_far
+
+
+def _count_together(there: np.ndarray) -> int:
+    """How many pairs share a stretch (stretches by authorities).
+
+    Those in the very same stretches meet the same authorities, which are found once.
+    """
+    present = np.flatnonzero(there.any(axis=0))
+    alike = np.zeros(len(present), dtype="int64")
+    for word in pack_attendance(there[:, present]).T:
+        alike = pd.factorize(alike * len(present) + pd.factorize(word)[0])[0]
+    _, firsts, counts = np.unique(alike, return_index=True, return_counts=True)
+    own, stretches = np.nonzero(there[:, present[firsts]].T)
+    bits = pack_attendance(there.T)
+    meetings = gather_meetings(bits, own, stretches)
+    return sum(int(((count_bits(met) - 1) * counts[some]).sum()) for some, met in meetings) // 2

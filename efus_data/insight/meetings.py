@@ -11,13 +11,32 @@ Array = np.ndarray
 WORD = 64
 # Words of bits that are held at a time.
 MOST_WORDS = 4_000_000
+# So many at a time stay near the processor.
+FEW_WORDS = 30_000
 
 
 def pack_attendance(attended: Array) -> Array:
     """Authorities by stretches (True where one was there) as stretches by bits of authorities."""
     bits = np.packbits(attended.T, axis=1)
-    gap = -bits.shape[1] % (WORD // 8)
-    return np.ascontiguousarray(np.pad(bits, ((0, 0), (0, gap)))).view("uint64")
+    words = np.zeros((len(bits), -(-attended.shape[0] // WORD)), dtype="uint64")
+    words.view("uint8")[:, : bits.shape[1]] = bits
+    return words
+
+
+def pack_selves(size: int) -> Array:
+    """Authorities by bits of authorities: each has met itself."""
+    bits, own = np.zeros((size, -(-size // WORD)), dtype="uint64"), np.arange(size)
+    bits.view("uint8")[own, own // 8] = 128 >> own % 8
+    return bits
+
+
+def add_meetings(bits: Array, counts: Array, own: Array, met: Array) -> None:
+    """Add `met` to the bits of some authorities (positions), and count whom each has met now."""
+    step = max(1, FEW_WORDS // max(1, len(met)))
+    for begin in range(0, len(own), step):
+        some = own[begin : begin + step]
+        bits[some] = gathered = bits[some] | met
+        counts[some] = count_bits(gathered)
 
 
 def gather_meetings(bits: Array, own: Array, stretches: Array) -> Iterator[tuple[Array, Array]]:

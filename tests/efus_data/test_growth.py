@@ -1,6 +1,10 @@
 """How the network grew, on a network to check by hand: One ran 2014–2016, Two 2018–2020."""
 
+import numpy as np
+import pytest
+
 from efus_data import Filters, Network
+from efus_data.insight import meetings
 from efus_data.insight.growth import list_growth, list_growth_years
 from efus_data.insight.partners import pair_authorities
 from tests.packages import ACROSS
@@ -77,6 +81,41 @@ def test_two_in_other_phases_of_a_project_are_no_pair_though_both_are_there(make
     assert told[2014] == [2, 1, 1]  # Alpha and Gamma
     assert told[2015] == [3, 2, 2]  # Alpha and Béta are in its two phases
     assert told[2016] == [2, 1, 2]  # Béta and Gamma
+
+
+@pytest.mark.parametrize("few", [1, 30_000])
+def test_pairs_are_those_that_are_at_once_where_it_runs(make_network, monkeypatch, few) -> None:
+    monkeypatch.setattr(meetings, "FEW_WORDS", few)
+    chance = np.random.default_rng(7)
+    begin = chance.integers(2012, 2022, (40, 2))
+    end, there = begin + chance.integers(0, 4, (40, 2)), chance.random((40, 2)) < 0.7
+    ids = ["alpha", "beta", "gamma", "delta", *(f"more-{own}" for own in range(36))]
+    taken = [
+        (own, place, begin[own, place], end[own, place])
+        for own, place in np.argwhere(there).tolist()
+    ]
+    rows = [f"{ids[own]},{['one', 'two'][place]},{a},{b},Own" for own, place, a, b in taken]
+    network = make_network(
+        authorities="authority_id,name,name_local,kind,country,latitude_deg,longitude_deg,section\n"
+        + "\n".join(f"{own},{own},{own},city,FR,48.8,2.3,Own" for own in ids),
+        mentions="mention_id,authority_id,project_id,start_year,end_year,section,source,"
+        "printed_authority,printed_project\n"
+        + "\n".join(f"m{at},{row},profile,Own,Own" for at, row in enumerate(rows)),
+    )
+    now = {
+        year: {
+            (one, other)
+            for one, first, a, b in taken
+            for other, second, c, d in taken
+            if one < other and first == second and max(a, c) <= year <= min(b, d)
+        }
+        for year in list_growth_years(network)
+    }
+    told = tell(network, "pairs", "all_pairs")
+    so_far: set = set()
+    for year, pairs in now.items():
+        so_far |= pairs
+        assert told[year] == [len(pairs), len(so_far)]
 
 
 def test_of_a_part_of_the_network_pairs_within_it_count(make_network) -> None:
