@@ -68,13 +68,17 @@ class Arrays:
 @remember
 def arrange(network: Network) -> Arrays:
     """The arrays of a network."""
-    authority_ids = network.authorities["authority_id"].astype("str")
-    project_ids = network.projects["project_id"].astype("str")
+    authorities, projects = _index_ids(network)
     participations, practices = network.participations, network.practices
     milestones = network.milestones
+    taken = Rows(
+        locate(participations["authority_id"], authorities),
+        locate(participations["project_id"], projects),
+        *_open_years(participations),
+    )
     return Arrays(
-        authority_ids=authority_ids.to_numpy(),
-        project_ids=project_ids.to_numpy(),
+        authority_ids=network.authorities["authority_id"].astype("str").to_numpy(),
+        project_ids=network.projects["project_id"].astype("str").to_numpy(),
         project_years=_open_years(network.projects),
         phase_years=_open_years(network.phases),
         milestone_years=_open_years(
@@ -83,23 +87,25 @@ def arrange(network: Network) -> Arrays:
                 end_year=milestones["end_year"].fillna(milestones["year"]),
             )
         ),
-        participations=Rows(
-            locate(participations["authority_id"], authority_ids),
-            locate(participations["project_id"], project_ids),
-            *_open_years(participations),
-        ),
+        participations=taken,
         practices=Rows(
-            locate(practices["authority_id"], authority_ids),
+            locate(practices["authority_id"], authorities),
             np.arange(len(practices)),
             *_open_years(practices),
         ),
-        followers=_locate_followers(network),
+        followers=_locate_followers(network, taken, authorities, projects),
     )
 
 
-def locate(values: pd.Series, ids: pd.Series) -> Array:
+def _index_ids(network: Network) -> tuple[pd.Index, pd.Index]:
+    """The ids of authorities and projects, for many to be located among them."""
+    authorities, projects = network.authorities["authority_id"], network.projects["project_id"]
+    return pd.Index(authorities.to_numpy(dtype=object)), pd.Index(projects.to_numpy(dtype=object))
+
+
+def locate(values: pd.Series, ids: pd.Series | pd.Index) -> Array:
     """The position of each value among ids; -1 where it is none of them."""
-    index = pd.Index(ids.to_numpy(dtype=object))
+    index = ids if isinstance(ids, pd.Index) else pd.Index(ids.to_numpy(dtype=object))
     if isinstance(values.dtype, pd.CategoricalDtype):
         places = index.get_indexer(values.cat.categories.to_numpy(dtype=object))
         return np.append(places, -1)[values.cat.codes]
@@ -122,27 +128,27 @@ def tabulate_terms(network: Network, holder: str, facet: str, codes: Sequence[st
     return held
 
 
-def _locate_pairs(rows: pd.DataFrame, among: pd.DataFrame, network: Network) -> Array:
-    """The position of each row's authority and project among others; -1 where it is none."""
-    own, other = (_join_pair(table, network) for table in (rows, among))
-    return np.where(own < 0, -1, pd.Index(other).get_indexer(own))
-
-
-def _join_pair(rows: pd.DataFrame, network: Network) -> Array:
-    """The authority and project of each row as one number; negative where either is none."""
-    authorities, projects = network.authorities["authority_id"], network.projects["project_id"]
+def _locate_pairs(
+    rows: pd.DataFrame, participations: Rows, authorities: pd.Index, projects: pd.Index
+) -> Array:
+    """The position of each row's authority and project among participations; -1 where none is."""
     own, other = locate(rows["authority_id"], authorities), locate(rows["project_id"], projects)
-    return np.where((own < 0) | (other < 0), -1, own.astype("int64") * len(projects) + other)
+    joined = np.where((own < 0) | (other < 0), -1, own.astype("int64") * len(projects) + other)
+    known = participations.authority.astype("int64") * len(projects) + participations.holder
+    return np.where(joined < 0, -1, pd.Index(known).get_indexer(joined))
 
 
-def _locate_followers(network: Network) -> Followers:
-    authorities, projects = network.authorities["authority_id"], network.projects["project_id"]
+def _locate_followers(
+    network: Network, participations: Rows, authorities: pd.Index, projects: pd.Index
+) -> Followers:
     practices, organisations = network.practices["practice_id"], network.organisations
     roles, tags, readings, figures = network.roles, network.tags, network.readings, network.figures
     figure_authority = locate(figures["subject"], authorities)
     figure_project = locate(figures["subject"], projects)
     return Followers(
-        mention_participation=_locate_pairs(network.mentions, network.participations, network),
+        mention_participation=_locate_pairs(
+            network.mentions, participations, authorities, projects
+        ),
         milestone_authority=locate(network.milestones["authority_id"], authorities),
         phase_project=locate(network.phases["project_id"], projects),
         role_project=locate(roles["project_id"], projects),

@@ -21,14 +21,9 @@ MOST_PAIRS = 500_000
 
 def tabulate_membership(network: Network) -> np.ndarray:
     """Authorities by projects, in the order of their tables: True for a participation."""
-    rows = pd.Index(network.authorities["authority_id"].astype(TEXT))
-    columns = pd.Index(network.projects["project_id"].astype(TEXT))
-    taken = network.participations
-    member = np.zeros((len(rows), len(columns)), dtype=bool)
-    member[
-        rows.get_indexer(taken["authority_id"].astype(TEXT)),
-        columns.get_indexer(taken["project_id"].astype(TEXT)),
-    ] = True
+    taken = arrange(network).participations
+    member = np.zeros((len(network.authorities), len(network.projects)), dtype=bool)
+    member[taken.authority, taken.holder] = True
     return member
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 
 from efus_data.base.texts import SEPARATOR
@@ -15,6 +16,7 @@ from efus_data.base.words import (
     tell_number,
 )
 from efus_data.base.years import tell_span
+from efus_data.filtering.arrays import arrange
 from efus_data.insight.lists import list_authorities, list_projects, list_shown
 from efus_data.tables.labels import list_labels
 from efus_data.tables.values import Network
@@ -226,11 +228,12 @@ def title_pairs(pairs: pd.DataFrame) -> str:
 
 def title_matrix(network: Network) -> str:
     """Who takes part most."""
-    listed = list_authorities(network).sort_values("project_count", ascending=False, kind="stable")
-    if listed.empty or not listed["project_count"].iloc[0]:
+    listed = network.authorities["name"]
+    taken = np.bincount(arrange(network).participations.authority, minlength=len(listed))
+    most = int(taken.max(initial=0))
+    if not most:
         return _(NO_PART)
-    most = int(listed["project_count"].iloc[0])
-    best = listed.loc[listed["project_count"] == most, "name"].tolist()
+    best = listed[taken == most].tolist()
     counts = {
         "part": tell_number(len(best)),
         "whole": tell_number(len(listed)),

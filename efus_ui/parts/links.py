@@ -25,8 +25,9 @@ def find_sheet(key: str, own_id: str) -> str:
 
 def find_sheets(key: str, ids: Iterable[str]) -> list[str]:
     """The addresses of the sheets of many ids."""
-    start = find_sheet(key, "")
-    return [start + quote_plus(own_id) for own_id in ids]
+    start, listed = find_sheet(key, ""), list(ids)
+    addresses = {own_id: start + quote_plus(own_id) for own_id in set(listed)}
+    return [addresses[own_id] for own_id in listed]
 
 
 def link_sheet(key: str, own_id: str, label: str) -> str:
