@@ -18,7 +18,7 @@ from efus_data.base.words import (
 )
 from efus_data.base.years import tell_years
 from efus_data.insight.growth import list_growth_years
-from efus_data.insight.lists import join_participations, list_authorities, list_projects
+from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 from efus_ui.elements import draw_element
@@ -26,10 +26,10 @@ from efus_ui.frame.address import link, link_here, take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import Shown
 from efus_ui.page_parts.titles import NO_PART, count_places
-from efus_ui.parts.links import SHEETS, find_sheet
+from efus_ui.parts.links import SHEETS, find_sheets
 from efus_ui.parts.maps import OUTLINES, tell_words
 from efus_ui.parts.tables import show_table
-from efus_ui.pictures.growth import describe_growth
+from efus_ui.pictures.growth import MOST_LINES, describe_growth
 
 MOST_NAMED = 5
 FORMS = {"all": N_("All so far"), "running": N_("Only what runs")}
@@ -70,10 +70,9 @@ def show_growth(shown: Shown, growth: pd.DataFrame) -> None:
         return
     form = take("growth", FORMS, "all")
     page, parameter = SHEETS["authority_id"]
-    hrefs = {
-        own_id: find_sheet("project_id", own_id)
-        for own_id in shown.network.projects["project_id"].tolist()
-    }
+    projects = shown.network.projects["project_id"].tolist()
+    hrefs = dict(zip(projects, find_sheets("project_id", projects), strict=True))
+    participations = shown.network.participations
     draw_element(
         "growth",
         "growth",
@@ -81,7 +80,7 @@ def show_growth(shown: Shown, growth: pd.DataFrame) -> None:
             **describe_growth(
                 list_authorities(shown.network),
                 list_projects(shown.network),
-                join_participations(shown.network),
+                participations,
                 hrefs,
             ),
             "chosen": shown.ours,
@@ -97,6 +96,13 @@ def show_growth(shown: Shown, growth: pd.DataFrame) -> None:
             "parameter": parameter,
         },
     )
+    if len(participations) > MOST_LINES:
+        st.caption(
+            _(
+                "There are too many to join {-projects} and those in them by lines: choose a "
+                "country or a few {-projects} to see them."
+            )
+        )
     choose_view(translate(FORMS), _("What each year shows"), "growth")
     st.header(_("The same as a table"), anchor=False)
     _show_years(growth)

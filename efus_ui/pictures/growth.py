@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from efus_data.base.mercator import DIGITS, project
 from efus_data.base.tuples import iterate_rows
 from efus_data.base.years import tell_years
-from efus_data.filtering.arrays import NO_YEAR_AFTER, NO_YEAR_BEFORE
-from efus_ui.pictures.maps import LINE_COLUMNS, describe_map
+from efus_data.filtering.arrays import NO_YEAR_AFTER, NO_YEAR_BEFORE, locate
+from efus_ui.pictures.maps import describe_map
 
 NEW, RUNNING, PAST, PROJECT = "new", "running", "past", "project"
-Spans = dict[str, list[list[int]]]
+MOST_LINES = 5_000  # of more nobody could follow one, and a browser could not draw them
+Spans = list[list[list[int]]]
 
 
 def describe_growth(
@@ -24,68 +26,84 @@ def describe_growth(
     """What `describe_map` gives, where every place and line has its `spans`: [first, last] years.
 
     A project is a place too (`isProject`), in the middle of those that take part in it, joined
-    to each of them by a line; `hrefs` say where it leads to, if anywhere, by project_id. The
-    columns are those of `list_authorities`, `list_projects` and `join_participations`; who is in
-    no project is left out. A year that is not known is open.
+    to each of them by a line, unless there are more than MOST_LINES; `hrefs` say where it leads
+    to, if anywhere, by project_id. The columns are those of `list_authorities`, `list_projects`
+    and a network's `participations`; who is in no project is left out. A year that is not known
+    is open; years of a place that follow each other are one span.
     """
-    taken = participations.assign(hub=_name_hubs(participations))
-    middles = taken.groupby("hub")[["longitude_deg", "latitude_deg"]].mean()
-    listed = authorities[authorities["authority_id"].isin(taken["authority_id"])]
-    described = describe_map(listed, members=(), lines=_join(taken, middles))
-    spans = _list_spans(taken, "authority_id")
+    own = locate(participations["authority_id"], authorities["authority_id"])
+    hub_ids = np.unique(participations["project_id"].to_numpy(dtype=object))
+    hub = locate(participations["project_id"], pd.Series(hub_ids, dtype=object))
+    years = _open_years(participations)
+    spans = _join_spans(own, years, len(authorities))
+    listed = authorities.iloc[[at for at, own_spans in enumerate(spans) if own_spans]]
+    described = describe_map(listed, members=())
+    by_id = dict(zip(authorities["authority_id"].tolist(), spans, strict=True))
     countries = dict(iterate_rows(listed, "authority_id", "country"))
     for place in described["places"]:
-        place |= {"spans": spans[place["id"]], "country": countries[place["id"]]}
-    for line, years in zip(described["lines"], _open_years(taken), strict=True):
-        line["spans"] = [years]
-    hubs = _describe_hubs(projects, middles, hrefs)
+        place |= {"spans": by_id[place["id"]], "country": countries[place["id"]]}
+    degrees = authorities[["longitude_deg", "latitude_deg"]].to_numpy()
+    middles = [
+        np.bincount(hub, degrees[own, axis], len(hub_ids)) / np.bincount(hub) for axis in (0, 1)
+    ]
+    starts, stops = _place(degrees[:, 0], degrees[:, 1]), _place(*middles)
+    hubs = _describe_hubs(projects, hub_ids, stops, hrefs)
+    if len(own) <= MOST_LINES:
+        ids = authorities["authority_id"].tolist()
+        described["lines"] = [
+            {
+                "fromId": ids[first],
+                "toId": hubs[second]["id"],
+                "from": starts[first],
+                "to": stops[second],
+                "width": 1,
+                "spans": [span],
+            }
+            for first, second, span in zip(own.tolist(), hub.tolist(), years.tolist(), strict=True)
+        ]
     return {**described, "regions": [], "places": [*hubs, *described["places"]]}
 
 
-def _name_hubs(rows: pd.DataFrame) -> list[str]:
-    """Ids that no authority has: of projects as places."""
-    return [f"project {own_id}" for own_id in rows["project_id"].tolist()]
+def _place(longitude: np.ndarray, latitude: np.ndarray) -> list[list[float]]:
+    return np.column_stack(project(longitude, latitude)).round(DIGITS).tolist()
 
 
-def _join(taken: pd.DataFrame, middles: pd.DataFrame) -> pd.DataFrame:
-    """The line of each participation, with the columns of `join_projects`."""
-    ends = dict(zip(middles.index, middles.to_numpy().tolist(), strict=True))
-    rows = [
-        (own_id, hub, [x, y], ends[hub], 1)
-        for own_id, hub, x, y in iterate_rows(
-            taken, "authority_id", "hub", "longitude_deg", "latitude_deg"
-        )
-    ]
-    return pd.DataFrame(rows, columns=LINE_COLUMNS)
+def _open_years(rows: pd.DataFrame) -> np.ndarray:
+    """First and last year of each row."""
+    first = rows["start_year"].fillna(NO_YEAR_BEFORE).to_numpy(dtype="int64")
+    last = rows["end_year"].fillna(NO_YEAR_AFTER).to_numpy(dtype="int64")
+    return np.column_stack([first, last])
 
 
-def _open_years(rows: pd.DataFrame) -> list[list[int]]:
-    first = rows["start_year"].fillna(NO_YEAR_BEFORE).tolist()
-    last = rows["end_year"].fillna(NO_YEAR_AFTER).tolist()
-    return [list(years) for years in zip(first, last, strict=True)]
-
-
-def _list_spans(taken: pd.DataFrame, key: str) -> Spans:
-    spans: Spans = {}
-    for own_id, years in zip(taken[key].tolist(), _open_years(taken), strict=True):
-        spans.setdefault(own_id, []).append(years)
+def _join_spans(own: np.ndarray, years: np.ndarray, size: int) -> Spans:
+    """The years of each place (its position stands for each span), in order, as few as can be."""
+    order = np.lexsort((years[:, 0], own))
+    own, first, last = own[order], *years[order].T
+    shift = own * (3 * NO_YEAR_AFTER)  # the years of a place come after all of those before it
+    until = np.maximum.accumulate(last + shift)
+    is_apart = np.append(True, (first + shift)[1:] > until[:-1] + 1)[: len(own)]
+    begins = np.flatnonzero(is_apart)
+    ends = np.append(begins[1:], len(own))[: len(begins)] - 1
+    spans: Spans = [[] for _ in range(size)]
+    joined = np.column_stack([first[begins], (until - shift)[ends]]).tolist()
+    for place, span in zip(own[begins].tolist(), joined, strict=True):
+        spans[place].append(span)
     return spans
 
 
 def _describe_hubs(
-    projects: pd.DataFrame, middles: pd.DataFrame, hrefs: Mapping[str, str]
+    projects: pd.DataFrame, ids: np.ndarray, places: list[list[float]], hrefs: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    """The projects in which anybody takes part, as places."""
-    named = projects.assign(hub=_name_hubs(projects)).set_index("hub").loc[middles.index]
-    x, y = project(middles["longitude_deg"].to_numpy(), middles["latitude_deg"].to_numpy())
+    """Projects in which somebody takes part, as places."""
+    named = projects.take(locate(pd.Series(ids, dtype=object), projects["project_id"]))
     columns = {
-        "id": middles.index.tolist(),
+        "id": [f"project {own_id}" for own_id in ids.tolist()],  # which no authority has
         "name": named["acronym"].tolist(),
-        "x": x.round(DIGITS).tolist(),
-        "y": y.round(DIGITS).tolist(),
+        "x": [x for x, _ in places],
+        "y": [y for _, y in places],
         "hint": [tell_years(*years) for years in iterate_rows(named, "start_year", "end_year")],
-        "href": [hrefs.get(own_id) for own_id in named["project_id"].tolist()],
-        "spans": [[years] for years in _open_years(named)],
+        "href": [hrefs.get(own_id) for own_id in ids.tolist()],
+        "spans": [[years] for years in _open_years(named).tolist()],
     }
     return [
         {**dict(zip(columns, row, strict=True)), "isProject": True}

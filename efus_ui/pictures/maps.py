@@ -156,8 +156,9 @@ def _describe_known(authorities: pd.DataFrame, known: Places) -> dict[str, Any]:
 
 def _describe_hints(authorities: pd.DataFrame) -> list[str]:
     counts = authorities["project_count"].tolist()
-    named = zip(authorities["country_name"].tolist(), counts, strict=True)
-    return [_hint(country, count) for country, count in named]
+    named = list(zip(authorities["country_name"].tolist(), counts, strict=True))
+    hints = {own: _hint(*own) for own in set(named)}
+    return [hints[own] for own in named]
 
 
 def _hint(country: str, count: int) -> str:

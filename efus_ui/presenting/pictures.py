@@ -8,7 +8,7 @@ from efus_data import Network
 from efus_data.base.tuples import iterate_rows, name_rows
 from efus_data.base.words import _, ngettext, npgettext, tell_number
 from efus_data.base.years import tell_span, tell_years
-from efus_data.insight.lists import join_participations, list_authorities, list_projects
+from efus_data.insight.lists import list_authorities, list_projects
 from efus_data.insight.matrix import order_authorities
 from efus_data.insight.near import find_circle
 from efus_data.insight.ours import list_own_projects, put_first
@@ -174,7 +174,7 @@ def _draw_matrix(part: Network, view: View, rows: pd.DataFrame) -> Panel:
 def _draw_growth(part: Network, view: View, growth: pd.DataFrame) -> list[Panel]:
     """The map of the view's year, or of all years, and how many there were until then."""
     year = view.get("year")
-    lists = list_authorities(part), list_projects(part), join_participations(part)
+    lists = list_authorities(part), list_projects(part), part.participations
     (step,) = [step for step in list_steps(growth) if step["code"] == year]
     is_running = view.get("growth") == "running"
     growth_map = describe_growth(*lists, {})

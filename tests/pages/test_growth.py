@@ -7,6 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from efus_data import Network
+from efus_ui.page_parts import growth as parts
+from efus_ui.pictures import growth as pictures
 from tests.packages import write_package
 from tests.pages.frame import open_page, read_choice, read_elements, read_tables, read_words, tidy
 
@@ -73,6 +75,37 @@ def test_the_map_knows_when_each_place_and_line_is_there(folder: Path) -> None:
     assert lines[("gamma", "project two")] == [[2018, 2021]]
     hrefs = [place["href"] for place in data["places"] if place.get("isProject")]
     assert hrefs == ["./projects?sheet=one", "./projects?sheet=two"]
+
+
+def test_lines_that_nobody_could_follow_are_left_out_and_it_says_so(
+    folder: Path, monkeypatch
+) -> None:
+    for module in (pictures, parts):
+        monkeypatch.setattr(module, "MOST_LINES", 3)
+    many, few = (
+        open_page("network", view="growth"),
+        open_page("network", view="growth", country="FR"),
+    )
+    told = "There are too many to join projects and those in them by lines"
+    assert (read_growth(many)["lines"], told in read_words(many)) == ([], True)
+    assert len(read_growth(many)["places"]) == 6
+    assert (len(read_growth(few)["lines"]), told in read_words(few)) == (2, False)
+
+
+def test_years_of_a_place_that_follow_each_other_are_one_span(tmp_path: Path, monkeypatch) -> None:
+    mentions = """
+        mention_id,authority_id,project_id,source,printed_authority,printed_project,phases,start_year,end_year,section
+        a1,alpha,one,profile,Alpha,One,,2014,2017,Alpha
+        a2,alpha,two,profile,Alpha,Two,,2018,2020,Alpha
+        b1,beta,one,profile,Beta,One,,2014,2014,Beta
+        b2,beta,two,profile,Beta,Two,,2018,2018,Beta
+    """
+    package = write_package(tmp_path / "network", {"mentions": mentions})
+    monkeypatch.setenv("EFUS_DATA", str(package))
+    data = read_growth(open_page("network", view="growth"))
+    spans = {place["name"]: place["spans"] for place in data["places"]}
+    assert spans["Alpha"] == [[2014, 2020]]
+    assert spans["Béta"] == [[2014, 2014], [2018, 2018]]
 
 
 def test_the_address_holds_the_year_and_what_it_shows() -> None:
