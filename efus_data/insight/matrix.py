@@ -98,9 +98,10 @@ def _chain_alike(member: np.ndarray, ranking: np.ndarray) -> np.ndarray:
     places = np.empty(len(order), dtype="int64")
     places[order] = np.arange(len(order))
     sets = places[alike]  # of each authority, counted by the first that has it
-    groups = np.split(np.argsort(sets, kind="stable"), np.cumsum(np.bincount(sets))[:-1])
     chain = _chain_sets(ranked[first[order]])
-    return ranking[np.concatenate([groups[own] for own in chain])] if len(member) else ranking
+    turns = np.empty(len(chain), dtype="int64")
+    turns[chain] = np.arange(len(chain))
+    return ranking[np.argsort(turns[sets], kind="stable")]
 
 
 def _chain_sets(held: np.ndarray) -> list[int]:
@@ -119,7 +120,11 @@ def _chain_sets(held: np.ndarray) -> list[int]:
         sharing = [near[is_free[near]] for near in sharing]
         for project, near in zip(own[following].tolist(), sharing, strict=True):
             owners[project] = near  # who is placed is not looked at again
-        shared = np.bincount(np.concatenate(sharing)) if sharing else np.zeros(0)
-        likeness = shared / np.maximum(counts[: len(shared)] + counts[following] - shared, 1)
-        following = int(np.argmax(likeness)) if likeness.any() else unseen
+        near = np.concatenate(sharing) if sharing else np.zeros(0, dtype="int64")
+        if len(near):
+            shared = np.bincount(near)[near]
+            likeness = shared / (counts[near] + counts[following] - shared)
+            following = int(near[likeness == likeness.max()].min())
+        else:
+            following = unseen
     return chain
