@@ -79,6 +79,8 @@ def _read_large(content: bytes, table: Table) -> Columns | None:
         names = next(csv.reader([content[: content.index(b"\n") + 1].decode("utf-8-sig")]))
         read = arrow_csv.read_csv(
             pa.BufferReader(content),
+            # Threads cost more than they gain: time of the processor, and memory of their own.
+            read_options=arrow_csv.ReadOptions(use_threads=False),
             parse_options=arrow_csv.ParseOptions(
                 newlines_in_values=has_quotes, ignore_empty_lines=False
             ),
@@ -91,6 +93,8 @@ def _read_large(content: bytes, table: Table) -> Columns | None:
     if read.column_names != names or _compare_headers(names, table):
         return None
     columns = {name: _encode(read.column(name)) for name in names}
+    del read
+    pa.default_memory_pool().release_unused()  # else Arrow keeps it for what it reads next
     longest = max(max(map(len, own.values), default=0) for own in columns.values())
     # Arrow takes a blank line for a row of blank cells.
     is_blank = np.logical_and.reduce([~own.is_filled() for own in columns.values()])
