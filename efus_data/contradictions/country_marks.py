@@ -43,14 +43,16 @@ class Marks:
     """The names with a country mark, or without, of one sort of place: an array entry a name.
 
     Numbers of the body, its country and the list in which it stands (-1 is none), and whether
-    the mark is the one to be expected. `make` gives one of them by its position here.
+    the mark is the one to be expected, or missing. `make` gives some of them by their positions
+    here.
     """
 
     body: Array
     country: Array
     list_id: Array
     is_usual: Array
-    make: Callable[[int], Mark]
+    is_missing: Array
+    make: Callable[[Array], list[Mark]]
 
 
 def check_country_marks(source: Source) -> Iterator[Discrepancy]:
@@ -68,17 +70,19 @@ def _compare_marks(source: Source, marks: Marks) -> Iterator[Discrepancy]:
     country = marks.country.astype("int64") + 1
     in_list = marks.list_id.astype("int64") * (country.max(initial=0) + 1) + country
     neighbours, own, others = (
-        find_first(keys, keys[odd], usual).tolist() for keys in (in_list, marks.body, country)
+        find_first(keys, keys[odd], usual) for keys in (in_list, marks.body, country)
     )
-    for number, *found in zip(odd.tolist(), neighbours, own, others, strict=True):
-        mark = marks.make(number)
-        neighbour, of_body, of_country = found
-        wanted = (neighbour, of_body) if mark.mark is None else (of_body, of_country)
-        other = next((marks.make(own) for own in wanted if own >= 0), None)
+    is_missing = marks.is_missing[odd]
+    first, second = np.where(is_missing, [neighbours, own], [own, others])
+    other = np.where(first < 0, second, first)
+    known = np.unique(other[other >= 0])
+    made = dict(zip(known.tolist(), marks.make(known), strict=True))
+    found = zip(marks.make(odd), other.tolist(), (neighbours >= 0).tolist(), strict=True)
+    for mark, place, is_neighbour in found:
         if mark.mark is None:
-            yield _report_missing(source, mark, other, is_neighbour=neighbour >= 0)
+            yield _report_missing(source, mark, made.get(place), is_neighbour=is_neighbour)
         else:
-            yield _report_irregular(source, mark, other)
+            yield _report_irregular(source, mark, made.get(place))
 
 
 def _pick_headings(source: Source) -> Array:
@@ -107,7 +111,10 @@ def _gather_authorities(source: Source, positions: Array) -> Marks:
         country=country,
         list_id=source.projects.locate(table["project_id"]),
         is_usual=_are_usual(table["printed_country"], country, usual),
-        make=lambda number: _mark_authority(source, source.mentions[int(positions[number])]),
+        is_missing=table["printed_country"].isna().to_numpy(),
+        make=lambda numbers: [
+            _mark_authority(source, row) for row in source.mentions.pick(positions[numbers])
+        ],
     )
 
 
@@ -121,7 +128,10 @@ def _gather_organisations(source: Source) -> Marks:
         country=country,
         list_id=table.groupby(["project_id", "role"], observed=True).ngroup().to_numpy(),
         is_usual=_are_usual(table["printed_country"], country, codes),
-        make=lambda number: _mark_organisation(source, source.roles[number]),
+        is_missing=table["printed_country"].isna().to_numpy(),
+        make=lambda numbers: [
+            _mark_organisation(source, row) for row in source.roles.pick(numbers)
+        ],
     )
 
 

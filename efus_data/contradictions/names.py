@@ -7,7 +7,15 @@ import numpy as np
 from efus_data.base.texts import fold
 from efus_data.base.words import _
 from efus_data.contradictions.kinds import DIFFERENCE, Discrepancy
-from efus_data.contradictions.source import Array, ById, Rows, Source, count_row, number_values
+from efus_data.contradictions.source import (
+    FIRST_ROW,
+    Array,
+    ById,
+    Rows,
+    Source,
+    count_row,
+    number_values,
+)
 
 # The positions of the rows in which a body is printed, by the form of its name.
 Forms = dict[str, list[int]]
@@ -20,14 +28,14 @@ def check_authority_names(source: Source) -> Iterator[Discrepancy]:
     for authority_id, forms in differing.items():
         name = source.authorities.tell(authority_id, "name")
         for usual, other in _compare_forms(forms, [name]):
-            mention = source.mentions[forms[other or usual][0]]
+            position = forms[other or usual][0]
             yield Discrepancy(
                 **_describe_forms(source.mentions, forms, usual, other, name),
                 authority_id=authority_id,
                 table="mentions",
-                row=count_row(mention),
+                row=position + FIRST_ROW,
                 column="printed_authority",
-                key=mention.mention_id,
+                key=source.mentions.list_cells("mention_id")[position],
             )
 
 
@@ -57,8 +65,7 @@ def check_organisation_names(source: Source) -> Iterator[Discrepancy]:
 
 def check_project_names(source: Source) -> Iterator[Discrepancy]:
     """Projects whose name a profile prints in another way; a phase after it is no other name."""
-    for position in _find_strange(source).tolist():
-        mention = source.mentions[position]
+    for mention in source.mentions.pick(_find_strange(source)):
         project = source.projects[mention.project_id]
         yield Discrepancy(
             kind="project-name",

@@ -13,8 +13,9 @@ from efus_data.tables.participations import NOT_IN_PROFILE, NOT_IN_PROJECT_LIST,
 
 def check_project_lists(source: Source) -> Iterator[Discrepancy]:
     """Authorities whose profile claims a project whose list lacks them."""
-    for taken in source.list_marked(NOT_IN_PROJECT_LIST):
-        mention = source.profiles[taken.authority_id, taken.project_id]
+    marked = source.list_marked(NOT_IN_PROJECT_LIST)
+    mentions = source.mentions.pick(source.profiles.locate(marked))
+    for taken, mention in zip(marked, mentions, strict=True):
         project = source.projects[taken.project_id]
         count = len(source.lists.get(taken.project_id, ()))
         yield Discrepancy(
@@ -38,8 +39,9 @@ def check_project_lists(source: Source) -> Iterator[Discrepancy]:
 
 def check_profiles(source: Source) -> Iterator[Discrepancy]:
     """Authorities listed by a project that their own profile does not name."""
-    for taken in source.list_marked(NOT_IN_PROFILE):
-        mention = source.entries[taken.authority_id, taken.project_id]
+    marked = source.list_marked(NOT_IN_PROFILE)
+    mentions = source.mentions.pick(source.entries.locate(marked))
+    for taken, mention in zip(marked, mentions, strict=True):
         yield Discrepancy(
             kind="not-in-profile",
             severity=CONTRADICTION,
@@ -60,8 +62,9 @@ def check_profiles(source: Source) -> Iterator[Discrepancy]:
 
 def check_years(source: Source) -> Iterator[Discrepancy]:
     """Years of a profile that are not those of the project, or of the phases it names."""
-    for taken in source.list_marked(YEARS_DIFFER):
-        mention = source.profiles[taken.authority_id, taken.project_id]
+    marked = source.list_marked(YEARS_DIFFER)
+    mentions = source.mentions.pick(source.profiles.locate(marked))
+    for taken, mention in zip(marked, mentions, strict=True):
         project = source.projects[taken.project_id]
         phases = _list_named_phases(source, taken)
         yield Discrepancy(
@@ -120,10 +123,11 @@ def check_open_phases(source: Source) -> Iterator[Discrepancy]:
     """Participations in a project with phases of which nothing says in which ones."""
     table = source.participations.table
     is_open = table["project_id"].isin(list(source.phases)) & table["phases"].isna()
-    for taken in source.participations.pick(np.flatnonzero(is_open)):
+    opened = source.participations.pick(np.flatnonzero(is_open))
+    in_profile, in_list = source.profiles.locate(opened), source.entries.locate(opened)
+    mentions = source.mentions.pick(np.where(in_profile < 0, in_list, in_profile))
+    for taken, mention in zip(opened, mentions, strict=True):
         phases = source.phases[taken.project_id]
-        mention = source.profiles.get((taken.authority_id, taken.project_id))
-        mention = mention or source.entries[taken.authority_id, taken.project_id]
         yield Discrepancy(
             kind="phases-open",
             severity=UNCLEAR,

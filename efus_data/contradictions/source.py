@@ -19,6 +19,8 @@ from efus_data.tables.values import Network
 # A row of a table as a named tuple; the position in the file is `Index`.
 Row = Any
 Array = np.ndarray
+FEW_ROWS = 5_000  # of so many all cells are listed sooner than some rows are taken out
+FIRST_ROW = 2  # of a file, as a spreadsheet counts: the header is row 1
 
 
 class Rows(Sequence[Row]):
@@ -48,6 +50,8 @@ class Rows(Sequence[Row]):
 
     def pick(self, positions: Array) -> list[Row]:
         """Some of the rows."""
+        if len(self) <= FEW_ROWS:
+            return [self[position] for position in positions.tolist()]
         part = self.table.take(positions)
         cells = (part[name].tolist() for name in self.columns)
         return [self.name(row) for row in zip(positions.tolist(), *cells, strict=True)]
@@ -102,12 +106,25 @@ class Pairs(Mapping[tuple[str, str], Row]):
         return ((own[place], other[place]) for place in self.first.tolist())
 
     def __getitem__(self, pair: tuple[str, str]) -> Row:
-        own, other = self.authorities.positions[pair[0]], self.projects.positions[pair[1]]
-        key = own * len(self.projects) + other
-        place = int(np.searchsorted(self.keys_found, key))
-        if place == len(self.first) or self.keys_found[place] != key:
+        (position,) = self._locate([pair])
+        if position < 0:
             raise KeyError(pair)
-        return self.mentions[int(self.first[place])]
+        return self.mentions[int(position)]
+
+    def locate(self, taken: Sequence[Row]) -> Array:
+        """The position of the mention of each participation; -1 where there is none."""
+        return self._locate([(row.authority_id, row.project_id) for row in taken])
+
+    def _locate(self, pairs: list[tuple[str, str]]) -> Array:
+        authorities, projects = self.authorities.positions, self.projects.positions
+        size = len(projects)
+        keys = np.array(
+            [authorities[own] * size + projects[other] for own, other in pairs], dtype="int64"
+        )
+        if not len(self.first):
+            return np.full(len(keys), -1)
+        places = np.minimum(np.searchsorted(self.keys_found, keys), len(self.first) - 1)
+        return np.where(self.keys_found[places] == keys, self.first[places], -1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -212,8 +229,8 @@ def find_first(keys: Array, wanted: Array, rows: Array) -> Array:
 
 
 def count_row(row: Row) -> int:
-    """The row's number in its file as a spreadsheet counts: the header is row 1."""
-    return int(row.Index) + 2
+    """The row's number in its file, as a spreadsheet counts."""
+    return int(row.Index) + FIRST_ROW
 
 
 def print_years(row: Row) -> str:
