@@ -3,6 +3,7 @@
 Start it in this folder with `python server.py`; PORT and HOST name another port and address.
 """
 
+import asyncio
 import logging
 import os
 import sys
@@ -57,7 +58,15 @@ async def prepare(app: st.App) -> AsyncIterator[None]:
     # The scripts are compiled then, what they need is imported, and Streamlit knows the pages and
     # elements, before the first visitor comes.
     await contents.prepare("")
+    others = asyncio.create_task(prepare_others())
     yield
+    others.cancel()
+
+
+async def prepare_others() -> None:
+    """Write the other pages while nobody waits for them: their first visitors wait less."""
+    for page in find_pages()[1:]:
+        await contents.prepare(page.path)
 
 
 def take_colours(colours: Mapping[str, str]) -> None:
