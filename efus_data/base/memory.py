@@ -5,14 +5,19 @@ from collections.abc import Callable
 from dataclasses import is_dataclass
 from functools import wraps
 from threading import Lock
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from weakref import WeakKeyDictionary, ref
+
+import pandas as pd
 
 from efus_data.base.words import get_voice
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
-# Results of a function; of large networks fewer, as their cells take 10 to 20 bytes each.
-MOST_REMEMBERED, MOST_CELLS = 32, 10_000_000
+# Results of a function: as many as there are sheets of a usual network; of large networks fewer,
+# as their cells take 10 to 20 bytes each.
+MOST_REMEMBERED, MOST_CELLS = 128, 10_000_000
+_SIZES: WeakKeyDictionary[Any, int] = WeakKeyDictionary()  # of parts of networks, in cells
 
 
 def remember(function: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -41,6 +46,31 @@ def remember_words(function: Callable[Given, Result]) -> Callable[Given, Result]
         return kept.get(key, lambda: function(*args, **kwargs))
 
     return cast("Callable[Given, Result]", ask)
+
+
+def remember_of_table(
+    function: Callable[Concatenate[pd.DataFrame, Given], Result],
+) -> Callable[Concatenate[pd.DataFrame, Given], Result]:
+    """The same for what is told of a table: each is kept as long as that very table is.
+
+    For tables that are themselves remembered, or a network's. What is kept must not hold the
+    table, and may hold words.
+    """
+    told: dict[int, tuple[ref[pd.DataFrame], dict[Any, Any]]] = {}
+
+    @wraps(function)
+    def ask(table: pd.DataFrame, *args: Any, **kwargs: Any) -> Result:
+        own_id = id(table)
+        held = told.get(own_id)
+        if held is None or held[0]() is not table:
+            held = ref(table, lambda _gone: told.pop(own_id, None)), {}
+            told[own_id] = held
+        key = (args, tuple(kwargs.items()), get_voice())
+        if key not in held[1]:
+            held[1][key] = function(table, *args, **kwargs)
+        return held[1][key]
+
+    return cast("Callable[Concatenate[pd.DataFrame, Given], Result]", ask)
 
 
 class _Kept:
@@ -84,4 +114,8 @@ def count_cells(value: Any) -> int:
 
 def _count_held(argument: Any) -> int:
     """The cells of an argument that only what is remembered holds: a part of a network."""
-    return 0 if getattr(argument, "whole", None) is None else count_cells(argument)
+    if getattr(argument, "whole", None) is None:
+        return 0
+    if argument not in _SIZES:
+        _SIZES[argument] = count_cells(argument)
+    return _SIZES[argument]

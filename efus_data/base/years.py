@@ -4,9 +4,11 @@ from typing import Any
 
 import pandas as pd
 
+from efus_data.base.memory import remember_of_table
 from efus_data.base.words import _
 
 
+@remember_of_table
 def tell_span(rows: pd.DataFrame) -> str:
     """The years from the first start_year to the last end_year; blank where there is no row."""
     return tell_years(rows["start_year"].min(), rows["end_year"].max())

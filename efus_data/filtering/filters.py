@@ -42,7 +42,8 @@ class Filters(Criteria):
 
         By code; `name` is the filter's field (see `LIST_FILTERS`).
         """
-        return count_choices(network, Filters(**{**vars(self), name: ()}), name)
+        others = Filters(**{**vars(self), name: ()}) if getattr(self, name) else self
+        return count_choices(network, others, name)
 
 
 @remember

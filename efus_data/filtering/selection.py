@@ -55,6 +55,7 @@ def mark_terms(network: Network, name: str) -> tuple[Array, Array]:
     return marks.projects, marks.practices
 
 
+@remember
 def select(network: Network, criteria: Criteria) -> Selection:
     """What of a network passes the filters."""
     arrays = arrange(network)
@@ -83,6 +84,7 @@ def select(network: Network, criteria: Criteria) -> Selection:
     )
 
 
+@remember
 def count_choices(network: Network, criteria: Criteria, name: str) -> dict[str, int]:
     """Authorities that each choice of a list filter would leave, by code.
 
@@ -110,7 +112,8 @@ def tabulate_choices(size: int, authority: Array, has_choice: Array) -> Array:
     `authority` is the position of each row's authority among `size`.
     """
     left = np.zeros((size, has_choice.shape[1]), dtype=bool)
-    np.logical_or.at(left, authority, has_choice)
+    rows, choices = np.nonzero(has_choice)
+    left[authority[rows], choices] = True
     return left
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from efus_data.base.memory import remember_words
 from efus_data.base.texts import SEPARATOR
 from efus_data.filtering.filters import Filters
 from efus_data.filtering.selection import list_choices
@@ -21,6 +22,7 @@ class Finding(NamedTuple):
     total: int
 
 
+@remember_words
 def find_most_authorities(network: Network, filters: Filters, name: str) -> Finding | None:
     """What most authorities have of what a list filter offers, among those that filters leave.
 
@@ -31,6 +33,7 @@ def find_most_authorities(network: Network, filters: Filters, name: str) -> Find
     return _find_most(network, name, filters.count_choices(network, name), filters, total)
 
 
+@remember_words
 def find_most_projects(network: Network, filters: Filters, name: str) -> Finding | None:
     """The same of projects: `name` is themes or roles."""
     projects = list_projects(filters.apply(network))

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from efus_data.base.memory import remember
 from efus_data.base.tuples import iterate_rows
 from efus_data.insight.partners import rank_partners
 from efus_data.tables.values import Network
@@ -24,6 +25,7 @@ def sort_by_common(listed: pd.DataFrame, network: Network, own_id: str) -> pd.Da
     return listed.assign(common=pd.array(common, dtype="Int64")).iloc[order].reset_index(drop=True)
 
 
+@remember
 def list_own_projects(network: Network, own_id: str) -> set[str]:
     """The ids of the projects in which an authority takes part."""
     pairs = iterate_rows(network.participations, "authority_id", "project_id")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from efus_data.base.memory import remember_words
 from efus_data.base.terms import get_terms
 from efus_data.base.words import _
 from efus_data.contradictions.discrepancies import find_discrepancies
@@ -77,6 +78,7 @@ class ProjectSheet:
         return [*roles, _("Led by {name}", name=lead)]
 
 
+@remember_words
 def view_authority(network: Network, authority_id: str) -> AuthoritySheet:
     """The sheet of an authority; KeyError where the network has no such id."""
     authority = _pick(network.authorities, "authority_id", authority_id)
@@ -103,6 +105,7 @@ def view_authority(network: Network, authority_id: str) -> AuthoritySheet:
     )
 
 
+@remember_words
 def view_project(network: Network, project_id: str) -> ProjectSheet:
     """The sheet of a project; KeyError where the network has no such id."""
     project = _pick(network.projects, "project_id", project_id)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from efus_data.base.memory import remember
 from efus_data.package.description import Package
 
 
@@ -71,8 +72,7 @@ class Network:
 
     def holds(self, table: str, column: str = "") -> bool:
         """Whether the whole network has a row of a table, or a value in a column of it."""
-        rows = getattr(self.whole or self, table)
-        return bool(rows[column].notna().any()) if column else not rows.empty
+        return _holds(self.whole or self, table, column)
 
     def holds_any(self, needs: Sequence[str]) -> bool:
         """Whether it holds one of these: tables, or columns as `table.column`; True for none."""
@@ -81,6 +81,12 @@ class Network:
     def replace(self, **tables: Any) -> "Network":
         """The same network with other tables in the places named."""
         return replace(self, **tables)
+
+
+@remember
+def _holds(network: Network, table: str, column: str) -> bool:
+    rows = getattr(network, table)
+    return bool(rows[column].notna().any()) if column else not rows.empty
 
 
 # The tables that the explorer knows.

@@ -1,11 +1,14 @@
 """What is remembered, and for how long."""
 
+import gc
+
 import numpy as np
+import pandas as pd
 import pytest
 
 from efus_data import Filters, Network
 from efus_data.base import memory
-from efus_data.base.memory import count_cells, remember
+from efus_data.base.memory import count_cells, remember, remember_of_table
 
 
 def ask_often(numbers: list[int], cells: int = 1) -> list[int]:
@@ -40,3 +43,24 @@ def test_of_large_results_fewer_are_kept(monkeypatch, most: int, run: list[int])
 def test_a_part_of_a_network_counts_without_the_whole(small: Network) -> None:
     part = Filters(countries=("FR",)).apply(small)
     assert 0 < count_cells(part) < count_cells(small)
+
+
+def test_what_is_told_of_a_table_goes_with_it() -> None:
+    run, told = [], []
+
+    class Told(list):
+        def __del__(self) -> None:
+            told.append("gone")
+
+    @remember_of_table
+    def tell(table: pd.DataFrame, column: str) -> Told:
+        run.append(column)
+        return Told(table[column].tolist())
+
+    first, second = pd.DataFrame({"a": [1], "b": [2]}), pd.DataFrame({"a": [3]})
+    assert [tell(first, "a"), tell(first, "b"), tell(first, "a")] == [[1], [2], [1]]
+    assert tell(second, "a") == [3]
+    assert run == ["a", "b", "a"]
+    del first
+    gc.collect()
+    assert told == ["gone", "gone"]
