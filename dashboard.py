@@ -3,6 +3,8 @@
 Start it with `streamlit run dashboard.py`.
 """
 
+from copy import copy
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -12,7 +14,7 @@ from efus_data.network.served import get_loaded
 from efus_data.tours.views import FORMER
 from efus_ui.frame.address import tidy_address
 from efus_ui.frame.filters import apply_filters, draw_filters
-from efus_ui.frame.navigation import draw_navigation
+from efus_ui.frame.navigation import draw_navigation, list_pages
 from efus_ui.frame.own_tour import take_own_steps
 from efus_ui.frame.pages import find_page, find_pages
 from efus_ui.frame.turns import take_turn
@@ -43,17 +45,7 @@ def draw() -> None:
 
 def set_navigation() -> StreamlitPage:
     """Tell Streamlit all pages, those of former addresses too; the one that is asked for."""
-    listed = find_pages()
-    pages = [
-        st.Page(
-            own.file, title=_(own.title), icon=own.icon, url_path=own.path, default=own == listed[0]
-        )
-        for own in listed
-    ]
-    former = [
-        st.Page(find_page(own).file, title=path, url_path=path) for path, own in FORMER.items()
-    ]
-    return st.navigation(pages + former, position="hidden")
+    return st.navigation(list(map(copy, list_pages())), position="hidden")
 
 
 def draw_page(network: Network, page: StreamlitPage, path: str) -> None:

@@ -22,7 +22,7 @@ from efus_data.filtering.entries import (
 )
 from efus_data.filtering.near import NearFilter
 from efus_data.tables.labels import list_labels
-from efus_data.tables.names import name_authorities
+from efus_data.tables.names import name_authorities, name_projects
 from efus_data.tables.values import Network
 
 FACETS = {"theme": "themes", "stage": "stages", "target_group": "target_groups"}  # their filters
@@ -42,11 +42,6 @@ def _offer_labels(table: str, column: str, network: Network) -> Names:
     present = set(network.table(table)[column].tolist())
     labels = list_labels(network, table, column)
     return {code: name for code, name in labels.items() if code in present}
-
-
-@remember
-def _offer_projects(network: Network) -> Names:
-    return dict(iterate_rows(network.projects.sort_values("acronym"), "project_id", "acronym"))
 
 
 @remember
@@ -150,7 +145,7 @@ class Criteria:
         "project",
         N_("{-Project}"),
         N_("{-Projects_in_full}."),
-        offer=_offer_projects,
+        offer=name_projects,
         mark=partial(_mark_projects, "project_id"),
     )
     roles: tuple[str, ...] = _list(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from efus_data.base.memory import remember
+from efus_data.base.memory import remember, remember_of_table
 from efus_data.base.words import _, list_words, tell_number
 from efus_data.package.description import Field, shipped_package
 from efus_data.tables.labels import name_codes
@@ -27,16 +27,12 @@ def title_own_columns(network: Network, table: str) -> dict[str, str]:
     }
 
 
-def name_own_codes(network: Network, table: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with the labels of codes in the package's own columns that have labels."""
-    labelled = [field for field in list_own_fields(network, table) if field.categories]
-    return rows.assign(
-        **{
-            field.name: name_codes(network, table, field.name, rows[field.name])
-            for field in labelled
-            if field.name in rows
-        }
-    )
+@remember_of_table
+def label_codes(rows: pd.DataFrame, network: Network, table: str, *columns: str) -> pd.DataFrame:
+    """Rows with labels in place of the codes in some columns, and in the package's own ones."""
+    own = [field.name for field in list_own_fields(network, table) if field.categories]
+    labelled = [*columns, *(name for name in own if name in rows)]
+    return rows.assign(**{name: name_codes(network, table, name, rows[name]) for name in labelled})
 
 
 def tell_own_columns(network: Network, table: str, row: pd.Series) -> list[tuple[str, str]]:

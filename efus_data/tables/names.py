@@ -11,3 +11,9 @@ def name_authorities(network: Network) -> dict[str, str]:
     """Names of all authorities by id, sorted by name."""
     names = iterate_rows(network.authorities, "authority_id", "name")
     return dict(sorted(names, key=lambda item: (fold(item[1]), item[0])))
+
+
+@remember
+def name_projects(network: Network) -> dict[str, str]:
+    """Acronyms of all projects by id, sorted by acronym."""
+    return dict(iterate_rows(network.projects.sort_values("acronym"), "project_id", "acronym"))

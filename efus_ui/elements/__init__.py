@@ -28,7 +28,9 @@ def draw_element(name: str, key: str, data: dict[str, Any]) -> None:
         known[name] = st.components.v2.component(
             f"{PACKAGE}.{name}", js=f"{name}.js", css=find_sheet(name), isolate_styles=False
         )
-    known[name](key=key, data=data)
+    # Streamlit looks into each list for tables, and not into tuples.
+    sent = {own: tuple(value) if isinstance(value, list) else value for own, value in data.items()}
+    known[name](key=key, data=sent)
 
 
 def keep_rest(key: str, rows: Sequence[Any]) -> str | None:

@@ -3,6 +3,8 @@
 import pandas as pd
 
 from efus_data import Filters, Network
+from efus_data.base.memory import remember, remember_words
+from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _, ngettext, npgettext, tell_number
 from efus_data.base.years import tell_span
 from efus_data.insight.lists import join_participations, list_authorities, list_projects
@@ -21,21 +23,30 @@ def see_authorities(shown: Shown) -> pd.DataFrame:
     Those with most projects in common come first, unless the nearest to a place are asked for.
     `common` is missing where nobody is ours.
     """
-    listed = list_by_distance(shown.network, shown.filters)
-    if shown.ours is None:
+    return _list_seen(shown.whole, shown.network, shown.filters, shown.ours)
+
+
+@remember
+def _list_seen(whole: Network, part: Network, filters: Filters, ours: str | None) -> pd.DataFrame:
+    listed = list_by_distance(part, filters)
+    if ours is None:
         return listed.assign(common=pd.array([pd.NA] * len(listed), dtype="Int64"))
-    ordered = sort_by_common(listed, shown.whole, shown.ours)
-    if shown.filters.near is None:
+    ordered = sort_by_common(listed, whole, ours)
+    if filters.near is None:
         return ordered
     return ordered.sort_values("distance_km", kind="stable", ignore_index=True)
 
 
 def see_projects(shown: Shown) -> pd.DataFrame:
     """The projects shown (`list_projects`), those in which ours takes part first."""
-    listed = list_projects(shown.network)
     if shown.ours is None:
-        return listed
-    return put_first(listed, "project_id", list_own_projects(shown.whole, shown.ours))
+        return list_projects(shown.network)
+    return _list_own_first(shown.whole, shown.network, shown.ours)
+
+
+@remember
+def _list_own_first(whole: Network, part: Network, ours: str) -> pd.DataFrame:
+    return put_first(list_projects(part), "project_id", list_own_projects(whole, ours))
 
 
 def find_lines(
@@ -46,20 +57,26 @@ def find_lines(
     Those of ours are drawn while it is the one `marked`: another may hide it.
     """
     if ours is not None and marked == ours:
-        partners = rank_partners(whole, ours)
-        seen = partners["authority_id"].isin(part.authorities["authority_id"])
-        return join_partners(list_authorities(whole), ours, partners[seen])
+        return _join_seen(whole, part, ours)
     if filters.projects:
         return join_projects(join_participations(part))
     return None
 
 
+@remember
+def _join_seen(whole: Network, part: Network, ours: str) -> pd.DataFrame:
+    partners = rank_partners(whole, ours)
+    seen = partners["authority_id"].isin(part.authorities["authority_id"])
+    return join_partners(list_authorities(whole), ours, partners[seen])
+
+
 def title_ours(shown: Shown, own_id: str, listed: pd.DataFrame) -> str:
     """With how many of those listed it works (`sort_by_common`)."""
     name = name_authorities(shown.whole)[own_id]
-    others = listed[listed["authority_id"] != own_id]
-    met = int((others["common"] > 0).sum())
-    if others.empty:
+    columns = ("authority_id", "common")
+    others = [common for key, common in iterate_rows(listed, *columns) if key != own_id]
+    met = sum(common > 0 for common in others)
+    if not others:
         return _("No other {-place} fits what is filtered")
     return ngettext(
         "{name} works with {met} of {count} other",
@@ -110,6 +127,7 @@ def title_own_statements(shown: Shown, own_id: str, own: set[str]) -> str:
     )
 
 
+@remember_words
 def list_own_figures(whole: Network, part: Network, own_id: str) -> list[tuple[int, str]]:
     """Its projects, its partners and the countries where they are, as key figures.
 

@@ -5,6 +5,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
+from efus_data.base.memory import remember_of_table, remember_words
 from efus_data.base.texts import SEPARATOR
 from efus_data.base.words import (
     N_,
@@ -36,9 +37,10 @@ def count_places(authorities: pd.DataFrame) -> str:
     return ngettext("{count} {-place}", "{count} {-places}", count)
 
 
+@remember_words
 def title_map(network: Network) -> str:
     """Who is on the map: “61 cities and regions in 14 countries, joined by 9 projects”."""
-    listed = list_authorities(network)
+    listed = list_shown(network)
     if listed.empty:
         return _(NO_PLACE)
     who = listed["name"].iloc[0] if len(listed) == 1 else count_places(listed)
@@ -51,6 +53,7 @@ def title_map(network: Network) -> str:
     return _("{who} in {where}, joined by {projects}", who=who, where=where, projects=projects)
 
 
+@remember_words
 def title_authorities(network: Network) -> str:
     """Who is listed, and how many of them describe what they do."""
     listed = list_shown(network)
@@ -82,6 +85,7 @@ def _tell_where(listed: pd.DataFrame) -> str:
     return npgettext("in", "{count} country", "{count} countries", len(countries))
 
 
+@remember_words
 def title_projects(network: Network) -> str:
     """How many projects are listed, and in how many the network has its first role."""
     listed = list_projects(network)
@@ -99,6 +103,7 @@ def title_projects(network: Network) -> str:
     return _("{projects}; {role}: {part}", projects=told, role=begin_small(label), part=number)
 
 
+@remember_words
 def title_timeline(network: Network) -> str:
     """When the projects ran, and in which year most did."""
     listed = list_projects(network)
@@ -120,6 +125,7 @@ def title_timeline(network: Network) -> str:
     )
 
 
+@remember_of_table
 def find_busiest_year(projects: pd.DataFrame) -> tuple[int, int] | None:
     """The year in which most of the projects ran, the first of several, and how many.
 
@@ -140,9 +146,10 @@ def find_busiest_year(projects: pd.DataFrame) -> tuple[int, int] | None:
     return min(running.items(), key=lambda item: (-item[1], item[0]), default=None)
 
 
+@remember_words
 def list_figures(network: Network) -> list[tuple[int, str]]:
     """The key figures of what is shown, each with its words."""
-    listed, projects = list_shown(network), list_projects(network)
+    listed, projects = list_shown(network), network.projects
     described = int(listed["practice"].notna().sum())
     figures = [(len(listed), ngettext("{-place}", "{-places}", len(listed)))]
     if len(projects):
@@ -176,6 +183,7 @@ def title_partners(name: str, partners: pd.DataFrame) -> str:
     )
 
 
+@remember_of_table
 def tell_closest(partners: pd.DataFrame) -> str:
     """With whom an authority works most (`rank_partners`), or how much where many are equal."""
     most = int(partners["common"].max())
@@ -201,6 +209,7 @@ def tell_closest(partners: pd.DataFrame) -> str:
     )
 
 
+@remember_of_table
 def title_pairs(pairs: pd.DataFrame) -> str:
     """How many pairs work together (`pair_authorities`), and which have most in common."""
     if pairs.empty:
@@ -226,6 +235,7 @@ def title_pairs(pairs: pd.DataFrame) -> str:
     return _("{pairs}; {part} of them most, in {projects}", part=tell_number(equals), **told)
 
 
+@remember_words
 def title_matrix(network: Network) -> str:
     """Who takes part most."""
     listed = network.authorities["name"]
@@ -262,6 +272,7 @@ def title_matrix(network: Network) -> str:
     )
 
 
+@remember_of_table
 def title_countries(pairs: pd.DataFrame) -> str:
     """Which countries meet most (`pair_countries`)."""
     if pairs.empty:
@@ -285,6 +296,7 @@ def title_countries(pairs: pd.DataFrame) -> str:
     )
 
 
+@remember_of_table
 def title_organisations(organisations: pd.DataFrame) -> str:
     """How many organisations there are (`list_organisations`), and which is in most projects."""
     if organisations.empty:
@@ -323,6 +335,7 @@ def title_peers(name: str, peers: pd.DataFrame) -> str:
     )
 
 
+@remember_of_table
 def title_statements(statements: pd.DataFrame) -> str:
     """How many of the statements are put into practice (`list_statements`), and which most."""
     counts = statements["practices"] + statements["projects"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from efus_data.base.memory import remember_of_table
 from efus_data.base.words import N_, _, ngettext, translate
 from efus_data.formats.places import Places, pack_places
 from efus_data.insight.lists import list_authorities
@@ -58,14 +59,14 @@ def show_map(
     """
     shown = get_shown()
     if members is None:
-        members = authorities["country"].unique().tolist()
+        members = _list_countries(authorities)
     known = _find_known(shown.whole)
     described = describe_map(
         authorities, members=members, chosen=chosen, lines=lines, circle=circle, known=known
     )
     looks = list_looks(authorities) if home is None else {HOME, *list_looks(authorities)}
     if home is not None:
-        described |= {"places": [home, *described["places"]], "chosen": home["id"]}
+        described["places"], described["chosen"] = [home, *described["places"]], home["id"]
     page, own = SHEETS["authority_id"]
     draw_element(
         "map",
@@ -111,14 +112,23 @@ def show_partners_map(own_id: str, partners: pd.DataFrame, key: str) -> None:
 
 def show_joined_map(own_id: str, partners: pd.DataFrame, key: str, alt: str) -> None:
     """An authority, and lines to others: authority_id, their place, and how wide (`common`)."""
-    listed = list_authorities(get_shown().whole)
-    show_map(
-        listed[listed["authority_id"].isin([own_id, *partners["authority_id"]])],
-        key,
-        alt,
-        chosen=own_id,
-        lines=join_partners(listed, own_id, partners),
-    )
+    joined, lines = _join(partners, get_shown().whole, own_id)
+    show_map(joined, key, alt, chosen=own_id, lines=lines)
+
+
+@remember_of_table
+def _join(
+    partners: pd.DataFrame, network: Network, own_id: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """An authority among others as a map shows them, and the lines between."""
+    listed = list_authorities(network)
+    joined = listed[listed["authority_id"].isin([own_id, *partners["authority_id"]])]
+    return joined, join_partners(listed, own_id, partners)
+
+
+@remember_of_table
+def _list_countries(authorities: pd.DataFrame) -> list[str]:
+    return authorities["country"].unique().tolist()
 
 
 def explain_looks(described: dict, looks: set[str]) -> list[list[str]]:

@@ -5,7 +5,8 @@ from typing import Any, TypedDict
 
 import pandas as pd
 
-from efus_data.base.tuples import iterate_rows, name_rows
+from efus_data.base.memory import remember_of_table
+from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _, pgettext
 from efus_data.base.years import tell_years
 from efus_data.contradictions.kinds import CONTRADICTION, KINDS
@@ -32,11 +33,11 @@ class Source(TypedDict):
     doubts: list[Doubt]
 
 
-def tell_source(
-    about: str, told: Iterable[Told], discrepancies: pd.DataFrame | None = None
-) -> Source:
-    """What the source says about something, and what of that does not agree."""
-    doubts = [] if discrepancies is None else name_rows(discrepancies)
+def tell_source(about: str, told: Iterable[Told], doubts: Iterable[Any] = ()) -> Source:
+    """What the source says about something, and what of that does not agree.
+
+    `doubts` are rows of `discrepancies` as named tuples.
+    """
     return Source(
         name=_("What {-the_source} says: {about}", about=about),
         told=[(where, words) for where, words in dict.fromkeys(told) if words],
@@ -45,17 +46,22 @@ def tell_source(
     )
 
 
-def tell_mentions(mentions: pd.DataFrame) -> list[Told]:
-    """Each mention as printed: in a profile the project and its years, in a list the authority."""
+@remember_of_table
+def tell_mentions(mentions: pd.DataFrame, column: str) -> dict[str, list[Told]]:
+    """Each mention as printed: in a profile the project and its years, in a list the authority.
+
+    By the ids in a column.
+    """
     columns = ["section", "printed_project", "start_year", "end_year"]
     columns += ["printed_authority", "printed_country"]
-    told = []
-    for section, project, start, end, *listed in iterate_rows(mentions, *columns):
+    told: dict[str, list[Told]] = {}
+    for own_id, section, project, start, end, *listed in iterate_rows(mentions, column, *columns):
         printed = listed if pd.isna(project) else [project, tell_years(start, end) or None]
-        told.append((name_section(section), quote(*printed)))
+        told.setdefault(own_id, []).append((name_section(section), quote(*printed)))
     return told
 
 
+@remember_of_table
 def tell_names(mentions: pd.DataFrame) -> list[Told]:
     """Each name of an authority as printed, with the first section where it stands."""
     names = mentions.drop_duplicates("printed_authority").dropna(subset="printed_authority")
@@ -63,12 +69,11 @@ def tell_names(mentions: pd.DataFrame) -> list[Told]:
     return [(name_section(section), quote(*printed)) for section, *printed in rows]
 
 
-def tell_evidence(terms: pd.DataFrame) -> list[Told]:
-    """The words that justify each term, with the term and their section."""
-    rows = iterate_rows(terms, "name", "section", "evidence")
+def tell_evidence(terms: Iterable[Any]) -> list[Told]:
+    """The words that justify each term (rows of a sheet's `terms`), with it and their section."""
     return [
-        (_("{term}, section {section}", term=name, section=section), quote(words))
-        for name, section, words in rows
+        (_("{term}, section {section}", term=row.name, section=row.section), quote(row.evidence))
+        for row in terms
     ]
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote_plus
 
 import pandas as pd
 import streamlit as st
 
+from efus_data.base.memory import remember_of_table
 from efus_data.base.texts import SEPARATOR
 from efus_data.base.words import N_, _, ngettext, translate
 from efus_data.filtering.criteria import LIST_FILTERS
@@ -49,18 +50,14 @@ def show_table(
     """
     if table.empty:
         return
-    filled = {name: title for name, title in columns.items() if _is_filled(table[name])}
-    described = [
-        {"title": title, **_describe_column(table[name], bars or {}, chips or {})}
-        for name, title in filled.items()
-    ]
-    sent = table.head(MOST_SENT)
-    cells: list[Sequence[Any]] = [_list_cells(sent[name], chips or {}) for name in filled]
+    told = _tell_columns(table, tuple(columns), tuple(chips or ()))
+    described = [{"title": columns[own.name], **_describe(own, bars or {})} for own in told]
+    cells: list[Sequence[Any]] = [_link_cells(own, chips or {}) for own in told]
     if sources is not None:
         described.append({"title": "Source", "kind": "told"})
         cells.append(sources[:MOST_SENT])
     rows = zip(*cells, strict=True)
-    hrefs = None if link is None else find_sheets(link, sent[link].astype("str"))
+    hrefs = None if link is None else find_sheets(link, _list_ids(table, link))
     draw_table(key, alt, described, rows, hrefs, most=most)
     if len(table) > MOST_SENT:
         st.caption(tell_cut(MOST_SENT, len(table)))
@@ -130,20 +127,68 @@ def _link(listed: Iterable[Mapping[str, str]]) -> str:
     return SEPARATOR.join(f"[{title}]({path})" if path else title for title, path in named)
 
 
-def _is_filled(column: pd.Series) -> bool:
-    return bool((column.notna() & (column.astype("str") != "")).any())
+class _Column(NamedTuple):
+    """A column as it is drawn: kind, and cells that are numbers, texts, or lists of names.
+
+    None is what is missing.
+    """
+
+    name: str
+    kind: str
+    cells: list[Any]
 
 
-def _describe_column(
-    column: pd.Series, bars: Mapping[str, int], chips: Mapping[str, str]
-) -> dict[str, Any]:
-    """How a column is drawn, and the number that fills its bars."""
-    if column.name in chips:
-        return {"kind": "list"}
+@remember_of_table
+def _tell_columns(
+    table: pd.DataFrame, names: Sequence[str], listed: Sequence[str]
+) -> list[_Column]:
+    """The columns of a table that are not empty; those `listed` hold names with “; ” between."""
+    told = []
+    for name in names:
+        column = table[name]
+        known = zip(column.tolist(), column.isna().tolist(), strict=True)
+        values = [None if is_missing else own for own, is_missing in known]
+        if all(own in (None, "") for own in values):
+            continue
+        kind, tell = _find_kind(column, values, is_listed=name in listed)
+        cells = [None if own is None else tell(own) for own in values[:MOST_SENT]]
+        told.append(_Column(name, kind, cells))
+    return told
+
+
+def _find_kind(
+    column: pd.Series, values: list[Any], *, is_listed: bool
+) -> tuple[str, Callable[[Any], Any]]:
+    """How a column is drawn, and what tells a cell of it as the element takes it."""
+    if is_listed:
+        return "list", lambda names: names.split(SEPARATOR) if names else None
     if _is_number(column):
-        return {"kind": "number", "most": bars.get(str(column.name))}
-    is_long = column.dropna().astype("str").str.len().max() > LONG_TEXT
-    return {"kind": "long" if is_long else "text"}
+        digits = DEGREE_DIGITS if str(column.name).endswith("_deg") else DIGITS
+        return "number", partial(round, ndigits=digits)
+    if pd.api.types.is_bool_dtype(column):
+        return "text", {True: _("yes"), False: _("no")}.__getitem__
+    is_long = any(len(str(own)) > LONG_TEXT for own in values if own is not None)
+    return "long" if is_long else "text", _tell_text
+
+
+def _describe(column: _Column, bars: Mapping[str, int]) -> dict[str, Any]:
+    """How a column is drawn, and the number that fills its bars."""
+    if column.kind == "number":
+        return {"kind": column.kind, "most": bars.get(column.name)}
+    return {"kind": column.kind}
+
+
+def _link_cells(column: _Column, chips: Mapping[str, str]) -> list[Any]:
+    """The cells as the element takes them: names in a list each with its address."""
+    if column.kind != "list":
+        return column.cells
+    hrefs = _find_choices(chips[column.name])
+    return [own and _list_chips(hrefs, own) for own in column.cells]
+
+
+@remember_of_table
+def _list_ids(table: pd.DataFrame, column: str) -> list[str]:
+    return [str(own) for own in table[column].head(MOST_SENT).tolist()]
 
 
 def _is_number(column: pd.Series) -> bool:
@@ -151,21 +196,6 @@ def _is_number(column: pd.Series) -> bool:
     is_id = str(column.name).endswith("_id")
     is_truth = pd.api.types.is_bool_dtype(column)
     return pd.api.types.is_numeric_dtype(column) and not (is_id or is_truth)
-
-
-def _list_cells(column: pd.Series, chips: Mapping[str, str]) -> list[Any]:
-    """The cells as the element takes them: numbers, texts, chips; None for what is missing."""
-    name = str(column.name)
-    tell: Callable[[Any], Any]
-    if name in chips:
-        tell = partial(_list_chips, _find_choices(chips[name]))
-    elif pd.api.types.is_bool_dtype(column):
-        tell = {True: _("yes"), False: _("no")}.get
-    elif _is_number(column):
-        tell = partial(round, ndigits=DEGREE_DIGITS if name.endswith("_deg") else DIGITS)
-    else:
-        tell = _tell_text
-    return [None if pd.isna(cell) else tell(cell) for cell in column.tolist()]
 
 
 def _tell_text(cell: Any) -> str:
@@ -181,11 +211,10 @@ def _count_more(count: int) -> str:
     return ngettext("and {count} more", "and {count} more", count)
 
 
-def _list_chips(hrefs: Mapping[str, str | None], cell: str) -> list[tuple[str, str | None]] | None:
+def _list_chips(
+    hrefs: Mapping[str, str | None], names: Sequence[str]
+) -> list[tuple[str, str | None]]:
     """The names in a cell, each with the address that adds it, if there is one."""
-    if not cell:
-        return None
-    names = cell.split(SEPARATOR)
     shown = names if len(names) <= MOST_CHIPS + 1 else names[:MOST_CHIPS]
     listed: list[tuple[str, str | None]] = [(own, hrefs.get(own)) for own in shown]
     if len(names) > len(shown):

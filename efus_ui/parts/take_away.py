@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data import Filters, name_file
+from efus_data.base.memory import remember_of_table
 from efus_data.base.words import _, keep_language
 from efus_data.formats.forms import FORMS, Extract, Form
 from efus_ui.frame.address import spell_out, spell_out_here
@@ -38,8 +39,15 @@ class Taken(NamedTuple):
 
 def take_list(rows: pd.DataFrame, columns: Mapping[str, str], filters: Filters) -> Taken:
     """A list to take along as it is shown: its columns, by their titles, and its order."""
-    shown = rows[list(columns)].rename(columns=dict(columns)).dropna(axis="columns", how="all")
-    return Taken(_("The list as shown"), name_file("list", filters).removesuffix(".csv"), shown)
+    name = name_file("list", filters).removesuffix(".csv")
+    return Taken(_("The list as shown"), name, _cut(rows, tuple(columns.items())))
+
+
+@remember_of_table
+def _cut(rows: pd.DataFrame, columns: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+    """The columns that are not empty, by their titles."""
+    named = dict(columns)
+    return rows[list(named)].rename(columns=named).dropna(axis="columns", how="all")
 
 
 class Download(NamedTuple):
@@ -69,18 +77,23 @@ def show_take_along(shown: Shown, taken: Sequence[Taken], briefing: Briefing) ->
 
 def _show(title: str, key: str, downloads: Sequence[Download]) -> None:
     _show_title(escape_markdown(title))
+    answer = keep_language(_write)
     with st.container(horizontal=True, key=f"take_{key}"):
         for label, write, file, media_type, own_key, words in downloads:
             told = escape_markdown(words)
             st.download_button(
                 label,
-                keep_language(write),
+                partial(answer, write),
                 file,
                 media_type,
                 key=own_key,
                 help=told,
                 on_click="ignore",
             )
+
+
+def _write(write: Callable[[], bytes]) -> bytes:
+    return write()
 
 
 def _show_title(title: str, *paragraphs: str) -> None:

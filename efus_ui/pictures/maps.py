@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from efus_data.base.memory import remember_of_table
 from efus_data.base.mercator import DIGITS, project
+from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import N_, ngettext
 from efus_data.filtering.distances import EARTH_RADIUS_KM
 from efus_data.formats.places import Places, order_places, tell_chosen
@@ -39,13 +41,12 @@ def describe_map(
     browser has the network's places, `known`, it is told which of them are meant.
     """
     joined = [] if lines is None else _describe_lines(lines)
-    places = [] if known else _describe_places(authorities, joined)
-    regions = authorities.dropna(subset=["iso_3166_2"])
-    pairs = zip(regions["iso_3166_2"].tolist(), _list_looks(regions).tolist(), strict=True)
+    places = [] if known else _describe_places(authorities)
+    widths = {line["toId"]: line["width"] for line in joined}
     return {
-        "places": places,
+        "places": sorted(places, key=lambda place: -widths.get(place["id"], 0)),
         "known": known and _describe_known(authorities, known),
-        "regions": [{"code": code, "look": look} for code, look in pairs],
+        "regions": _describe_regions(authorities),
         "members": sorted(members),
         "chosen": chosen,
         "lines": joined,
@@ -68,6 +69,7 @@ def project_circle(circle: Circle) -> list[list[float]]:
     return np.column_stack([x, y]).round(DIGITS).tolist()
 
 
+@remember_of_table
 def join_projects(participations: pd.DataFrame) -> pd.DataFrame:
     """Lines from each authority of a project to the middle of all of them.
 
@@ -93,11 +95,12 @@ def join_partners(authorities: pd.DataFrame, own_id: str, partners: pd.DataFrame
     It is one of the `authorities`; `partners` are as `rank_partners` gives them. The result has
     the columns of `join_projects`.
     """
-    place = authorities[authorities["authority_id"] == own_id].iloc[0]
-    start = [place["longitude_deg"], place["latitude_deg"]]
+    own_place = ("authority_id", "longitude_deg", "latitude_deg")
+    places = iterate_rows(authorities, *own_place)
+    start = next([x, y] for key, x, y in places if key == own_id)
     rows = [
-        (own_id, row.authority_id, start, [row.longitude_deg, row.latitude_deg], row.common)
-        for row in partners.itertuples(index=False)
+        (own_id, other, start, [x, y], common)
+        for other, x, y, common in iterate_rows(partners, *own_place, "common")
     ]
     return pd.DataFrame(rows, columns=LINE_COLUMNS)
 
@@ -115,9 +118,17 @@ def mark_home(place: Place, country_name: str) -> dict[str, Any]:
     }
 
 
-def _describe_places(authorities: pd.DataFrame, lines: list[dict]) -> list[dict[str, Any]]:
+@remember_of_table
+def _describe_regions(authorities: pd.DataFrame) -> list[dict[str, str]]:
+    """The territories of authorities that have one."""
+    regions = authorities["iso_3166_2"].tolist()
+    pairs = zip(regions, _list_looks(authorities).tolist(), strict=True)
+    return [{"code": code, "look": look} for code, look in pairs if isinstance(code, str)]
+
+
+@remember_of_table
+def _describe_places(authorities: pd.DataFrame) -> list[dict[str, Any]]:
     """Each authority as the map shows it, in order of importance."""
-    widths = {line["toId"]: line["width"] for line in lines}
     x, y = project(authorities["longitude_deg"].to_numpy(), authorities["latitude_deg"].to_numpy())
     columns = {
         "id": authorities["authority_id"].tolist(),
@@ -127,13 +138,11 @@ def _describe_places(authorities: pd.DataFrame, lines: list[dict]) -> list[dict[
         "look": _list_looks(authorities).tolist(),
         "hint": _describe_hints(authorities),
     }
-    joined = np.array([widths.get(own_id, 0) for own_id in columns["id"]])
-    order = order_places(authorities)
-    order = order[np.argsort(-joined[order], kind="stable")]
     rows = list(zip(*columns.values(), strict=True))
-    return [dict(zip(columns, rows[number], strict=True)) for number in order]
+    return [dict(zip(columns, rows[number], strict=True)) for number in order_places(authorities)]
 
 
+@remember_of_table
 def list_looks(authorities: pd.DataFrame) -> set[str]:
     """The looks that authorities have on a map."""
     return set(_list_looks(authorities).tolist())
@@ -143,6 +152,7 @@ def _list_looks(authorities: pd.DataFrame) -> np.ndarray:
     return np.where(authorities["practice"].notna().to_numpy(), PRACTICE, PROJECTS)
 
 
+@remember_of_table
 def _describe_known(authorities: pd.DataFrame, known: Places) -> dict[str, Any]:
     """Where the file of all places is, which are meant, and the words for their projects."""
     counts = sorted(set(authorities["project_count"].tolist()))
@@ -167,6 +177,7 @@ def _hint(country: str, count: int) -> str:
     )
 
 
+@remember_of_table
 def _describe_lines(lines: pd.DataFrame) -> list[dict[str, Any]]:
     ends = [np.array(lines[name].tolist(), dtype=float).reshape(-1, 2) for name in ("from", "to")]
     starts, stops = (

@@ -5,10 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from efus_data.base.tuples import iterate_rows
+from efus_data.base.memory import remember_words
+from efus_data.base.tuples import hold_rows
 from efus_data.base.words import _, ngettext, npgettext, pgettext
 from efus_data.base.years import tell_span, tell_years
 from efus_data.insight.sheets import AuthoritySheet
+from efus_data.tables.values import Network
 from efus_ui.frame.address import OURS, link, link_here
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import escape_markdown, find_sheet, link_sheet
@@ -18,7 +20,7 @@ from efus_ui.parts.tables import MOST_ROWS, show_table
 from efus_ui.parts.tiles import show_tiles
 from efus_ui.parts.timelines import show_timeline
 from efus_ui.pictures.roles import take_roles
-from efus_ui.pictures.timelines import describe_own_timeline
+from efus_ui.pictures.timelines import Timeline, describe_own_timeline
 from efus_ui.sheets.facts import (
     show_facts,
     show_figures,
@@ -41,7 +43,7 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
             st.markdown(
                 _("{-The_source} names it in a list, and does not tell what it does itself.")
             )
-        for practice in sheet.practices.itertuples():
+        for practice in hold_rows(sheet.practices):
             st.markdown(f"**{escape_markdown(practice.title)}**")
             st.markdown(escape_markdown(practice.summary))
         if len(sheet.participations):
@@ -54,7 +56,7 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
                         taken.project_id,
                         f"{taken.project} {tell_years(taken.start_year, taken.end_year)}",
                     )
-                    for taken in sheet.participations.itertuples()
+                    for taken in hold_rows(sheet.participations)
                 )
             )
         own_id = str(authority["authority_id"])
@@ -64,7 +66,7 @@ def show_authority_card(sheet: AuthoritySheet) -> None:
 def show_authority_sheet(sheet: AuthoritySheet) -> None:
     """Everything that the source says of an authority: what it does, with whom, and where."""
     own_id = str(sheet.authority["authority_id"])
-    _show_tiles(sheet)
+    show_tiles(_list_tiles(sheet), "authority")
     _link_on(sheet)
     # In a network of which nothing else is told there would be nothing beside the map.
     is_bare = sheet.milestones.empty and not get_shown().whole.holds("practices")
@@ -96,12 +98,13 @@ def tabulate_partners(partners: pd.DataFrame, alt: str, key: str, most: int = MO
         alt=alt,
         key=key,
         link="authority_id",
-        bars={"common": int(partners["common"].max())},
+        bars={"common": max(row.common for row in hold_rows(partners))},
         chips={"projects": "projects"},
         most=most,
     )
 
 
+@remember_words
 def describe_authority(sheet: AuthoritySheet) -> str:
     """What it is, where, and since when it is a member, in one line."""
     authority = sheet.authority
@@ -113,7 +116,8 @@ def describe_authority(sheet: AuthoritySheet) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _show_tiles(sheet: AuthoritySheet) -> None:
+@remember_words
+def _list_tiles(sheet: AuthoritySheet) -> list[tuple[int, str]]:
     taken, partners = sheet.participations, sheet.partners
     tiles = []
     if len(taken):
@@ -137,7 +141,7 @@ def _show_tiles(sheet: AuthoritySheet) -> None:
             points,
         )
         tiles.append((points, told))
-    show_tiles(tiles, "authority")
+    return tiles
 
 
 def _link_on(sheet: AuthoritySheet) -> None:
@@ -148,8 +152,11 @@ def _link_on(sheet: AuthoritySheet) -> None:
         pair = {"authority": str(shown.ours), "second": own_id}
     peers = link("peers", shown.filters, authority=own_id)
     compare = link("compare", shown.filters, **pair)
-    own = sheet.discrepancies[sheet.discrepancies["project_id"].isna()]
-    about = own[own["figure_id"].isna()]
+    about = [
+        row
+        for row in hold_rows(sheet.discrepancies)
+        if not isinstance(row.project_id, str) and not isinstance(row.figure_id, str)
+    ]
     told = [*tell_names(sheet.mentions), (_("Its place"), _describe_place(sheet.authority))]
     facts: list[dict[str, Any]] = [
         {"text": _("Who works as it does"), "href": peers},
@@ -191,7 +198,7 @@ def _show_practices(sheet: AuthoritySheet) -> None:
                 "does itself."
             )
         )
-    for practice in sheet.practices.itertuples():
+    for practice in hold_rows(sheet.practices):
         st.header(escape_markdown(practice.title), anchor=False)
         st.markdown(escape_markdown(practice.summary))
         years = tell_years(practice.start_year, practice.end_year)
@@ -208,7 +215,7 @@ def _show_milestones(sheet: AuthoritySheet) -> None:
     title = _("Dated events")
     st.markdown(f"**{title}**")
     facts = []
-    for event in sheet.milestones.itertuples():
+    for event in hold_rows(sheet.milestones):
         years = tell_years(event.year, event.year if pd.isna(event.end_year) else event.end_year)
         told = [
             (name_section(event.section), _("{years}; told here in our own words", years=years))
@@ -234,16 +241,25 @@ def _show_participations(sheet: AuthoritySheet) -> None:
     st.header(title, anchor=False)
     named = _("{-Projects} of {name}", name=sheet.authority["name"])
     sources = tell_participations(sheet, "project_id")
-    data = describe_own_timeline(taken, take_roles(get_shown().whole))
+    data = _describe_timeline(sheet, get_shown().whole)
     if data["rows"]:
         show_timeline(data, "sheet_timeline", named, sources=sources)
-    undated = taken[taken["start_year"].isna() & taken["end_year"].isna()]
     facts = [
-        {"text": name, "href": find_sheet("project_id", own_id), "source": sources[own_id]}
-        for own_id, name in iterate_rows(undated, "project_id", "project")
+        {
+            "text": row.project,
+            "href": find_sheet("project_id", row.project_id),
+            "source": sources[row.project_id],
+        }
+        for row in hold_rows(taken)
+        if pd.isna(row.start_year) and pd.isna(row.end_year)
     ]
     undated_name = _("{-Projects} of {name} without years", name=sheet.authority["name"])
     show_facts(facts, "undated", undated_name)
+
+
+@remember_words
+def _describe_timeline(sheet: AuthoritySheet, network: Network) -> Timeline:
+    return describe_own_timeline(sheet.participations, take_roles(network))
 
 
 def _show_partners(sheet: AuthoritySheet) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from efus_data import Network
-from efus_data.base.tuples import name_rows
+from efus_data.base.tuples import hold_rows
 from efus_data.base.words import _, tell_number
 from efus_data.filtering.criteria import FACETS, LIST_FILTERS
 from efus_data.insight.own import tell_own_columns
@@ -39,12 +39,11 @@ def show_terms(terms: pd.DataFrame, page: str) -> None:
     """
     kept = keep(get_shown().filters)
     for facet, title in list_labels(get_shown().whole, "terms", "facet").items():
-        own = terms[terms["facet"] == facet]
-        if own.empty:
+        own = [term for term in hold_rows(terms) if term.facet == facet]
+        if not own:
             continue
         links: list[dict[str, Any]] = [
-            {"text": term.name, **_lead_to(page, kept, facet, term.term_id)}
-            for term in name_rows(own)
+            {"text": term.name, **_lead_to(page, kept, facet, term.term_id)} for term in own
         ]
         links[-1]["source"] = tell_source(title, tell_evidence(own))
         data = {"look": "terms", "label": title, "title": title, "links": links}
@@ -62,11 +61,11 @@ def _lead_to(page: str, kept: Mapping, facet: str, term_id: str) -> dict[str, st
 def show_figures(figures: pd.DataFrame, discrepancies: pd.DataFrame) -> None:
     """The numbers that the source states, where it states any."""
     facts = []
-    for row in name_rows(figures):
+    for row in hold_rows(figures):
         value = tell_number(int(row.value) if row.value % 1 == 0 else row.value)
         number = value if pd.isna(row.qualifier) else f"{row.qualifier} {value}"
         told = [(name_section(row.section), quote(row.printed))]
-        doubts = discrepancies[discrepancies["figure_id"] == row.figure_id]
+        doubts = (own for own in hold_rows(discrepancies) if own.figure_id == row.figure_id)
         facts.append(
             {
                 "text": _("{what}: {number}", what=row.label, number=number),
@@ -90,13 +89,16 @@ def tell_participations(sheet: AuthoritySheet | ProjectSheet, column: str) -> di
 
     `column` is authority_id on a project's sheet, project_id on an authority's.
     """
-    sources = {}
-    pairs = sheet.discrepancies.dropna(subset=["authority_id", "project_id"])
-    for row in name_rows(sheet.participations):
+    sources, told = {}, tell_mentions(sheet.mentions, column)
+    doubts: dict[str, list[Any]] = {}
+    for doubt in hold_rows(sheet.discrepancies):
+        if isinstance(doubt.authority_id, str) and isinstance(doubt.project_id, str):
+            doubts.setdefault(getattr(doubt, column), []).append(doubt)
+    for row in hold_rows(sheet.participations):
         other = getattr(row, column)
-        sources[str(other)] = tell_source(
+        sources[other] = tell_source(
             _("{authority} in {project}", authority=row.authority, project=row.project),
-            tell_mentions(sheet.mentions[sheet.mentions[column] == other]),
-            pairs[pairs[column] == other],
+            told.get(other, ()),
+            doubts.get(other, ()),
         )
     return sources

@@ -1,12 +1,15 @@
 """The sheet of one project."""
 
+import pandas as pd
 import streamlit as st
 
-from efus_data.base.tuples import name_rows
+from efus_data.base.memory import remember, remember_words
+from efus_data.base.tuples import hold_rows, iterate_rows
 from efus_data.base.words import _, begin_small, ngettext, npgettext
 from efus_data.base.years import tell_years
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.sheets import ProjectSheet
+from efus_data.tables.values import Network
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.maps import show_map
@@ -31,7 +34,7 @@ def show_project_sheet(sheet: ProjectSheet) -> None:
     project = sheet.project
     if isinstance(project["title"], str):
         st.header(escape_markdown(project["title"]), anchor=False)
-    _show_tiles(sheet)
+    show_tiles(_list_tiles(sheet), "project")
     words, picture = st.columns([3, 2], gap="large")
     with words:
         if isinstance(project["summary"], str):
@@ -56,7 +59,8 @@ def describe_project(sheet: ProjectSheet) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _show_tiles(sheet: ProjectSheet) -> None:
+@remember_words
+def _list_tiles(sheet: ProjectSheet) -> list[tuple[int, str]]:
     taken, organisations = len(sheet.participations), len(sheet.organisations)
     there = sheet.participations["country"].nunique()
     countries = npgettext("from", "{count} country", "{count} countries", there)
@@ -69,13 +73,20 @@ def _show_tiles(sheet: ProjectSheet) -> None:
     tiles = [(taken, told)]
     if organisations:
         tiles.append((organisations, ngettext("organisation", "organisations", organisations)))
-    show_tiles(tiles, "project")
+    return tiles
 
 
 def _show_identity(sheet: ProjectSheet) -> None:
     """The source of what the project is called, and of its years and lead."""
-    project, about = sheet.project, ["authority_id", "organisation_id", "figure_id"]
-    own = sheet.discrepancies[sheet.discrepancies[about].isna().all(axis=1)]
+    project = sheet.project
+    own = [
+        row
+        for row in hold_rows(sheet.discrepancies)
+        if not any(
+            isinstance(about, str)
+            for about in (row.authority_id, row.organisation_id, row.figure_id)
+        )
+    ]
     told = [(name_section(project["section"]), quote(project["title"], project["acronym"]))]
     source = tell_source(_("its name, years and lead"), told, own)
     show_facts(
@@ -102,23 +113,33 @@ def _show_phases(sheet: ProjectSheet) -> None:
 
 
 def _show_map(sheet: ProjectSheet) -> None:
-    listed = list_authorities(get_shown().whole)
-    taken = listed[listed["authority_id"].isin(sheet.participations["authority_id"])]
     alt = _(
         "Who took part in {project}; the table below lists them all",
         project=sheet.project["acronym"],
     )
-    show_map(taken, "sheet_map", alt)
+    show_map(_list_places(get_shown().whole, sheet), "sheet_map", alt)
+
+
+@remember
+def _list_places(network: Network, sheet: ProjectSheet) -> pd.DataFrame:
+    listed = list_authorities(network)
+    return listed[listed["authority_id"].isin(sheet.participations["authority_id"])]
+
+
+@remember
+def _list_taken(network: Network, sheet: ProjectSheet) -> pd.DataFrame:
+    """Its participations, with what each authority does."""
+    listed, taken = list_authorities(network), sheet.participations
+    practices = dict(iterate_rows(listed, "authority_id", "practice"))
+    return taken.assign(practice=[practices.get(own) for own in taken["authority_id"]])
 
 
 def _show_authorities(sheet: ProjectSheet) -> None:
-    listed = list_authorities(get_shown().whole).set_index("authority_id")
-    taken = sheet.participations
-    practices = [listed["practice"].get(own_id) for own_id in taken["authority_id"]]
+    taken = _list_taken(get_shown().whole, sheet)
     sources = tell_participations(sheet, "authority_id")
     st.header(_("Who took part"), anchor=False)
     show_table(
-        taken.assign(practice=practices),
+        taken,
         {
             "authority": _("{-Authority}"),
             "country_name": _("Country"),
@@ -129,21 +150,21 @@ def _show_authorities(sheet: ProjectSheet) -> None:
         alt=_("{-Authorities} in {project}", project=sheet.project["acronym"]),
         key="sheet_authorities",
         link="authority_id",
-        sources=[sources[own_id] for own_id in taken["authority_id"]],
+        sources=[sources[row.authority_id] for row in hold_rows(taken)],
     )
 
 
 def _show_organisations(sheet: ProjectSheet) -> None:
     if sheet.organisations.empty:
         return
-    rows, doubts = sheet.organisations, sheet.discrepancies
+    rows, doubts = sheet.organisations, hold_rows(sheet.discrepancies)
     sources = [
         tell_source(
             row.name,
             [(name_section(row.section), quote(row.printed_organisation, row.printed_country))],
-            doubts[doubts["organisation_id"] == row.organisation_id],
+            [doubt for doubt in doubts if doubt.organisation_id == row.organisation_id],
         )
-        for row in name_rows(rows)
+        for row in hold_rows(rows)
     ]
     title = ngettext("{count} organisation", "{count} organisations", len(rows))
     st.header(title, anchor=False)

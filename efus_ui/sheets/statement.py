@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 import streamlit as st
 
-from efus_data.base.tuples import name_rows
+from efus_data.base.tuples import hold_rows
 from efus_data.base.words import N_, _, ngettext
 from efus_ui.parts.links import escape_markdown, link_sheet
 
@@ -102,7 +102,7 @@ def show_own_readings(readings: pd.DataFrame, holder: str) -> None:
     if readings.empty:
         st.markdown(_(UNADDRESSED[holder]))
         return
-    for row in name_rows(readings):
+    for row in hold_rows(readings):
         with st.container(border=True, gap="xsmall"):
             name = link_sheet("statement_id", row.statement_id, row.statement)
             st.markdown(f"{name}: {escape_markdown(row.summary)}\n\n{_explain(row)}")

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from efus_data.base.words import _
-from efus_data.insight.own import name_own_codes, title_own_columns
+from efus_data.insight.own import label_codes, title_own_columns
 from efus_data.insight.sheets import view_authority
-from efus_data.tables.labels import name_codes
 from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
@@ -35,9 +34,7 @@ COLUMNS = {
 shown = get_shown()
 names, listed = name_authorities(shown.whole), see_authorities(shown)
 own_columns = title_own_columns(shown.whole, "authorities")
-listed = name_own_codes(shown.whole, "authorities", listed).assign(
-    kind=name_codes(shown.whole, "authorities", "kind", listed["kind"])
-)
+listed = label_codes(listed, shown.whole, "authorities", "kind")
 chosen = take("authority", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["authority_id"].iloc[0])
@@ -53,7 +50,7 @@ if chosen is not None:
         taken=taken,
         briefing=brief_authority(chosen),
     )
-    if chosen not in set(listed["authority_id"]):
+    if chosen not in name_authorities(shown.network):
         st.caption(_("Not among what is filtered; its sheet shows everything all the same."))
     show_authority_sheet(sheet)
 else:

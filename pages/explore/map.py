@@ -56,7 +56,7 @@ figures = (
 )
 show_tiles(figures, "network")
 
-on_map, listed = authorities, set(authorities["authority_id"])
+on_map, listed = authorities, name_authorities(shown.network)
 marked = chosen or ours
 picture, side = st.columns([7, 3], gap="medium")
 with side:

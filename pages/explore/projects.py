@@ -3,9 +3,9 @@
 import streamlit as st
 
 from efus_data.base.words import _
-from efus_data.insight.own import name_own_codes, title_own_columns
+from efus_data.insight.own import label_codes, title_own_columns
 from efus_data.insight.sheets import view_project
-from efus_data.tables.labels import name_codes
+from efus_data.tables.names import name_projects
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose
 from efus_ui.frame.filters import get_shown
@@ -21,7 +21,7 @@ from efus_ui.sheets.project import describe_project, show_project_sheet
 PAGE = {"place": 40, "icon": ":material/flag:"}
 
 shown = get_shown()
-names = shown.whole.projects.sort_values("acronym").set_index("project_id")["acronym"].to_dict()
+names = name_projects(shown.whole)
 listed = see_projects(shown)
 chosen = take("sheet", names)
 if chosen is None and len(listed) == 1:
@@ -39,7 +39,7 @@ if chosen is not None:
         taken=taken,
         briefing=brief_project(chosen),
     )
-    if chosen not in set(listed["project_id"]):
+    if chosen not in name_projects(shown.network):
         st.caption(_("Not among what is filtered; its sheet shows everything all the same."))
     show_project_sheet(sheet)
 else:
@@ -53,9 +53,7 @@ choose("sheet", names, _("Open the sheet of"), _("Choose {-a_project}"), of="pro
 if chosen is None and not show_if_empty(shown, of="projects"):
     show_findings(find_of_projects(shown))
     show_table(
-        name_own_codes(shown.whole, "projects", listed).assign(
-            network_role=name_codes(shown.whole, "projects", "network_role", listed["network_role"])
-        ),
+        label_codes(listed, shown.whole, "projects", "network_role"),
         {
             "acronym": _("{-Project}"),
             "title": _("Title"),

@@ -7,7 +7,7 @@ import streamlit as st
 from efus_data.base.words import _, ngettext
 from efus_data.insight.lists import join_participations, list_phases, name_phases, tell_milestones
 from efus_data.insight.ours import list_own_projects
-from efus_data.tables.labels import name_codes
+from efus_data.insight.own import label_codes
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
@@ -94,11 +94,7 @@ else:
 
 if view == "projects":
     show_table(
-        projects.assign(
-            network_role=name_codes(
-                shown.whole, "projects", "network_role", projects["network_role"]
-            )
-        ),
+        label_codes(projects, shown.whole, "projects", "network_role"),
         {
             "acronym": _("{-Project}"),
             "start_year": _("From"),
