@@ -40,6 +40,14 @@ def group_rows(table: pd.DataFrame, column: str) -> dict[Any, list[Any]]:
     return groups
 
 
+def group_values(table: pd.DataFrame, by: str, column: str) -> dict[Any, list[Any]]:
+    """The values of a column by those of another, in their order."""
+    groups: dict[Any, list[Any]] = {}
+    for key, value in iterate_rows(table, by, column):
+        groups.setdefault(key, []).append(value)
+    return groups
+
+
 def _list_values(column: pd.Series) -> list[Any]:
     """The values of a column; those of a small category are looked up rather than taken."""
     values = column.array

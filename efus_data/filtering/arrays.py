@@ -74,14 +74,14 @@ def arrange(network: Network) -> Arrays:
     taken = Rows(
         locate(participations["authority_id"], authorities),
         locate(participations["project_id"], projects),
-        *_open_years(participations),
+        *open_years(participations),
     )
     return Arrays(
         authority_ids=network.authorities["authority_id"].astype("str").to_numpy(),
         project_ids=network.projects["project_id"].astype("str").to_numpy(),
-        project_years=_open_years(network.projects),
-        phase_years=_open_years(network.phases),
-        milestone_years=_open_years(
+        project_years=open_years(network.projects),
+        phase_years=open_years(network.phases),
+        milestone_years=open_years(
             milestones.assign(
                 start_year=milestones["year"],
                 end_year=milestones["end_year"].fillna(milestones["year"]),
@@ -91,7 +91,7 @@ def arrange(network: Network) -> Arrays:
         practices=Rows(
             locate(practices["authority_id"], authorities),
             np.arange(len(practices)),
-            *_open_years(practices),
+            *open_years(practices),
         ),
         followers=_locate_followers(network, taken, authorities, projects),
     )
@@ -163,7 +163,8 @@ def _locate_followers(
     )
 
 
-def _open_years(table: pd.DataFrame) -> tuple[Array, Array]:
+def open_years(table: pd.DataFrame) -> tuple[Array, Array]:
+    """The first and the last year of each row, far away where it is not stated."""
     first = table["start_year"].fillna(NO_YEAR_BEFORE).to_numpy(dtype="int64")
     last = table["end_year"].fillna(NO_YEAR_AFTER).to_numpy(dtype="int64")
     return first, last

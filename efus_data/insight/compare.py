@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from efus_data.base.memory import remember_words
 from efus_data.base.tuples import iterate_rows
 from efus_data.filtering.criteria import FACETS
 from efus_data.filtering.selection import list_choices
@@ -24,17 +25,16 @@ def compare_authorities(network: Network, authority_ids: Sequence[str]) -> pd.Da
     the authorities asked for; terms and statements are those of described practices.
     KeyError for an id that the network does not have.
     """
+    return _compare(network, tuple(authority_ids))
+
+
+@remember_words
+def _compare(network: Network, authority_ids: tuple[str, ...]) -> pd.DataFrame:
     known = name_authorities(network)
     for own_id in authority_ids:
         if own_id not in known:
             raise KeyError(own_id)
-    held = {
-        "projects": set(iterate_rows(network.participations, "authority_id", "project_id")),
-        **_list_terms(network),
-        "statements": set(
-            iterate_rows(_list_own_readings(network), "authority_id", "statement_id")
-        ),
-    }
+    held = _list_held(network)
     names = {aspect: _name(network, aspect) for aspect in held}
     rows = [
         (aspect, code, name, own_id, all((other, code) in pairs for other in authority_ids))
@@ -46,6 +46,18 @@ def compare_authorities(network: Network, authority_ids: Sequence[str]) -> pd.Da
     return pd.DataFrame(rows, columns=COLUMNS).astype(
         {name: TEXT for name in COLUMNS if name != "is_shared"} | {"is_shared": "bool"}
     )
+
+
+@remember_words
+def _list_held(network: Network) -> dict[str, set[tuple[str, str]]]:
+    """Authority and code of all that they have, by aspect."""
+    return {
+        "projects": set(iterate_rows(network.participations, "authority_id", "project_id")),
+        **_list_terms(network),
+        "statements": set(
+            iterate_rows(_list_own_readings(network), "authority_id", "statement_id")
+        ),
+    }
 
 
 def _name(network: Network, aspect: str) -> dict[str, str]:

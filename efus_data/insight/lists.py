@@ -12,7 +12,7 @@ from efus_data.base.memory import remember
 from efus_data.base.texts import fold, join_by_key
 from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _, begin_small
-from efus_data.filtering.arrays import arrange
+from efus_data.filtering.arrays import open_years
 from efus_data.filtering.criteria import Criteria
 from efus_data.filtering.selection import overlaps
 from efus_data.package.description import shipped_package
@@ -147,7 +147,7 @@ def tell_milestones(network: Network, milestones: pd.DataFrame) -> pd.DataFrame:
 
 def list_phases(network: Network, criteria: Criteria) -> pd.DataFrame:
     """The phases of the network's projects that were under way in the years asked for."""
-    return network.phases[overlaps(*arrange(network).phase_years, criteria)]
+    return network.phases[overlaps(*open_years(network.phases), criteria)]
 
 
 def name_phases(network: Network, listed: pd.Series) -> pd.Series:

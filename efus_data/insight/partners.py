@@ -1,12 +1,15 @@
 """Who takes part in what, and who works with whom: authorities, countries, organisations."""
 
+from collections.abc import Iterable
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from efus_data.base.memory import remember
-from efus_data.base.texts import SEPARATOR, fold, join_by_key
+from efus_data.base.texts import SEPARATOR, fold, keep_text
+from efus_data.base.tuples import group_values, iterate_rows
 from efus_data.filtering.arrays import arrange, locate
 from efus_data.insight.lists import find_position, name_countries
 from efus_data.insight.meetings import count_bits, gather_meetings, pack_attendance, pair_members
@@ -117,10 +120,16 @@ def find_most_joined(network: Network) -> str | None:
 
 def is_countless(network: Network, part: Network) -> bool:
     """Whether those of a part of a network may make more pairs than can be listed one by one."""
+    return _count_pairs(network, part) > MOST_PAIRS
+
+
+@remember
+def _count_pairs(network: Network, part: Network) -> int:
+    """How many pairs there are at most, each counted in every project."""
     member, own = tabulate_membership(network), _mark_members(network, part)
     inside = member[own].sum(axis=0, dtype="int64")
     outside = member[~own].sum(axis=0, dtype="int64")
-    return int((inside * (inside - 1) // 2 + inside * outside).sum()) > MOST_PAIRS
+    return int((inside * (inside - 1) // 2 + inside * outside).sum())
 
 
 @remember
@@ -206,28 +215,44 @@ def list_organisations(network: Network) -> pd.DataFrame:
     source names no country), projects and roles (each '; ' between, same order),
     project_count, authority_count (authorities in these projects), authorities (names).
     """
-    acronyms = network.projects.set_index("project_id")["acronym"]
-    names = pd.Series(name_authorities(network), dtype=TEXT)
-    roles = network.roles.sort_values(["organisation_id", "project_id"])
-    keys = roles["organisation_id"].astype(TEXT)
-    met = roles[["organisation_id", "project_id"]].merge(
-        network.participations[["authority_id", "project_id"]], on="project_id"
-    )
-    met = met.drop_duplicates(["organisation_id", "authority_id"])
-    met = met.assign(name=met["authority_id"].astype(TEXT).map(names))
-    met = met.sort_values("name", key=lambda texts: texts.map(fold))
-    met_by = met["organisation_id"].astype(TEXT)
+    acronyms = dict(iterate_rows(network.projects, "project_id", "acronym"))
+    names = name_authorities(network)
+    ranks = {own_id: rank for rank, own_id in enumerate(names)}
+    members = group_values(network.participations, "project_id", "authority_id")
+    taken = sorted(iterate_rows(network.roles, "organisation_id", "project_id", "role"), key=_order)
+    held: dict[str, list[tuple[str, str]]] = {}
+    for own_id, project_id, role in taken:
+        held.setdefault(own_id, []).append((project_id, keep_text(role)))
     organisations = network.organisations.drop(columns="section")
-    ids = organisations["organisation_id"].astype(TEXT)
+    own = [held.get(own_id, []) for own_id in organisations["organisation_id"].tolist()]
+    met = [
+        sorted(
+            {key for project_id, _role in parts for key in members.get(project_id, ())},
+            key=ranks.__getitem__,
+        )
+        for parts in own
+    ]
     countries = organisations["country"]
     return organisations.assign(
         country_name=name_countries(network, countries).where(countries.notna()),
-        projects=ids.map(join_by_key(keys, roles["project_id"].map(acronyms))),
-        roles=ids.map(join_by_key(keys, roles["role"].astype(TEXT).fillna(""))),
-        project_count=ids.map(keys.value_counts()).fillna(0).astype("int64"),
-        authority_count=ids.map(met_by.value_counts()).fillna(0).astype("int64"),
-        authorities=ids.map(join_by_key(met_by, met["name"])),
+        projects=_join_texts(
+            [acronyms[project_id] for project_id, _role in parts] for parts in own
+        ),
+        roles=_join_texts([role for _project_id, role in parts] for parts in own),
+        project_count=list(map(len, own)),
+        authority_count=list(map(len, met)),
+        authorities=_join_texts([names[key] for key in keys] for keys in met),
     ).sort_values("name", key=lambda texts: texts.map(fold), ignore_index=True)
+
+
+def _order(role: tuple[str, str, str]) -> tuple[str, str]:
+    return role[:2]
+
+
+def _join_texts(rows: Iterable[list[str]]) -> ExtensionArray:
+    """The texts of each row as one; missing where it has none."""
+    known = ([text for text in texts if isinstance(text, str)] for texts in rows)
+    return pd.array([SEPARATOR.join(texts) if texts else None for texts in known], dtype=TEXT)
 
 
 def name_projects(network: Network, marked: np.ndarray, between: str = SEPARATOR) -> list[str]:

@@ -1,12 +1,13 @@
 """Two or three authorities side by side, as one table."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from efus_data.base.texts import SEPARATOR
-from efus_data.base.tuples import iterate_rows
+from efus_data.base.tuples import hold_rows
 from efus_data.base.words import N_, NN_, _, join_words, ngettext
 from efus_data.base.years import tell_span
 from efus_data.filtering.criteria import LIST_FILTERS
@@ -36,11 +37,9 @@ SHARED = {
 
 def title_comparison(names: Sequence[str], compared: pd.DataFrame) -> str:
     """What the authorities share (`compare_authorities`), in a sentence."""
-    shared = compared[compared["is_shared"]].groupby("aspect")["code"].nunique()
+    shared = Counter(aspect for aspect, _code, _name in _tell_shared(compared))
     parts = [
-        ngettext(*message, int(shared[aspect]))
-        for aspect, message in SHARED.items()
-        if aspect in shared
+        ngettext(*message, shared[aspect]) for aspect, message in SHARED.items() if shared[aspect]
     ]
     if not parts:
         return _("{names} share nothing that {-the_source} tells", names=join_words(names))
@@ -83,23 +82,32 @@ def _share(aspect: str, texts: list[str]) -> list[str | None]:
 def _list_aspect(
     compared: pd.DataFrame, aspect: str, sheets: Sequence[AuthoritySheet]
 ) -> list[Any]:
-    own = compared[compared["aspect"] == aspect]
-    shared = own[own["is_shared"]].drop_duplicates("code")
-    alone = own[~own["is_shared"]]
-    cells = [shared, *(alone[alone["authority_id"] == _get_id(sheet)] for sheet in sheets)]
+    own = [row for row in hold_rows(compared) if row.aspect == aspect]
+    shared = {row.code: row.name for row in own if row.is_shared}
+    cells = [
+        shared,
+        *(
+            {row.code: row.name for row in own if row.authority_id == key and not row.is_shared}
+            for key in map(_get_id, sheets)
+        ),
+    ]
     return [_(ASPECTS[aspect]), *(_list_chips(aspect, cell) for cell in cells)]
 
 
 def list_shared(compared: pd.DataFrame) -> list[tuple[str, str]]:
     """What all of those compared have: its name, and the address of all who have it."""
-    shared = compared[compared["is_shared"]].drop_duplicates(["aspect", "code"])
-    rows = iterate_rows(shared, "aspect", "code", "name")
+    rows = _tell_shared(compared)
     return [(name, _find_target(aspect, code)) for aspect, code, name in rows]
 
 
-def _list_chips(aspect: str, rows: pd.DataFrame) -> list[tuple[str, str]] | None:
-    listed = iterate_rows(rows, "code", "name")
-    return [(name, _find_target(aspect, code)) for code, name in listed] or None
+def _tell_shared(compared: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """Aspect, code and name of what all of those compared have."""
+    shared = ((row.aspect, row.code, row.name) for row in hold_rows(compared) if row.is_shared)
+    return list(dict.fromkeys(shared))
+
+
+def _list_chips(aspect: str, names: Mapping[str, str]) -> list[tuple[str, str]] | None:
+    return [(name, _find_target(aspect, code)) for code, name in names.items()] or None
 
 
 def _find_target(aspect: str, code: str) -> str:

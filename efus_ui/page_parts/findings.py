@@ -7,11 +7,11 @@ from efus_data.base.words import NN_, _, begin_small, ngettext, tell_number
 from efus_data.filtering.criteria import LIST_FILTERS
 from efus_data.insight.findings import Finding, find_most_authorities, find_most_projects
 from efus_data.insight.lists import list_projects
-from efus_data.insight.partners import list_organisations, pair_countries, pick_pairs
+from efus_data.insight.partners import list_organisations
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link, link_here
 from efus_ui.frame.filters import Shown
-from efus_ui.page_parts.scope import take_others
+from efus_ui.page_parts.scope import pick_countries, take_others
 from efus_ui.page_parts.titles import (
     find_busiest_year,
     title_countries,
@@ -60,8 +60,7 @@ def find_of_projects(shown: Shown) -> list[dict[str, Any]]:
 
 def find_of_network(shown: Shown) -> list[dict[str, Any]]:
     """What the other views of the network find, each as the link to it."""
-    countries = shown.network.authorities["country"]
-    pairs = pick_pairs(pair_countries(take_others(shown)), countries)
+    pairs = pick_countries(take_others(shown), shown.network)
     titles = {
         "matrix": title_matrix(shown.network),
         "countries": title_countries(pairs),

@@ -8,12 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from efus_data import Network
+from efus_data.base.memory import remember, remember_of_table, remember_words
 from efus_data.base.words import N_, _, join_words, ngettext, npgettext, tell_number
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.compare import compare_authorities
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.partners import find_most_joined
-from efus_data.insight.peers import FARTHEST_KM, HIGHEST_WEIGHT, WEIGHTS, list_criteria
+from efus_data.insight.peers import FARTHEST_KM, HIGHEST_WEIGHT, WEIGHTS, list_criteria, rank_peers
+from efus_data.insight.visits import plan_visit
 from efus_data.tables.names import name_authorities
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import WEIGHT, link, link_here, take
@@ -37,13 +39,25 @@ CRITERIA = {
 MOST_CARDS, MOST_LISTED = 3, 20
 
 
-def read_weights() -> dict[str, int]:
+def read_weights() -> tuple[tuple[str, int], ...]:
     """The weight of each criterion, as the address holds it."""
     numbers = {str(number): number for number in range(HIGHEST_WEIGHT + 1)}
-    return {
-        name: numbers[take(f"{WEIGHT}{name}", numbers, str(default)) or str(default)]
+    return tuple(
+        (name, numbers[take(f"{WEIGHT}{name}", numbers, str(default)) or str(default)])
         for name, default in WEIGHTS.items()
-    }
+    )
+
+
+@remember_words
+def rank_by(network: Network, own_id: str, weights: tuple[tuple[str, int], ...]) -> pd.DataFrame:
+    """The peers of an authority (`rank_peers`), by weights of criteria."""
+    return rank_peers(network, own_id, dict(weights))
+
+
+@remember_words
+def plan_visit_of(network: Network, own_id: str, theme: str) -> pd.DataFrame:
+    """Whom an authority could visit (`plan_visit`)."""
+    return plan_visit(network, own_id, theme)
 
 
 def find_example(network: Network) -> str | None:
@@ -63,7 +77,7 @@ def show_peers(shown: Shown, chosen: str, peers: pd.DataFrame) -> None:
     _draw_weights(shown.whole)
     st.header(_("All of them"), anchor=False)
     show_table(
-        peers.assign(percent=(100 * peers["likeness"]).round().astype("int64")),
+        _tell_percent(peers),
         {
             "name": _("{-Authority}"),
             "percent": _("Alike, %"),
@@ -79,22 +93,34 @@ def show_peers(shown: Shown, chosen: str, peers: pd.DataFrame) -> None:
     explain_measure()
 
 
+@remember_of_table
+def _tell_percent(peers: pd.DataFrame) -> pd.DataFrame:
+    return peers.assign(percent=(100 * peers["likeness"]).round().astype("int64"))
+
+
+@remember_of_table
+def _take_first(others: pd.DataFrame, network: Network) -> tuple[tuple[Any, ...], pd.DataFrame]:
+    """The first of others as named tuples, and where they are, for lines to them."""
+    first = others.head(MOST_CARDS)
+    places = list_authorities(network).set_index("authority_id")
+    columns = ["latitude_deg", "longitude_deg"]
+    placed = first[["authority_id"]].join(places[columns], on="authority_id").assign(common=1)
+    return tuple(first.itertuples()), placed
+
+
 def _show_first(
     shown: Shown, chosen: str, others: pd.DataFrame, show_card: Callable[[Any], None]
 ) -> None:
     """Cards of the first of others, beside a map of them."""
-    first = others.head(MOST_CARDS)
-    places = list_authorities(shown.whole).set_index("authority_id")
-    columns = ["latitude_deg", "longitude_deg"]
-    placed = first[["authority_id"]].join(places[columns], on="authority_id").assign(common=1)
+    first, placed = _take_first(others, shown.whole)
     cards, picture = st.columns([3, 2], gap="large")
     with cards:
-        for other in first.itertuples():
+        for other in first:
             with st.container(border=True, gap="xsmall"):
                 show_card(other)
     with picture:
         name = name_authorities(shown.whole)[chosen]
-        named = join_words(first["name"].tolist())
+        named = join_words([other.name for other in first])
         alt = _("{name}, and where {others} lie from it", name=name, others=named)
         show_joined_map(chosen, placed, "sheet_map", alt)
 
@@ -152,7 +178,7 @@ def show_visit(shown: Shown, chosen: str, theme: str | None, visits: pd.DataFram
 
 def tell_visits(visits: pd.DataFrame) -> pd.DataFrame:
     """How many there are to visit, in a sentence; those with a described practice."""
-    described = visits[visits["has_practice"]]
+    described = _keep_described(visits)
     practices = ngettext(
         "{count} {-practice} to visit", "{count} {-practices} to visit", len(described)
     )
@@ -166,6 +192,11 @@ def tell_visits(visits: pd.DataFrame) -> pd.DataFrame:
         _("{practices}; with {-projects} alone {others}.", practices=practices, others=others)
     )
     return described
+
+
+@remember_of_table
+def _keep_described(visits: pd.DataFrame) -> pd.DataFrame:
+    return visits[visits["has_practice"]]
 
 
 def list_visits(visits: pd.DataFrame, theme: str, *, most: int = MOST_ROWS) -> None:
@@ -233,8 +264,7 @@ def show_visit_card(visit: Any) -> None:
 
 
 def _warn_if_undescribed(shown: Shown, chosen: str, name: str) -> None:
-    practices = shown.whole.practices["authority_id"]
-    if len(practices) and chosen not in set(practices):
+    if shown.whole.holds("practices") and not _is_described(shown.whole, chosen):
         st.info(
             _(
                 "{-The_source} names {name} in lists of {-projects} and does not tell what it does "
@@ -245,12 +275,22 @@ def _warn_if_undescribed(shown: Shown, chosen: str, name: str) -> None:
         )
 
 
+@remember
+def _is_described(network: Network, own_id: str) -> bool:
+    return own_id in set(network.practices["authority_id"])
+
+
+@remember
+def _list_criteria(network: Network) -> list[str]:
+    return list_criteria(network)
+
+
 def _draw_weights(network: Network) -> None:
     """The weight of each criterion, to be set by the visitor."""
     with st.expander(_("What matters to you: weights of the criteria")):
         columns = st.columns(2, gap="large")
         weights = []
-        held = list_criteria(network)
+        held = _list_criteria(network)
         criteria = {name: label for name, label in CRITERIA.items() if name in held}
         for number, (name, label) in enumerate(criteria.items()):
             with columns[number % 2]:

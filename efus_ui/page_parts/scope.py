@@ -4,7 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from efus_data import Network
+from efus_data.base.memory import remember, remember_of_table
 from efus_data.base.words import N_, _, tell_number, translate
+from efus_data.insight.partners import pair_countries, pick_pairs
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import Shown
@@ -22,7 +24,18 @@ def pick_others(shown: Shown, others: pd.DataFrame) -> pd.DataFrame:
     """The rows of others (with authority_id) that the address asks for: all, or those filtered."""
     if not shown.filters or take("among", SCOPES, "whole") == "whole":
         return others
-    return others[others["authority_id"].isin(shown.network.authorities["authority_id"])]
+    return _keep_members(others, shown.network)
+
+
+@remember_of_table
+def _keep_members(others: pd.DataFrame, part: Network) -> pd.DataFrame:
+    return others[others["authority_id"].isin(part.authorities["authority_id"])]
+
+
+@remember
+def pick_countries(network: Network, part: Network) -> pd.DataFrame:
+    """The pairs of countries of a network of which at least one is in the part."""
+    return pick_pairs(pair_countries(network), part.authorities["country"])
 
 
 def narrow_others(shown: Shown, others: pd.DataFrame) -> pd.DataFrame:
@@ -33,7 +46,7 @@ def narrow_others(shown: Shown, others: pd.DataFrame) -> pd.DataFrame:
     if not shown.filters:
         return others
     scope = choose_view(translate(SCOPES), _("Others from"), "among")
-    within = others[others["authority_id"].isin(shown.network.authorities["authority_id"])]
+    within = _keep_members(others, shown.network)
     told = {
         "part": tell_number(len(within)),
         "count": tell_number(len(others)),

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import numpy as np
 import pandas as pd
 
 from efus_data.base.memory import remember_of_table, remember_words
@@ -17,9 +16,9 @@ from efus_data.base.words import (
     tell_number,
 )
 from efus_data.base.years import tell_span
-from efus_data.filtering.arrays import arrange
-from efus_data.insight.lists import list_authorities, list_projects, list_shown
+from efus_data.insight.lists import list_projects, list_shown
 from efus_data.tables.labels import list_labels
+from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
 
 CITIES = {"city", "metropolis"}
@@ -238,12 +237,11 @@ def title_pairs(pairs: pd.DataFrame) -> str:
 @remember_words
 def title_matrix(network: Network) -> str:
     """Who takes part most."""
-    listed = network.authorities["name"]
-    taken = np.bincount(arrange(network).participations.authority, minlength=len(listed))
-    most = int(taken.max(initial=0))
-    if not most:
+    taken = Counter(network.participations["authority_id"].tolist())
+    if not taken:
         return _(NO_PART)
-    best = listed[taken == most].tolist()
+    listed, most = name_authorities(network), max(taken.values())
+    best = [name for own_id, name in listed.items() if taken[own_id] == most]
     counts = {
         "part": tell_number(len(best)),
         "whole": tell_number(len(listed)),

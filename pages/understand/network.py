@@ -8,8 +8,6 @@ from efus_data.insight.partners import (
     is_countless,
     list_organisations,
     pair_authorities,
-    pair_countries,
-    pick_pairs,
     rank_partners,
 )
 from efus_data.tables.names import name_authorities
@@ -28,7 +26,7 @@ from efus_ui.page_parts.network import (
     show_pairs,
     show_partners,
 )
-from efus_ui.page_parts.scope import pick_others, take_others
+from efus_ui.page_parts.scope import pick_countries, pick_others, take_others
 from efus_ui.page_parts.titles import (
     title_countries,
     title_matrix,
@@ -68,8 +66,7 @@ elif view == "growth":
     title = title_growth(shown.network, rows)
     taken = [Taken(_("Years"), begin_name("growth"), rows)]
 elif view == "countries":
-    pairs = pair_countries(take_others(shown))
-    rows = pick_pairs(pairs, shown.network.authorities["country"])
+    rows = pick_countries(take_others(shown), shown.network)
     title = title_countries(rows)
     taken = [Taken(_("Countries"), begin_name("countries"), rows)]
 elif view == "organisations":

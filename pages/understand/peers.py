@@ -4,8 +4,6 @@ from efus_data.base.words import N_, _, translate
 from efus_data.filtering.selection import list_choices
 from efus_data.formats.csv_files import begin_name
 from efus_data.insight.newcomers import list_nearest
-from efus_data.insight.peers import rank_peers
-from efus_data.insight.visits import plan_visit
 from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose, choose_view
@@ -15,6 +13,8 @@ from efus_ui.page_parts.more_findings import find_of_peers
 from efus_ui.page_parts.newcomers import ask_place, show_newcomer, take_place, title_newcomer
 from efus_ui.page_parts.peers import (
     find_example,
+    plan_visit_of,
+    rank_by,
     read_weights,
     show_peers,
     show_visit,
@@ -45,9 +45,9 @@ place = take_place() if view == "newcomer" else None
 if place is not None:
     others = list_nearest(shown.whole, place)
 elif chosen is not None and view == "peers":
-    others = rank_peers(shown.whole, chosen, read_weights())
+    others = rank_by(shown.whole, chosen, read_weights())
 elif chosen is not None and theme is not None:
-    others = plan_visit(shown.whole, chosen, theme)
+    others = plan_visit_of(shown.whole, chosen, theme)
 else:
     others = shown.whole.authorities.head(0)
 picked = pick_others(shown, others)
