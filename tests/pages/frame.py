@@ -77,7 +77,7 @@ def read_elements(app: AppTest, name: str) -> list[dict[str, Any]]:
     drawn = [
         json.loads(proto.json or proto.mixed.json)
         for proto in protos
-        if proto.component_name == f"explorer.{name}"
+        if proto.component_name.endswith(f".{name}")
     ]
     for data in drawn:
         if data.get("rest"):  # the browser fetches them
