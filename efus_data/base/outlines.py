@@ -4,9 +4,10 @@ import json
 import math
 import re
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from efus_data.base.folders import COUNTRIES, REGIONS, WORLD
 
@@ -49,19 +50,20 @@ def read_world_names() -> dict[str, str]:
 
 
 @cache
-def read_world_rings(code: str) -> tuple[list[tuple[float, float]], ...]:
+def read_world_rings(code: str) -> tuple[list[list[float]], ...]:
     """The rings of a country in WGS 84 degrees, [longitude, latitude]; none where it is unknown."""
     country, units = read_world()["countries"].get(code), read_world()["units"]
     paths = PATH.findall(country["path"]) if country else []
-    return tuple([_to_degrees(x, y, units) for x, y in _follow(path)] for path in paths)
+    return tuple(_to_degrees(_follow(path), units).tolist() for path in paths)
 
 
-def _follow(path: str) -> list[tuple[int, int]]:
+def _follow(path: str) -> np.ndarray:
     """The points of a path that starts at one and takes steps."""
-    numbers = [int(number) for number in re.findall(r"-?\d+", path)]
-    return list(zip(accumulate(numbers[::2]), accumulate(numbers[1::2]), strict=True))
+    steps = np.array(re.findall(r"-?\d+", path), dtype="int64").reshape(-1, 2)
+    return np.cumsum(steps, axis=0)
 
 
-def _to_degrees(x: int, y: int, units: int) -> tuple[float, float]:
-    latitude = math.atan(math.sinh(math.pi * (1 - 2 * y / units)))
-    return 360 * x / units - 180, math.degrees(latitude)
+def _to_degrees(points: np.ndarray, units: int) -> np.ndarray:
+    x, y = points.T
+    latitude = np.arctan(np.sinh(math.pi * (1 - 2 * y / units)))
+    return np.column_stack([360 * x / units - 180, np.degrees(latitude)])
