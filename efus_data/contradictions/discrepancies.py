@@ -5,6 +5,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
+from efus_data.base.collecting import without_collecting
 from efus_data.base.memory import remember_words
 from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _, begin_small
@@ -66,6 +67,7 @@ COLUMNS = [
 
 
 @remember_words
+@without_collecting()
 def find_discrepancies(network: Network) -> pd.DataFrame:
     """One row is a discrepancy, sorted by kind (see `KINDS`), severity and subject.
 
@@ -82,7 +84,13 @@ def find_discrepancies(network: Network) -> pd.DataFrame:
     source = read_source(network)
     checks = CHECKS if network.holds("mentions", "printed_authority") else CHECKS_WITHOUT_PRINT
     found = [discrepancy for check in checks for discrepancy in check(source)]
-    table = pd.DataFrame(found, columns=list(Discrepancy._fields)).assign(
+    cells = zip(*found, strict=True) if found else ((),) * len(Discrepancy._fields)
+    table = pd.DataFrame(
+        {
+            name: np.array(column, dtype=object)
+            for name, column in zip(Discrepancy._fields, cells, strict=True)
+        }
+    ).assign(
         discrepancy_id=[discrepancy.discrepancy_id for discrepancy in found],
         file=[network.package.tables[discrepancy.table].path for discrepancy in found],
     )

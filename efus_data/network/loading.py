@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from efus_data.base.collecting import without_collecting
 from efus_data.base.faults import PackageError
 from efus_data.base.outlines import read_countries
 from efus_data.base.terms import take_up_terms
@@ -23,6 +24,7 @@ from efus_data.tables.values import KNOWN, Network
 from efus_data.tours.check import check_tours
 
 
+@without_collecting()
 def load(path: str | os.PathLike[str] | None = None) -> Network:
     """The network of a folder: `path`, else `EFUS_DATA`, else that of the data that comes along.
 
