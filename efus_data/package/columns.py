@@ -88,8 +88,7 @@ class Column:
     def parse_values(self, field_type: str) -> Array:
         """The number of each value; nan where it is none."""
         if field_type not in self.parsed:
-            numbers = [parse_number(value, field_type) for value in self.values]
-            self.parsed[field_type] = np.array(numbers, dtype="float64")
+            self.parsed[field_type] = _parse(self.values, field_type)
         return self.parsed[field_type]
 
     def rank(self) -> Array:
@@ -126,6 +125,15 @@ def join_columns(columns: Sequence[Column]) -> Column:
     _, rows, codes = np.unique(joined, return_index=True, return_inverse=True)
     parts = (map(column.values.__getitem__, column.codes[rows].tolist()) for column in columns)
     return Column(list(zip(*parts, strict=True)), codes)
+
+
+def _parse(values: Sequence[str], field_type: str) -> Array:
+    """What `parse_number` gives for each value; faster where all that are filled have the form."""
+    if not all(map(FORMS[field_type].fullmatch, filter(None, values))):
+        return np.array([parse_number(value, field_type) for value in values], dtype="float64")
+    filled = (value or "nan" for value in values)
+    numbers = np.fromiter(map(float, filled), "float64", len(values))
+    return np.where(np.abs(numbers) <= LARGEST[field_type], numbers, math.nan)
 
 
 def parse_number(cell: str, field_type: str) -> float:

@@ -92,13 +92,24 @@ def _read_large(content: bytes, table: Table) -> Columns | None:
         return None
     if read.column_names != names or _compare_headers(names, table):
         return None
+    if any(_measure_longest(read.column(name)) >= LONGEST_CELL for name in names):
+        return None
     columns = {name: _encode(read.column(name)) for name in names}
     del read
     pa.default_memory_pool().release_unused()  # else Arrow keeps it for what it reads next
-    longest = max(max(map(len, own.values), default=0) for own in columns.values())
-    # Arrow takes a blank line for a row of blank cells.
-    is_blank = np.logical_and.reduce([~own.is_filled() for own in columns.values()])
-    return None if longest >= LONGEST_CELL or is_blank.any() else columns
+    return None if _has_blank_line(columns) else columns
+
+
+def _measure_longest(cells: pa.ChunkedArray) -> int:
+    """The bytes of the longest cell."""
+    return compute.max(compute.binary_length(cells)).as_py() or 0
+
+
+def _has_blank_line(columns: Columns) -> bool:
+    """Whether there may be a blank line, which Arrow takes for a row of blank cells."""
+    if any("" not in column.values for column in columns.values()):
+        return False
+    return bool(np.logical_and.reduce([~own.is_filled() for own in columns.values()]).any())
 
 
 def _encode(cells: pa.ChunkedArray) -> Column:

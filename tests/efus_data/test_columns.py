@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from efus_data import Network, PackageError, load
 from efus_data.base.folders import DATA
 from efus_data.package import reading
-from efus_data.package.columns import encode_cells, join_columns
+from efus_data.package.columns import Column, encode_cells, join_columns, parse_number
 from efus_data.package.description import Field, Table
 from tests.packages import SMALL, write_package
 
@@ -131,3 +131,12 @@ def test_columns_of_very_many_values_are_still_told_apart(monkeypatch) -> None:
     joined = join_columns([encode_cells([row[place] for row in rows], 5) for place in range(3)])
     assert joined.list_cells() == rows
     assert joined.find_repeats(np.arange(1, 5)) == []
+
+
+@pytest.mark.parametrize("field_type", ["integer", "number"])
+@pytest.mark.parametrize("odd", [[], ["n/a"], ["nan"], ["1_000"], [" 1"]])
+def test_numbers_are_the_same_whether_or_not_one_of_them_is_odd(field_type, odd) -> None:
+    values = ["", "7", "-3", "+12", "9" * 12, "9" * 400, *odd]
+    parsed = Column(values, np.arange(len(values))).parse(field_type)
+    expected = [parse_number(value, field_type) for value in values]
+    np.testing.assert_array_equal(parsed, expected)
