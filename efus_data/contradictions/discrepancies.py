@@ -1,6 +1,8 @@
 """Discrepancies: where the source contradicts itself, or leaves something open."""
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -84,17 +86,20 @@ def find_discrepancies(network: Network) -> pd.DataFrame:
     source = read_source(network)
     checks = CHECKS if network.holds("mentions", "printed_authority") else CHECKS_WITHOUT_PRINT
     found = [discrepancy for check in checks for discrepancy in check(source)]
-    cells = zip(*found, strict=True) if found else ((),) * len(Discrepancy._fields)
+    cells: dict[str, Sequence[Any]] = dict(
+        zip(Discrepancy._fields, zip(*found, strict=True), strict=False)
+    )
+    cells["discrepancy_id"] = [discrepancy.discrepancy_id for discrepancy in found]
+    cells["file"] = [network.package.tables[name].path for name in cells.get("table", ())]
+    del found
+    # Not by way of Arrow, which would make each text anew.
     table = pd.DataFrame(
         {
-            name: np.array(column, dtype=object)
-            for name, column in zip(Discrepancy._fields, cells, strict=True)
+            name: cells.get(name, ()) if name == "row" else pd.array(cells.get(name, ()), TEXT)
+            for name in COLUMNS
         }
-    ).assign(
-        discrepancy_id=[discrepancy.discrepancy_id for discrepancy in found],
-        file=[network.package.tables[discrepancy.table].path for discrepancy in found],
     )
-    return _set_types(table[COLUMNS]).sort_values(
+    return _set_types(table).sort_values(
         ["kind", "severity", "subject", "discrepancy_id"], ignore_index=True
     )
 

@@ -39,7 +39,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Network:
     cells, faults = read_valid_cells(folder, package)
     if faults:
         raise PackageError(faults)
-    tables = {name: convert_cells(cells[name], table) for name, table in package.tables.items()}
+    tables = {name: convert_cells(cells.pop(name), table) for name, table in package.tables.items()}
     package = settle(
         package, _find_blank(package, tables), has_lists=_has_lists(package, tables["mentions"])
     )
