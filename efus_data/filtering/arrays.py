@@ -100,12 +100,16 @@ def arrange(network: Network) -> Arrays:
 def _index_ids(network: Network) -> tuple[pd.Index, pd.Index]:
     """The ids of authorities and projects, for many to be located among them."""
     authorities, projects = network.authorities["authority_id"], network.projects["project_id"]
-    return pd.Index(authorities.to_numpy(dtype=object)), pd.Index(projects.to_numpy(dtype=object))
+    return _index(authorities), _index(projects)
+
+
+def _index(ids: pd.Series) -> pd.Index:
+    return pd.Index(ids.to_numpy(dtype=object), dtype=object)  # else Arrow makes texts of its own
 
 
 def locate(values: pd.Series, ids: pd.Series | pd.Index) -> Array:
     """The position of each value among ids; -1 where it is none of them."""
-    index = ids if isinstance(ids, pd.Index) else pd.Index(ids.to_numpy(dtype=object))
+    index = ids if isinstance(ids, pd.Index) else _index(ids)
     if isinstance(values.dtype, pd.CategoricalDtype):
         places = index.get_indexer(values.cat.categories.to_numpy(dtype=object))
         return np.append(places, -1)[values.cat.codes]
