@@ -329,6 +329,27 @@ def test_terms_of_two_facets_may_share_an_id(make_network: Callable[..., Network
     assert Filters(stages=("training",)).apply(network).projects["project_id"].tolist() == ["two"]
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            {"countries": "FR"},
+            "countries takes codes in a tuple, such as countries=('FR',); found 'FR'",
+        ),
+        (
+            {"countries": (1,)},
+            "countries takes codes in a tuple, such as countries=('…',); found (1,)",
+        ),
+        ({"countries": 1}, "countries takes codes in a tuple, such as countries=('…',); found 1"),
+        ({"search": 5}, "search takes words in one text; found 5"),
+    ],
+)
+def test_a_value_of_another_type_is_refused_with_what_is_meant(given: dict, told: str) -> None:
+    with pytest.raises(ValueError) as refused:
+        Filters(**given)
+    assert str(refused.value) == told
+
+
 def test_what_is_no_year_is_refused() -> None:
     for wrong in ("2015", True, 2015.0):
         with pytest.raises(ValueError, match="year_to takes a year as a whole number"):
