@@ -131,8 +131,16 @@ def get_voice() -> tuple[str, Terms]:
 
 
 def _fill(message: str, values: Mapping[str, object]) -> str:
-    terms = read_terms(get_terms(), get_language()) if "{-" in message else {}
-    if values:
-        return message.format(**terms, **values)
-    # Other placeholders are filled by the browser.
-    return TERM.sub(lambda found: terms[found[1]], message) if terms else message
+    if "{-" in message:
+        message = _fill_terms(message, get_terms(), get_language(), are_last=not values)
+    # Without values other placeholders are filled by the browser.
+    return message.format(**values) if values else message
+
+
+@lru_cache(maxsize=4096)
+def _fill_terms(message: str, terms: Terms, language: str, *, are_last: bool) -> str:
+    """A message with the network's words in it; their braces stay if other values follow."""
+    texts = read_terms(terms, language)
+    if not are_last:
+        texts = {term: text.replace("{", "{{").replace("}", "}}") for term, text in texts.items()}
+    return TERM.sub(lambda found: texts[found[1]], message)
