@@ -48,14 +48,15 @@ def show_map(
     lines: pd.DataFrame | None = None,
     circle: Circle | None = None,
     parameter: str | None = None,
+    leaves: str | None = None,
     home: dict[str, Any] | None = None,
 ) -> None:
     """A map of authorities, with the columns of `list_authorities`, fitted to them.
 
     A place leads to its sheet; or, with a `parameter` of this very page, to the page with that
-    place chosen, and the chosen one back. Countries of `members` are tinted: those of the
-    places where it is None. `home` is a place that is none of them (`mark_home`).
-    `static/frame.css` says how high the map of a key is.
+    place chosen, and the one that it `leaves` back to the page without a choice. Countries of
+    `members` are tinted: those of the places where it is None. `home` is a place that is none
+    of them (`mark_home`). `static/frame.css` says how high the map of a key is.
     """
     shown = get_shown()
     if members is None:
@@ -78,6 +79,7 @@ def show_map(
             "words": tell_words(),
             "legend": explain_looks(described, looks),
             "isHere": parameter is not None,
+            "leaves": leaves,
             "base": link(page, shown.filters) if parameter is None else link_here({parameter: []}),
             "parameter": parameter or own,
         },

@@ -117,10 +117,14 @@ def _draw_marker(row: Any, place: dict[str, Any] | None, data: dict[str, Any]) -
     own = {"path": f"M{row.x:.1f} {row.y:.1f}h0", "look": row.look, "wide": wide}
     if place is None or place["look"] == HOME or "base" not in data:
         return {**own, "tag": "g", "name": "" if place is None else place["name"]}
-    is_chosen = place["id"] == data["chosen"] and data["isHere"]
     href = add_parameter(data["base"], data["parameter"], place["id"])
     name = f"{place['name']}: {place['hint']}"
-    return {**own, "tag": "a", "name": name, "href": data["base"] if is_chosen else href}
+    return {
+        **own,
+        "tag": "a",
+        "name": name,
+        "href": data["base"] if place["id"] == data.get("leaves") else href,
+    }
 
 
 def _draw_name(label: dict[str, Any]) -> dict[str, Any]:

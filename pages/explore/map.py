@@ -84,6 +84,7 @@ with picture:
         lines=find_lines(shown.whole, shown.network, shown.filters, ours=ours, marked=marked),
         circle=find_circle(shown.network, shown.filters),
         parameter="authority",
+        leaves=chosen,
     )
 
 st.header(_("The same as a table"), anchor=False)

@@ -145,7 +145,10 @@ def test_a_choice_outside_the_filters_is_marked_and_says_so(leaflet: Network) ->
 def test_places_of_the_map_choose_on_this_page_and_those_of_a_sheet_lead_to_sheets() -> None:
     (drawn,) = read_elements(open_page("map", country="FR", authority="lille"), "map")
     assert (drawn["base"], drawn["parameter"]) == ("./?country=FR", "authority")
-    assert drawn["isHere"]
+    assert drawn["isHere"] and drawn["leaves"] == "lille"
+    (drawn,) = read_elements(open_page("map", ours="lille"), "map")
+    assert drawn["chosen"] == "lille"  # marked, and a click on it chooses it
+    assert drawn["leaves"] is None
     for app in (
         open_page("authorities", country="FR", authority="lille"),
         open_page("network", country="FR", authority="lille", view="partners"),

@@ -122,11 +122,11 @@ function makeGroup(id) {
   return { link, disc, number, text };
 }
 
-/** Where a place leads: to its own address, or to that of its id; the chosen one, where its choice can be taken back, to the page alone. */
-function findAddress({ base, parameter, chosen, isHere }, { id, href }) {
+/** Where a place leads: to its own address, or to that of its id; the one whose choice a click takes back, to the page alone. */
+function findAddress({ base, parameter, leaves }, { id, href }) {
   if (href) return href;
   const url = new URL(base, location.href);
-  if (!isHere || id !== chosen) url.searchParams.set(parameter, id);
+  if (id !== leaves) url.searchParams.set(parameter, id);
   return url.pathname + url.search;
 }
 
