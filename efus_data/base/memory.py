@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import is_dataclass
 from functools import wraps
 from threading import Lock
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
-from weakref import WeakKeyDictionary, ref
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
+from weakref import WeakKeyDictionary, WeakSet, ref
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ Result = TypeVar("Result")
 # Results of a function: as many as there are sheets of a usual network; of large networks fewer,
 # as their cells take 10 to 20 bytes each.
 MOST_REMEMBERED, MOST_CELLS = 128, 10_000_000
+MOST_TOLD = 8  # of one table
 _SIZES: WeakKeyDictionary[Any, int] = WeakKeyDictionary()  # of parts of networks, in cells
 
 
@@ -54,31 +55,52 @@ def remember_of_table(
     """The same for what is told of a table: each is kept as long as that very table is.
 
     For tables that are themselves remembered, or a network's. What is kept must not hold the
-    table, and may hold words.
+    table, and may hold words; of one table the latest MOST_TOLD. It holds no network that it is
+    told by.
     """
-    told: dict[int, tuple[ref[pd.DataFrame], dict[Any, Any]]] = {}
+    told: dict[int, tuple[ref[pd.DataFrame], OrderedDict[Any, Any]]] = {}
 
     @wraps(function)
     def ask(table: pd.DataFrame, *args: Any, **kwargs: Any) -> Result:
         own_id = id(table)
         held = told.get(own_id)
         if held is None or held[0]() is not table:
-            held = ref(table, lambda _gone: told.pop(own_id, None)), {}
+            held = ref(table, lambda _gone: told.pop(own_id, None)), OrderedDict()
             told[own_id] = held
-        key = (args, tuple(kwargs.items()), get_voice())
-        if key not in held[1]:
-            held[1][key] = function(table, *args, **kwargs)
-        return held[1][key]
+        given = tuple(ref(own) if is_dataclass(own) else own for own in args)
+        key = (given, tuple(kwargs.items()), get_voice())
+        if key in held[1]:
+            return held[1][key]
+        result = held[1][key] = function(table, *args, **kwargs)
+        while len(held[1]) > MOST_TOLD:
+            held[1].popitem(last=False)
+        return result
 
     return cast("Callable[Concatenate[pd.DataFrame, Given], Result]", ask)
+
+
+def forget(network: Any) -> None:
+    """Forget what was found out about a network that is served no longer, and about its parts."""
+    for kept in list(_Kept.all):
+        kept.forget(network)
 
 
 class _Kept:
     """The latest results of a function, as many as their cells allow; the last one always."""
 
+    all: ClassVar[WeakSet[Any]] = WeakSet()
+
     def __init__(self) -> None:
         self.results: OrderedDict[Any, tuple[Any, int]] = OrderedDict()
         self.cells, self.lock = 0, Lock()
+        _Kept.all.add(self)
+
+    def forget(self, network: Any) -> None:
+        """Forget the results for a network, and for parts of it."""
+        with self.lock:
+            for key in list(self.results):
+                if any(own is network or getattr(own, "whole", None) is network for own in key[0]):
+                    self.cells -= self.results.pop(key)[1]
 
     def get(self, key: Any, find: Callable[[], Any]) -> Any:
         """The result that is kept for a key, else what is found, which is kept from now on."""

@@ -15,6 +15,7 @@ from time import time_ns
 from typing import NamedTuple
 
 from efus_data.base.faults import Fault, PackageError
+from efus_data.base.memory import forget
 from efus_data.base.terms import take_up_terms
 from efus_data.contradictions.discrepancies import find_discrepancies
 from efus_data.filtering.arrays import arrange
@@ -104,7 +105,9 @@ class Followed:
         if loaded is None:
             self._refuse(faults)
         elif is_whole or self.loaded is None:
-            self.loaded, self.waiting = loaded, None
+            former, self.loaded, self.waiting = self.loaded, loaded, None
+            if former is not None and former.network is not loaded.network:
+                forget(former.network)
         is_settled = not any(0 <= looked_at - changed < TICK_NS for _, changed, _, _ in stamp)
         self.files, self.stamp = files, stamp if is_whole and is_settled else None
 

@@ -1,6 +1,7 @@
 """What is remembered, and for how long."""
 
 import gc
+import weakref
 
 import numpy as np
 import pandas as pd
@@ -64,3 +65,35 @@ def test_what_is_told_of_a_table_goes_with_it() -> None:
     del first
     gc.collect()
     assert told == ["gone", "gone"]
+
+
+def test_of_a_network_that_is_served_no_longer_nothing_is_kept(small: Network) -> None:
+    run = []
+
+    @remember
+    def count(network: Network) -> int:
+        run.append(network)
+        return len(network.authorities)
+
+    other = Filters().apply(small)
+    part = Filters(countries=("FR",)).apply(small)
+    for network in (small, part, other):
+        count(network)
+    memory.forget(small)
+    for network in (small, part):
+        count(network)
+    assert run == ([small, part, other] if other is not small else [small, part]) + [small, part]
+
+
+def test_what_is_told_of_a_table_holds_no_network_that_it_is_told_by(small: Network) -> None:
+    @remember_of_table
+    def tell(table: pd.DataFrame, network: Network) -> int:
+        return len(network.authorities)
+
+    table, part = pd.DataFrame({"a": [1]}), Filters(countries=("DE",)).apply(small)
+    assert tell(table, part) == len(part.authorities)
+    gone = weakref.ref(part)
+    memory.forget(small)
+    del part
+    gc.collect()
+    assert gone() is None
