@@ -64,7 +64,8 @@ def wait_until_drawn(page: Page) -> None:
 
 def wait_for_page(page: Page, name: str) -> None:
     """Wait until the navigation marks a page as the present one, and it has a title."""
-    expect(page.locator("nav.net-pages a[aria-current=page]")).to_have_text(name)
+    expect(page.locator("#root nav.net-pages a[aria-current=page]")).to_have_text(name)
+    page.wait_for_selector("#first", state="detached")  # of a page that was loaded anew
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
@@ -75,7 +76,7 @@ def open_page(page: Page, url: str, sentence: str) -> None:
 
 def go_to(page: Page, name: str) -> None:
     """Follow the navigation's link to a page."""
-    page.locator("nav.net-pages").get_by_role("link", name=name, exact=True).click()
+    page.locator("#root nav.net-pages").get_by_role("link", name=name, exact=True).click()
     wait_for_page(page, name)
 
 
