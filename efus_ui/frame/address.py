@@ -32,6 +32,7 @@ PAGE_PARAMETERS = {
     *("year", "growth"),
     *("tour", "step", "speaker", "file", OWN),
 }
+KEPT = [*PARAMETERS, OURS, OWN]  # what every link carries on
 WEIGHT = "weight_"
 WORDS = {"skip": N_("Skip to the content"), "filters": N_("Filters")}
 MOST_NAMED, LONGEST_NAMED = 5, 60

@@ -7,7 +7,7 @@ from efus_data.base.memory import remember_words
 from efus_data.base.words import _
 from efus_data.tours.views import FORMER
 from efus_ui.elements import draw_element
-from efus_ui.frame.address import join_link, keep
+from efus_ui.frame.address import KEPT, join_link, keep
 from efus_ui.frame.filters import get_shown
 from efus_ui.frame.pages import find_page, find_pages
 
@@ -46,5 +46,6 @@ def draw_navigation(present: str) -> None:
         if shown.whole.holds_any(page.needs)
     ]
     data = {"look": "pages", "label": _("Pages"), "title": _("{-Explorer}"), "links": links}
+    data["keeps"] = KEPT
     data["logo"] = shown.whole.package.identity.logo
     draw_element("links", "navigation", data)

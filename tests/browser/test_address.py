@@ -212,3 +212,19 @@ def test_a_visitor_goes_on_where_the_server_was_restarted(page, leaflet: Network
         wait_for_sentence(page, count_words(leaflet, Filters(countries=("FR", "DE"))))
         expect_address(page, "/", country=["FR", "DE"], authority=["lille"])
         wait_for_heading(page, "Lille")
+
+
+def test_who_goes_on_before_the_server_has_answered_keeps_what_he_chose(
+    page, address: str, leaflet: Network
+) -> None:
+    open_page(page, address, count_words(leaflet))
+    page.evaluate(
+        "() => { const find = (own) => document.querySelector(`#root ${own}`);"
+        "find('label[data-code=FR] input').click();"
+        "find('nav.net-pages a[href*=timeline]').click(); }"
+    )
+    wait_for_page(page, "Timeline")
+    expect_address(page, "/timeline", country=["FR"])
+    wait_for_sentence(page, count_words(leaflet, FRANCE, "projects"))
+    page.go_back()
+    expect_address(page, "/", country=["FR"])

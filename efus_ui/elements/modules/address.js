@@ -42,6 +42,13 @@ export function findChanged(href, pairs) {
   return `${path}?${given}`;
 }
 
+/** An address with these parameters as the present one has them, and no others. */
+export function carry(href, names) {
+  const kept = [...new URLSearchParams(location.search)].filter(([name]) => names.includes(name));
+  const [path] = href.split("?");
+  return kept.length ? `${path}?${new URLSearchParams(kept)}` : path;
+}
+
 /** The values of a parameter in the address. */
 export const read = (name) => new URLSearchParams(location.search).getAll(name);
 

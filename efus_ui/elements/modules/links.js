@@ -1,6 +1,6 @@
 // A list of links that change the address: between pages, to sheets, and chips that go away; and
 // of facts, each with the mark that opens what the source says of it.
-import { followLinks, make } from "./address.js";
+import { carry, followLinks, make } from "./address.js";
 import { markSource } from "./source.js";
 
 export default function ({ data, parentElement }) {
@@ -9,9 +9,16 @@ export default function ({ data, parentElement }) {
     nav = make("nav", {}, make("ul"));
     if (data.title) nav.prepend(make("span", { className: "net-title", textContent: data.title, title: data.title }));
     if (data.logo) nav.prepend(make("img", { className: "net-logo", src: data.logo, alt: "" }));
+    // Who goes on before the server has answered takes along what was chosen a moment ago.
+    const refresh = ({ target }) => {
+      const link = target.closest("a[href]");
+      if (link && nav.netKeeps) link.setAttribute("href", carry(link.getAttribute("href"), nav.netKeeps));
+    };
+    for (const act of ["pointerdown", "click"]) nav.addEventListener(act, refresh, true);
     followLinks(nav);
     parentElement.append(nav);
   }
+  nav.netKeeps = data.keeps;
   nav.className = `net-links net-${data.look}`;
   nav.setAttribute("aria-label", data.label);
   const list = nav.lastElementChild;
