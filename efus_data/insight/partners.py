@@ -24,9 +24,15 @@ MOST_PAIRS = 500_000
 
 def tabulate_membership(network: Network) -> np.ndarray:
     """Authorities by projects, in the order of their tables: True for a participation."""
-    taken = arrange(network).participations
+    if network.whole is None:  # what is arranged of it is kept with it
+        rows = arrange(network).participations
+        own, project = rows.authority, rows.holder
+    else:
+        taken = network.participations
+        own = locate(taken["authority_id"], network.authorities["authority_id"])
+        project = locate(taken["project_id"], network.projects["project_id"])
     member = np.zeros((len(network.authorities), len(network.projects)), dtype=bool)
-    member[taken.authority, taken.holder] = True
+    member[own, project] = True
     return member
 
 
