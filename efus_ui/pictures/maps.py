@@ -152,7 +152,6 @@ def _list_looks(authorities: pd.DataFrame) -> np.ndarray:
     return np.where(authorities["practice"].notna().to_numpy(), PRACTICE, PROJECTS)
 
 
-@remember_of_table
 def _describe_known(authorities: pd.DataFrame, known: Places) -> dict[str, Any]:
     """Where the file of all places is, which are meant, and the words for their projects."""
     counts = sorted(set(authorities["project_count"].tolist()))

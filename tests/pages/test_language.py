@@ -97,6 +97,7 @@ CODES = {
         "role",
         "members",
         "language",
+        "keeps",
     ),
     *(
         "componentName",
