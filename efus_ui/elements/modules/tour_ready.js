@@ -22,9 +22,9 @@ export function drawChecks(shelf, words) {
 
 const CHECKS = {
   letters: async (shelf) => {
-    await document.fonts.ready;
-    const { fontFamily } = getComputedStyle(shelf.querySelector("h1"));
-    return document.fonts.check(`20px ${fontFamily}`);
+    const font = `20px ${getComputedStyle(shelf.querySelector("h1")).fontFamily}`;
+    await document.fonts.load(font); // nothing may have asked for it yet
+    return document.fonts.check(font);
   },
   maps: (shelf) => until(() => [...shelf.querySelectorAll(".net-map")].every((map) => map.querySelector(".net-map-land path"))),
   steps: (shelf) => until(() => [...shelf.querySelectorAll(".net-panel")].every((panel) => panel.textContent.trim())),
