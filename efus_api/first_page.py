@@ -41,8 +41,6 @@ LATER = re.compile(r'<link rel="stylesheet"[^>]*>')
 ROOT = re.compile(r"<html[^>]*>")
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
-
-
 # What Streamlit loads once it knows what is on a page, and what that imports.
 AWAITED = ("BidiComponent", "Button")
 IMPORTED = re.compile(r'from"\./([^"]+)"|import"\./([^"]+)"')

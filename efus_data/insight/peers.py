@@ -19,6 +19,7 @@ from itertools import chain, combinations
 import numpy as np
 import pandas as pd
 
+from efus_data.base.memory import remember
 from efus_data.base.outlines import list_polygons, read_countries
 from efus_data.base.words import N_, _, begin_small, pgettext, tell_number
 from efus_data.filtering.arrays import arrange, locate
@@ -128,6 +129,7 @@ def _share(held: np.ndarray, position: int) -> np.ndarray:
     return both / np.maximum(either, 1)
 
 
+@remember
 def list_criteria(network: Network) -> list[str]:
     """The criteria by which authorities of a whole network can be alike at all."""
     terms = {name for name in FACET_REASONS if tabulate_terms(network, name).any()}

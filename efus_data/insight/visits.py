@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from efus_data.base.memory import remember_words
 from efus_data.base.texts import fold, join_by_key
 from efus_data.base.words import N_, _, pgettext
 from efus_data.filtering.arrays import Array, arrange
@@ -18,6 +19,7 @@ from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network
 
 
+@remember_words
 def plan_visit(network: Network, home: str, theme: str) -> pd.DataFrame:
     """One row is an authority to visit for a theme, the best match first.
 

@@ -15,7 +15,6 @@ from efus_data.insight.compare import compare_authorities
 from efus_data.insight.lists import list_authorities
 from efus_data.insight.partners import find_most_joined
 from efus_data.insight.peers import FARTHEST_KM, HIGHEST_WEIGHT, WEIGHTS, list_criteria, rank_peers
-from efus_data.insight.visits import plan_visit
 from efus_data.tables.names import name_authorities
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import WEIGHT, link, link_here, take
@@ -52,12 +51,6 @@ def read_weights() -> tuple[tuple[str, int], ...]:
 def rank_by(network: Network, own_id: str, weights: tuple[tuple[str, int], ...]) -> pd.DataFrame:
     """The peers of an authority (`rank_peers`), by weights of criteria."""
     return rank_peers(network, own_id, dict(weights))
-
-
-@remember_words
-def plan_visit_of(network: Network, own_id: str, theme: str) -> pd.DataFrame:
-    """Whom an authority could visit (`plan_visit`)."""
-    return plan_visit(network, own_id, theme)
 
 
 def find_example(network: Network) -> str | None:
@@ -280,17 +273,12 @@ def _is_described(network: Network, own_id: str) -> bool:
     return own_id in set(network.practices["authority_id"])
 
 
-@remember
-def _list_criteria(network: Network) -> list[str]:
-    return list_criteria(network)
-
-
 def _draw_weights(network: Network) -> None:
     """The weight of each criterion, to be set by the visitor."""
     with st.expander(_("What matters to you: weights of the criteria")):
         columns = st.columns(2, gap="large")
         weights = []
-        held = _list_criteria(network)
+        held = list_criteria(network)
         criteria = {name: label for name, label in CRITERIA.items() if name in held}
         for number, (name, label) in enumerate(criteria.items()):
             with columns[number % 2]:

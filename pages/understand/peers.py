@@ -4,6 +4,7 @@ from efus_data.base.words import N_, _, translate
 from efus_data.filtering.selection import list_choices
 from efus_data.formats.csv_files import begin_name
 from efus_data.insight.newcomers import list_nearest
+from efus_data.insight.visits import plan_visit
 from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose, choose_view
@@ -13,7 +14,6 @@ from efus_ui.page_parts.more_findings import find_of_peers
 from efus_ui.page_parts.newcomers import ask_place, show_newcomer, take_place, title_newcomer
 from efus_ui.page_parts.peers import (
     find_example,
-    plan_visit_of,
     rank_by,
     read_weights,
     show_peers,
@@ -47,7 +47,7 @@ if place is not None:
 elif chosen is not None and view == "peers":
     others = rank_by(shown.whole, chosen, read_weights())
 elif chosen is not None and theme is not None:
-    others = plan_visit_of(shown.whole, chosen, theme)
+    others = plan_visit(shown.whole, chosen, theme)
 else:
     others = shown.whole.authorities.head(0)
 picked = pick_others(shown, others)
