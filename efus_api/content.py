@@ -24,7 +24,7 @@ BESIDE = {"within": "near"}
 
 
 class Content(Protocol):
-    """What a page says: its title, a sentence or two, and the HTML of all of it."""
+    """What a page says: its title, a sentence or two, the HTML of all of it, and what it needs."""
 
     @property
     def title(self) -> str:
@@ -37,6 +37,10 @@ class Content(Protocol):
     @property
     def html(self) -> str:
         """Everything that the page shows."""
+
+    @property
+    def needs(self) -> str:
+        """The links (HTML) that announce what the live page will ask for, and its scripts."""
 
     @property
     def is_lasting(self) -> bool:

@@ -36,8 +36,12 @@ COLOURS = {
     "color-mix(in oklab, {0} 45%, black));",
     "highlight": "--net-highlight: light-dark({0}, color-mix(in oklab, {0} 50%, white));",
 }
-# Streamlit's own style sheet, for which the first painting shall not wait.
-LATER = re.compile(r'<link rel="stylesheet"[^>]*>')
+# What the live page is made of, for which the first painting shall not wait.
+LIVE = re.compile(
+    r'<link rel="(?:modulepreload|stylesheet)"[^>]*>|<script type="module"[^>]*></script>'
+)
+MAIN = re.compile(r'<script type="module" crossorigin src="([^"]*)"></script>')
+LATER = (Path(__file__).resolve().parent / "later.js").read_text(encoding="utf-8")
 ROOT = re.compile(r"<html[^>]*>")
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -66,13 +70,15 @@ def prepare_shell(static: Path, head: str = "") -> str:
     shell = (static / "index.html").read_text(encoding="utf-8")
     shell = shell.replace("./favicon.png", f"./app/static/{ICON}", 1)
     shell = shell.replace("<link", f"{head}<link", 1)
+    shell = MAIN.sub(r'\g<0><link rel="modulepreload" crossorigin href="\1">', shell)
     rules = COMMENT.sub("", (STATIC / "frame.css").read_text(encoding="utf-8"))
     style = f"<style>{rules.strip()}</style>"
+    later = f"<script>{COMMENT.sub('', LATER).strip()}</script>"
     awaited = "".join(
         f'<link rel="modulepreload" crossorigin href="{file}">'
         for file in list_awaited(static, shell)
     )
-    return shell.replace("</head>", f"{awaited}{style}{SERVER}</head>", 1)
+    return shell.replace("</head>", f"{awaited}{style}{SERVER}{later}</head>", 1)
 
 
 def write_first_page(
@@ -107,9 +113,11 @@ def write_first_page(
     if content is None:
         without = f"<noscript><p>{_(WITHOUT_SCRIPTS)}</p></noscript>"
     else:
-        later = "".join(LATER.findall(shell))
-        held = f'<div id="root" inert></div>\n<div id="first">{content.html}</div>{later}'
-        shell = LATER.sub("", shell).replace(PLACE, held, 1)
+        live = "".join(LIVE.findall(shell))
+        held = f'<template id="later">{live}{content.needs}</template>'
+        shell = LIVE.sub("", shell).replace(SERVER, held + SERVER, 1)
+        covered = f'<div id="root" inert></div>\n<div id="first">{content.html}</div>'
+        shell = shell.replace(PLACE, covered, 1)
     shell = ROOT.sub(lambda found: language, shell, count=1)
     shell = NO_SCRIPT.sub(lambda found: without, shell, count=1)
     return TITLE.sub(lambda found: "\n".join(lines), shell, count=1)

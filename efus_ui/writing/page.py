@@ -32,11 +32,13 @@ MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
 class Written(NamedTuple):
-    """A page: its title, what it says in a sentence or two, and the HTML of its content."""
+    """A page: its title, what it says in a sentence or two, the HTML of its content, and the links
+    and scripts (HTML) by which the live page takes its place."""
 
     title: str
     description: str
     html: str
+    needs: str
     is_lasting: bool
 
 
@@ -48,21 +50,21 @@ def write_page(drawn: Drawn, font: str | None = None) -> Written:
     link_downloads(drawn)
     kinds = [part.kind for part in [*walk(drawn.main), *walk(drawn.sidebar)]]
     modules, sheets = list_needed(kinds)
-    html = (
-        _load()
-        .get_template("page.html")
-        .render(
-            drawn=drawn,
-            is_step="presenting" in kinds,
-            style=Markup(write_style(kinds, font)),
-            modules=modules,
-            sheets=sheets,
-            give_way=find_address(SHARED, "first.js"),
-            outlines={own.data["outlines"][0] for own in drawn.find("map")},
-        )
+    html = _fill(
+        "page.html",
+        drawn=drawn,
+        is_step="presenting" in kinds,
+        style=Markup(write_style(kinds, font)),
+    )
+    needs = _fill(
+        "needs.html",
+        modules=modules,
+        sheets=sheets,
+        outlines={own.data["outlines"][0] for own in drawn.find("map")},
+        give_way=find_address(SHARED, "first.js"),
     )
     is_lasting = not any(part.data["look"] == "error" for part in drawn.find("note"))
-    return Written(*_describe(drawn), html, is_lasting)
+    return Written(*_describe(drawn), html, needs, is_lasting)
 
 
 def _describe(drawn: Drawn) -> tuple[str, str]:
@@ -78,6 +80,10 @@ def _describe(drawn: Drawn) -> tuple[str, str]:
         return title, f"{head}. {texts[0]}"
     said = [part.data["said"] for part in drawn.find("address_bar") if part.data["said"]]
     return title, " – ".join([*heads[:1], *said])
+
+
+def _fill(template: str, **values: object) -> str:
+    return _load().get_template(template).render(**values)
 
 
 @cache

@@ -76,6 +76,26 @@ def test_the_live_page_takes_its_place_without_a_jump(page: Page, address: str, 
     assert page.console_errors == []
 
 
+def test_the_live_page_comes_in_a_window_that_nobody_sees(page: Page, address: str) -> None:
+    """Nothing is painted there, and no painting told of."""
+    page.add_init_script("window.PerformanceObserver = class { observe() {} }")
+    page.goto(address)
+    expect(page.locator("#first")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert page.console_errors == []
+
+
+def test_the_live_page_comes_over_a_far_line(page: Page, address: str) -> None:
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    speed = {"downloadThroughput": 1_250_000, "uploadThroughput": 625_000}
+    line.send("Network.emulateNetworkConditions", {"offline": False, "latency": 80, **speed})
+    page.await_first(address, wait_until="commit")
+    expect(page.locator("#first")).to_have_count(0, timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert page.console_errors == []
+
+
 def test_where_one_has_read_to_and_what_has_the_focus_stay(page: Page, address: str) -> None:
     held: list[Route] = []
 
