@@ -15,6 +15,7 @@ from efus_data.contradictions.discrepancies import name_kinds
 from efus_data.insight.lists import (
     join_participations,
 )
+from efus_data.insight.ours import put_first
 from efus_data.insight.statements import list_readings, list_statements
 from efus_data.tables.names import name_authorities
 from efus_ui.frame.filters import Shown
@@ -69,7 +70,7 @@ def _list_rows(look: Look) -> dict[str, list[Target]]:
     taken, dated = join_participations(network), network.milestones
     own["The participations on the timeline"] = _target("authority_id", taken["authority_id"])
     own["The dated events on the timeline"] = _target("authority_id", dated["authority_id"])
-    kinds = name_kinds(network)
+    kinds = put_first(name_kinds(network), "authority_id", shown.list_ours())
     for kind in model.read_own(look["href"]).get("kind", []):
         kinds = kinds[kinds["kind"] == kind]
     own["All discrepancies shown"] = _target("discrepancy_id", kinds["discrepancy_id"])
