@@ -19,6 +19,9 @@ ORDERS = {
     "count": N_("By number of {-projects}"),
 }
 
+# In place of an order: countries by projects, as numbers.
+NUMBERS = "numbers"
+
 
 @remember_words
 def list_cells(network: Network) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from efus_data.filtering.criteria import PARAMETERS
 from efus_data.filtering.filters import Filters, read_parameters
 from efus_data.filtering.selection import list_choices
 from efus_data.insight.growth import list_growth_years
-from efus_data.insight.matrix import ORDERS
+from efus_data.insight.matrix import NUMBERS, ORDERS
 from efus_data.insight.peers import HIGHEST_WEIGHT, WEIGHTS
 from efus_data.tables.names import name_authorities
 from efus_data.tables.values import Network
@@ -74,7 +74,7 @@ PAGES: dict[str, dict[str, Offer]] = {
     "network": {
         "view": _offer("partners", "growth", "matrix", "countries", "organisations"),
         "authority": name_authorities,
-        "order": _offer(*ORDERS),
+        "order": _offer(NUMBERS, *ORDERS),
         "year": _offer_years,
         "growth": _offer("all", "running"),
         "among": _offer("whole", "filtered"),

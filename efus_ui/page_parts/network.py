@@ -5,9 +5,22 @@ import streamlit as st
 
 from efus_data import Network
 from efus_data.base.texts import SEPARATOR
-from efus_data.base.words import _, begin_small, list_words, ngettext, tell_number
+from efus_data.base.words import (
+    _,
+    begin_small,
+    list_words,
+    ngettext,
+    tell_number,
+    translate,
+)
 from efus_data.insight.lists import list_authorities, list_projects, name_countries
-from efus_data.insight.matrix import count_in_projects, list_cells, order_authorities
+from efus_data.insight.matrix import (
+    NUMBERS,
+    ORDERS,
+    count_in_projects,
+    list_cells,
+    order_authorities,
+)
 from efus_data.insight.partners import rank_partners
 from efus_data.tables.labels import list_labels
 from efus_data.tables.names import name_authorities
@@ -27,16 +40,23 @@ from efus_ui.pictures.matrix import (
 from efus_ui.pictures.roles import take_roles
 from efus_ui.sheets.authority import tabulate_partners
 
-MANY_AUTHORITIES, MANY_PROJECTS, STRONGEST = 100, 40, 40
+MANY, MOST_AUTHORITIES, MOST_PROJECTS, STRONGEST = 40, 100, 40, 40
 
 
-def is_large(network: Network) -> bool:
-    """Whether a matrix of authorities by projects has more marks than can be overlooked.
+def list_orders(network: Network, ours: str | None = None) -> dict[str, str]:
+    """How the matrix can be shown, by code, the usual way first.
 
-    One of a single country is never told by countries: there would be nothing to tell apart.
+    Many authorities or projects are told by countries before they are told one by one, unless
+    one of them is ours, whose row comes first; and more than can be overlooked by countries alone.
+    Those of a single country are never told so: there would be nothing to tell apart.
     """
-    many = len(network.authorities) > MANY_AUTHORITIES or len(network.projects) > MANY_PROJECTS
-    return many and network.authorities["country"].nunique() > 1
+    places, projects = len(network.authorities), len(network.projects)
+    if max(places, projects) <= MANY or network.authorities["country"].nunique() < 2:
+        return translate(ORDERS)
+    numbers = {NUMBERS: _("How many of each country")}
+    if places > MOST_AUTHORITIES or projects > MOST_PROJECTS:
+        return numbers
+    return translate(ORDERS) | numbers if ours else numbers | translate(ORDERS)
 
 
 def name_counts(network: Network) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from efus_data.base.tuples import iterate_rows, name_rows
 from efus_data.base.words import _, ngettext, npgettext, tell_number
 from efus_data.base.years import tell_span, tell_years
 from efus_data.insight.lists import list_authorities, list_projects
-from efus_data.insight.matrix import order_authorities
+from efus_data.insight.matrix import NUMBERS, order_authorities
 from efus_data.insight.near import find_circle
 from efus_data.insight.ours import list_own_projects, put_first
 from efus_data.insight.statements import list_statements
@@ -18,7 +18,7 @@ from efus_data.tables.names import name_authorities
 from efus_data.tours.rows import list_compared, list_rows
 from efus_data.tours.views import OURS, View
 from efus_ui.page_parts.growth import list_steps
-from efus_ui.page_parts.network import is_large, name_counts
+from efus_ui.page_parts.network import list_orders, name_counts
 from efus_ui.page_parts.ours import find_lines, list_own_figures
 from efus_ui.pictures.growth import describe_growth
 from efus_ui.pictures.matrix import (
@@ -161,11 +161,13 @@ def _draw_network(network: Network, view: View, rows: pd.DataFrame) -> list[Pane
 
 
 def _draw_matrix(part: Network, view: View, rows: pd.DataFrame) -> Panel:
-    """Authorities by projects; of a large network projects by countries, as on its page."""
-    if is_large(part):
+    """Authorities by projects, or projects by countries where the page tells so many so."""
+    orders = list_orders(part)
+    asked = view.get("order", NUMBERS if NUMBERS in orders and not view.get(OURS) else "count")
+    if asked == NUMBERS or asked not in orders:
         grid = describe_countries_in_projects(name_counts(part), list_projects(part))
         return make_grid(grid, _("How many of each country are in which {-project}"))
-    order = order_authorities(part, view.get("order", "count"))
+    order = order_authorities(part, asked)
     lists = list_authorities(part), list_projects(part)
     grid = describe_matrix(rows, *lists, order, take_roles(part), by_country=False)
     return make_grid(grid, _("Who is in which {-project}"))

@@ -1,9 +1,9 @@
 """Network: who works with whom, how it grew, who takes part in what, countries, organisations."""
 
-from efus_data.base.words import _, tell_number, translate
+from efus_data.base.words import _, tell_number
 from efus_data.formats.csv_files import begin_name
 from efus_data.insight.growth import list_growth, list_growth_years
-from efus_data.insight.matrix import ORDERS
+from efus_data.insight.matrix import NUMBERS
 from efus_data.insight.partners import (
     is_countless,
     list_organisations,
@@ -17,7 +17,7 @@ from efus_ui.frame.filters import get_shown
 from efus_ui.page_parts.findings import find_of_network, show_findings
 from efus_ui.page_parts.growth import show_growth, title_growth
 from efus_ui.page_parts.network import (
-    is_large,
+    list_orders,
     say_countless,
     show_countries,
     show_countries_matrix,
@@ -96,10 +96,14 @@ end_if_empty(shown)
 if view == "partners":
     show_findings(find_of_network(shown))
 
-if view == "matrix" and is_large(shown.network):
-    show_countries_matrix(shown)
-elif view == "matrix":
-    show_matrix(shown, choose_view(translate(ORDERS), _("Order of {-authorities}"), "order"))
+if view == "matrix":
+    orders = list_orders(shown.network, shown.ours)
+    only = next(iter(orders)) if len(orders) == 1 else None
+    order = only or choose_view(orders, _("What stands in the rows"), "order")
+    if order == NUMBERS:
+        show_countries_matrix(shown)
+    else:
+        show_matrix(shown, order)
 elif view == "growth":
     show_growth(shown, rows)
 elif view == "countries":

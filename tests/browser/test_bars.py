@@ -144,7 +144,7 @@ def test_the_cells_of_the_grid_say_what_the_data_says(page, address: str, leafle
 
 def test_the_grid_scrolls_by_keyboard_where_it_is_wider_than_the_screen(page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{address}/network?view=matrix")
+    page.goto(f"{address}/network?view=matrix&order=similarity")
     grid = page.get_by_role("region", name="Who is in which project")
     grid.focus()
     page.keyboard.press("ArrowRight")

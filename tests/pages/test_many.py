@@ -10,7 +10,7 @@ from efus_data.insight.lists import join_participations
 from efus_data.insight.running import count_running
 from efus_data.tours.rows import list_rows
 from efus_data.tours.views import read_view
-from efus_ui.page_parts import timeline
+from efus_ui.page_parts import network, timeline
 from efus_ui.parts import tables
 from tests.many import write_many
 from tests.pages.frame import open_page, read_choice, read_elements, read_tables, read_words, tidy
@@ -104,6 +104,25 @@ def test_a_large_matrix_tells_how_many_of_each_country_are_in_each_project(many:
         seen = {grid["columns"][cell["column"]]["id"]: cell["text"] for cell in row["cells"]}
         assert seen == {code: str(count) for code, count in codes.value_counts().items()}
     assert len(grid["rows"]) == len(many.projects)
+
+
+def read_matrix(monkeypatch, **choices: str) -> tuple[str, list[str]]:
+    """What stands in the first row, and the ways to show it, where one by one is not too much."""
+    monkeypatch.setattr(network, "MOST_AUTHORITIES", 120)
+    monkeypatch.setattr(network, "MOST_PROJECTS", 50)
+    app = open_page("network", view="matrix", **choices)
+    (grid,) = read_elements(app, "grid")
+    return grid["rows"][0]["header"]["id"], list(read_choice(app, "order")["options"])
+
+
+def test_many_are_told_by_countries_first_and_one_by_one_when_asked(monkeypatch) -> None:
+    first, ways = read_matrix(monkeypatch)
+    assert first.startswith("project-")
+    assert ways == ["numbers", "similarity", "country", "count"]
+    first, _ = read_matrix(monkeypatch, order="country")
+    assert first.startswith("city-")
+    first, ways = read_matrix(monkeypatch, ours="city-7")
+    assert (first, ways[-1]) == ("city-7", "numbers")
 
 
 def test_a_part_of_a_large_matrix_tells_who_is_in_it() -> None:
