@@ -50,11 +50,11 @@ def read_world_names() -> dict[str, str]:
 
 
 @cache
-def read_world_rings(code: str) -> tuple[list[list[float]], ...]:
-    """The rings of a country in WGS 84 degrees, [longitude, latitude]; none where it is unknown."""
+def read_world_rings(code: str) -> tuple[np.ndarray, ...]:
+    """The rings of a country in WGS 84 degrees, (longitude, latitude); none where it is unknown."""
     country, units = read_world()["countries"].get(code), read_world()["units"]
     paths = PATH.findall(country["path"]) if country else []
-    return tuple(_to_degrees(_follow(path), units).tolist() for path in paths)
+    return tuple(_to_degrees(_follow(path), units) for path in paths)
 
 
 def _follow(path: str) -> np.ndarray:

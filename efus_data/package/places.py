@@ -1,12 +1,13 @@
 """Countries by their codes, and whether a point lies in or near one."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
 
 import numpy as np
 import pycountry
 import shapely
+from numpy.typing import ArrayLike
 
 from efus_data.base.outlines import (
     list_polygons,
@@ -121,11 +122,13 @@ def _read_whole_outline(country: str) -> shapely.Geometry | None:
     return _join(read_world_rings(country))
 
 
-def _join(rings: Iterable[list]) -> shapely.Geometry | None:
-    parts = [shapely.Polygon(ring) for ring in rings]
-    if not parts:
+def _join(rings: Sequence[ArrayLike]) -> shapely.Geometry | None:
+    if not rings:
         return None
-    outline = shapely.MultiPolygon(parts)
+    points = [np.asarray(ring) for ring in rings]
+    own = np.repeat(np.arange(len(points)), list(map(len, points)))
+    parts = shapely.linearrings(np.concatenate(points), indices=own)
+    outline = shapely.multipolygons(shapely.polygons(parts))
     shapely.prepare(outline)
     return outline
 

@@ -1,12 +1,12 @@
 """The land of a still map: countries and territories as paths, cut to its view."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from efus_data.base.folders import COUNTRIES, REGIONS
 from efus_data.base.mercator import project
@@ -55,8 +55,8 @@ def _find_edges() -> tuple[np.ndarray, np.ndarray]:
     return points.min(axis=0), points.max(axis=0)
 
 
-def _project(ring: Sequence[Sequence[float]]) -> np.ndarray:
-    points = np.array([point[:2] for point in ring], dtype=float)
+def _project(ring: ArrayLike) -> np.ndarray:
+    points = np.asarray(ring, dtype=float)
     return np.column_stack(project(points[:, 0], points[:, 1]))
 
 
