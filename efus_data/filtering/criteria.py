@@ -51,13 +51,11 @@ def _offer_terms(facet: str, network: Network) -> Names:
 
 
 def _mark_authorities(column: str, network: Network, codes: Sequence[str]) -> Marks:
-    values = network.authorities[column].astype("str").to_numpy(dtype=object)
-    return Marks(authorities=match_column(values, codes))
+    return Marks(authorities=match_column(network.authorities[column], codes))
 
 
 def _mark_projects(column: str, network: Network, codes: Sequence[str]) -> Marks:
-    values = network.projects[column].astype("str").to_numpy(dtype=object)
-    return Marks(projects=match_column(values, codes))
+    return Marks(projects=match_column(network.projects[column], codes))
 
 
 def _mark_terms(facet: str, network: Network, codes: Sequence[str]) -> Marks:

@@ -10,10 +10,11 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from efus_data.base.texts import fold
 from efus_data.base.words import _, list_words
-from efus_data.filtering.arrays import Array
+from efus_data.filtering.arrays import Array, locate
 from efus_data.tables.values import Network
 
 Parameters = Mapping[str, Iterable[str]]
@@ -244,6 +245,6 @@ def explain_unknown(code: str, names: Names) -> str:
     )
 
 
-def match_column(values: Array, codes: Sequence[str]) -> Array:
+def match_column(values: pd.Series, codes: Sequence[str]) -> Array:
     """Rows by codes: True where the value of a row is the code."""
-    return values[:, None] == np.array(codes, dtype=object)[None, :]
+    return locate(values, pd.Index(codes, dtype=object))[:, None] == np.arange(len(codes))
