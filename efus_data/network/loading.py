@@ -1,7 +1,7 @@
 """Loading a network from the folder of its package."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import pandas as pd
 
@@ -44,7 +44,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Network:
         package, _find_blank(package, tables), has_lists=_has_lists(package, tables["mentions"])
     )
     own = {name: tables.pop(name) for name in tables.keys() - KNOWN}
-    tables = _list_missing() | tables
+    tables |= _make_missing(tables.keys())
     tables = _share_categories(package, tables)
     participations = reconcile_mentions(
         tables["mentions"],
@@ -87,9 +87,10 @@ def _has_lists(package: Package, mentions: pd.DataFrame) -> bool:
     return mentions["source"].nunique() > 1
 
 
-def _list_missing() -> dict[str, pd.DataFrame]:
-    """The tables that a package may lack, without a row."""
-    return {name: make_empty(table) for name, table in shipped_package().tables.items()}
+def _make_missing(held: Set[str]) -> dict[str, pd.DataFrame]:
+    """The tables that a package lacks beside those that it holds, without a row."""
+    tables = shipped_package().tables
+    return {name: make_empty(table) for name, table in tables.items() if name not in held}
 
 
 def load_country_names(codes: Iterable[str] = ()) -> pd.DataFrame:

@@ -74,7 +74,7 @@ class Column:
 
     def find_repeats(self, rows: Array | None = None) -> list[tuple[int, Any]]:
         """The cells that stand in an earlier row already; among some rows only, where given."""
-        if rows is None and self.is_unique():
+        if self.is_unique():
             return []
         rows = np.arange(len(self.codes)) if rows is None else rows
         first = np.zeros(len(self.values), dtype="int64")
@@ -93,16 +93,16 @@ class Column:
 
     def rank(self) -> Array:
         """The place of each row's value among the sorted values."""
-        return rank_values(self.values)[self.codes]
+        return sort_values(self.values)[1][self.codes]
 
 
-def rank_values(values: Sequence[Any]) -> Array:
-    """The place of each value among the sorted ones, for values that differ."""
+def sort_values(values: Sequence[Any]) -> tuple[list[Any], Array]:
+    """Values that differ in their order, and the place of each of them in it."""
     ordered, ranks = sorted(values), np.arange(len(values))
     if ordered != values:
         places = {value: place for place, value in enumerate(ordered)}
         ranks = np.fromiter(map(places.__getitem__, values), "int64", len(values))
-    return ranks
+    return ordered, ranks
 
 
 def encode_cells(cells: Iterable[str], count: int) -> Column:

@@ -15,7 +15,7 @@ from pyarrow import compute
 from pyarrow import csv as arrow_csv
 
 from efus_data.base.faults import Fault, quote
-from efus_data.package.columns import Column, encode_cells, rank_values
+from efus_data.package.columns import Column, encode_cells, sort_values
 from efus_data.package.description import Field, Table
 
 Columns = dict[str, Column]
@@ -72,7 +72,7 @@ def _read_content(file: Path) -> tuple[bytes | None, list[Fault]]:
 def _read_large(content: bytes, table: Table) -> Columns | None:
     """The columns of a file that is beyond doubt; None where only `_read_records` can say."""
     has_quotes = b'"' in content
-    has_lone_returns = content.count(b"\r") != content.count(b"\r\n")
+    has_lone_returns = b"\r" in content and content.count(b"\r") != content.count(b"\r\n")
     if has_lone_returns or (has_quotes and not _are_quotes_plain(content)):
         return None
     try:
@@ -214,11 +214,12 @@ def _convert_column(column: Column, field: Field) -> pd.api.extensions.Extension
         return pd.array(cells, dtype="boolean").take(column.codes)
     if field.categorical:
         return _categorise(column)
-    texts = np.array([value or np.nan for value in column.values], dtype=object)
-    return pd.array(texts[column.codes] if len(texts) else texts, dtype=TEXT)
+    texts = pd.array([value or np.nan for value in column.values], dtype=TEXT)
+    return texts.take(column.codes)
 
 
 def _categorise(column: Column) -> pd.Categorical:
-    ranks, has_blank = rank_values(column.values), "" in column.values
-    dtype = pd.CategoricalDtype(pd.Index(sorted(filter(None, column.values)), dtype=TEXT))
+    ordered, ranks = sort_values(column.values)
+    has_blank = ordered[:1] == [""]
+    dtype = pd.CategoricalDtype(pd.Index(ordered[has_blank:], dtype=TEXT))
     return pd.Categorical.from_codes((ranks - has_blank)[column.codes], dtype=dtype)

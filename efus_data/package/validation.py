@@ -76,8 +76,11 @@ def _check_column(checked: Checked, field: Field) -> Iterator[Fault]:
         yield from tell(re.compile(limits["pattern"]).fullmatch, rule, remedy)
     if limits.get("unique"):
         rule, remedy = "it stands in an earlier row already", "Correct one of the two"
-        repeats = column.find_repeats()
-        repeats = [own for own in repeats if own[1] and column.codes[own[0]] not in strange]
+        repeats = [
+            own
+            for own in column.find_repeats(np.flatnonzero(column.is_filled()))
+            if column.codes[own[0]] not in strange
+        ]
         yield from checked.report(field.name, repeats, rule, remedy)
 
 
@@ -120,8 +123,13 @@ def _check_foreign_key(checked: Checked, key: ForeignKey) -> Iterator[Fault]:
     other = checked.find(key.table, *key.references)
     if other is None or not checked.has(*key.fields):
         return
-    known = set(other.join(*key.references).values)
-    wrong = checked.join(*key.fields).find(lambda own: own in known or not all(own))
     rule = f"no such {', '.join(key.references)} in {other.table.path}"
     remedy = f"Correct it, or add its row to {other.table.path}"
-    yield from checked.report_keys(key.fields, wrong, rule, remedy)
+    if len(key.fields) == 1:  # as most, and found without a tuple for each value
+        known = set(other.columns[key.references[0]].values)
+        wrong = checked.columns[key.fields[0]].find(known.__contains__)
+        yield from checked.report(key.fields[0], wrong, rule, remedy)
+        return
+    keys = set(other.join(*key.references).values)
+    strange = checked.join(*key.fields).find(lambda own: own in keys or not all(own))
+    yield from checked.report_keys(key.fields, strange, rule, remedy)
