@@ -119,9 +119,9 @@ def _group_forms(
         body, form = divmod(pair, size)
         differs[body] = forms[form] != names[bodies.positions[ids[body]]]
     grouped: dict[str, Forms] = {}
-    for place in np.flatnonzero(differs[own]).tolist():
-        group = grouped.setdefault(ids[own[place]], {})
-        group.setdefault(forms[printed[place]], []).append(int(positions[place]))
+    rows = np.flatnonzero(differs[own])
+    for body, form, position in zip(*(part[rows].tolist() for part in (own, printed, positions))):
+        grouped.setdefault(ids[body], {}).setdefault(forms[form], []).append(position)
     return grouped
 
 

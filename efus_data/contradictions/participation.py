@@ -51,7 +51,7 @@ def check_profiles(source: Source) -> Iterator[Discrepancy]:
             second_reading=_(
                 "does not name {project}", project=source.projects[taken.project_id].acronym
             ),
-            second_section=source.authorities[taken.authority_id].section,
+            second_section=source.authorities.tell(taken.authority_id, "section"),
             shown=_say_who_takes_part(source, taken),
             because=_(
                 "{-An_authority} takes part where its profile or the {-project}'s list says so."
@@ -175,8 +175,8 @@ def _print_phases(phases: list[Row]) -> str:
 
 
 def _say_who_takes_part(source: Source, taken: Row) -> str:
-    name = source.authorities[taken.authority_id].name
-    acronym = source.projects[taken.project_id].acronym
+    name = source.authorities.tell(taken.authority_id, "name")
+    acronym = source.projects.tell(taken.project_id, "acronym")
     return _(
         "{name} in {project}, {start}–{end}.",
         name=name,
