@@ -103,7 +103,7 @@ def _index_ids(network: Network) -> tuple[pd.Index, pd.Index]:
     return _index(authorities), _index(projects)
 
 
-def _index(ids: pd.Series) -> pd.Index:
+def _index(ids: pd.Series | pd.Index) -> pd.Index:
     return pd.Index(ids.to_numpy(dtype=object), dtype=object)  # else Arrow makes texts of its own
 
 
@@ -111,9 +111,9 @@ def locate(values: pd.Series, ids: pd.Series | pd.Index) -> Array:
     """The position of each value among ids; -1 where it is none of them."""
     index = ids if isinstance(ids, pd.Index) else _index(ids)
     if isinstance(values.dtype, pd.CategoricalDtype):
-        places = index.get_indexer(values.cat.categories.to_numpy(dtype=object))
+        places = index.get_indexer(_index(values.cat.categories))
         return np.append(places, -1)[values.cat.codes]
-    return index.get_indexer(values.to_numpy(dtype=object))
+    return index.get_indexer(_index(values))
 
 
 def tabulate_terms(network: Network, holder: str, facet: str, codes: Sequence[str]) -> Array:

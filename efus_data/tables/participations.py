@@ -55,7 +55,8 @@ def reconcile_mentions(
             "phases": mentions["phases"].array.take(named, allow_fill=True),
         }
     )
-    has_profile = taken["authority_id"].isin({*list_profiled(mentions), *profiled}).to_numpy()
+    own = taken["authority_id"]
+    has_profile = own.isin(mentions["authority_id"][is_profile]) | own.isin(list(profiled))
     stated = _take_years(mentions, told)
     of_phases = _span_phases(taken["phases"], phases)
     of_project = _take_years(projects, _locate(taken["project_id"], projects["project_id"]))
@@ -70,7 +71,7 @@ def reconcile_mentions(
         discrepancy=_name_kinds(
             {
                 NOT_IN_PROJECT_LIST: has_lists & ~in_list,
-                NOT_IN_PROFILE: has_lists & has_profile & ~in_profile,
+                NOT_IN_PROFILE: has_lists & has_profile.to_numpy() & ~in_profile,
                 YEARS_DIFFER: has_lists & differ.fillna(False).to_numpy(dtype=bool),
             }
         ),
