@@ -116,6 +116,15 @@ def join_columns(columns: Sequence[Column]) -> Column:
     """Several columns as one, whose values are the tuples of cells that stand side by side."""
     if len(columns) == 1:
         return Column(list(zip(columns[0].values, strict=True)), columns[0].codes)
+    first = number_joined(columns)
+    parts = (
+        map(column.values.__getitem__, column.codes[first.values].tolist()) for column in columns
+    )
+    return Column(list(zip(*parts, strict=True)), first.codes)
+
+
+def number_joined(columns: Sequence[Column]) -> Column:
+    """The same with the first row of each tuple in its place: many are soon made, tuples not."""
     joined, size = np.zeros(len(columns[0].codes), dtype="int64"), 1
     for column in columns:
         if size * len(column.values) > MOST_KEYS:
@@ -123,8 +132,7 @@ def join_columns(columns: Sequence[Column]) -> Column:
             size = len(joined)
         joined, size = joined * len(column.values) + column.codes, size * len(column.values)
     _, rows, codes = np.unique(joined, return_index=True, return_inverse=True)
-    parts = (map(column.values.__getitem__, column.codes[rows].tolist()) for column in columns)
-    return Column(list(zip(*parts, strict=True)), codes)
+    return Column(rows.tolist(), codes)
 
 
 def _parse(values: Sequence[str], field_type: str) -> Array:

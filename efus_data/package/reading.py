@@ -25,6 +25,8 @@ TEXT = pd.StringDtype("python", na_value=np.nan)
 # In bytes: smaller files are read faster without Arrow.
 LARGE_FILE = 200_000
 BOM, BESIDE_QUOTES = b"\xef\xbb\xbf", np.frombuffer(b',\n\r"', dtype="uint8")
+# Of a column in which values stand again Arrow keeps each once.
+REPEATED = pa.dictionary(pa.int32(), pa.string())
 LONGEST_CELL = csv.field_size_limit()
 
 
@@ -85,22 +87,32 @@ def _read_large(content: bytes, table: Table) -> Columns | None:
                 newlines_in_values=has_quotes, ignore_empty_lines=False
             ),
             convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+                column_types={
+                    name: pa.string() if table.primary_key == (name,) else REPEATED
+                    for name in names
+                },
+                strings_can_be_null=False,
             ),
         )
     except (pa.ArrowInvalid, ValueError, csv.Error):
         return None
     if read.column_names != names or _compare_headers(names, table):
         return None
-    if any(_measure_longest(read.column(name)) >= LONGEST_CELL for name in names):
-        return None
-    columns = {name: _encode(read.column(name)) for name in names}
+    found = {name: _tell_apart(read.column(name)) for name in names}
     del read
+    if any(_measure_longest(values) >= LONGEST_CELL for values, _ in found.values()):
+        return None
+    columns = {
+        # The codes anew, and small: else they keep Arrow from giving its memory back.
+        name: Column(values.to_pylist(), codes.astype(np.min_scalar_type(-len(values))))
+        for name, (values, codes) in found.items()
+    }
+    del found
     pa.default_memory_pool().release_unused()  # else Arrow keeps it for what it reads next
     return None if _has_blank_line(columns) else columns
 
 
-def _measure_longest(cells: pa.ChunkedArray) -> int:
+def _measure_longest(cells: pa.Array) -> int:
     """The bytes of the longest cell."""
     return compute.max(compute.binary_length(cells)).as_py() or 0
 
@@ -112,12 +124,14 @@ def _has_blank_line(columns: Columns) -> bool:
     return bool(np.logical_and.reduce([~own.is_filled() for own in columns.values()]).any())
 
 
-def _encode(cells: pa.ChunkedArray) -> Column:
+def _tell_apart(cells: pa.ChunkedArray) -> tuple[pa.Array, np.ndarray]:
+    """The values of a column, and which of them each row has."""
     whole = cells.combine_chunks()
-    if compute.all(compute.less(whole[:-1], whole[1:]), min_count=0).as_py():
-        return Column(whole.to_pylist(), np.arange(len(whole), dtype="int32"))  # sorted by it
-    encoded = whole.dictionary_encode()
-    return Column(encoded.dictionary.to_pylist(), encoded.indices.to_numpy())
+    if whole.type != REPEATED:
+        if compute.all(compute.less(whole[:-1], whole[1:]), min_count=0).as_py():
+            return whole, np.arange(len(whole), dtype="int32")  # sorted by it
+        whole = whole.dictionary_encode()
+    return whole.dictionary, whole.indices.to_numpy()
 
 
 def _are_quotes_plain(content: bytes) -> bool:

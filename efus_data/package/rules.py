@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from efus_data.base.faults import Fault, quote
-from efus_data.package.columns import Array, Column, join_columns, parse_number
+from efus_data.package.columns import Array, Column, join_columns, number_joined, parse_number
 from efus_data.package.description import Package, Table
 from efus_data.package.descriptor import list_columns
 from efus_data.package.places import find_misplaced, guess_place, list_country_codes
@@ -185,7 +185,9 @@ def _check_unique_together(checked: Checked, rule: Rule) -> Iterator[Fault]:
     picked = np.ones(len(checked.columns[names[0]].codes), dtype=bool)
     for name, value in where.items():
         picked &= checked.columns[name].is_value(value)
-    repeats = checked.join(*names).find_repeats(np.flatnonzero(picked))
+    numbered = number_joined([checked.columns[name] for name in names])
+    rows = [row for row, _ in numbered.find_repeats(np.flatnonzero(picked))]
+    repeats = [(row, checked.row(row, *names)) for row in rows]
     among = "".join(f" with {column} {value}" for column, value in where.items())
     text = f"one row{among} for each {', '.join(names)}; an earlier row has it already"
     yield from checked.report_keys(names, repeats, text, "Make one row of the two")
