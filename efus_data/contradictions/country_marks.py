@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -21,14 +22,11 @@ OTHER_COUNTRY = N_("The mark is not that of the country where it lies.")
 
 
 class Mark(NamedTuple):
-    """A name with its country mark at one place; None where there is none, or no country."""
+    """A name with its country mark at one place, a row; None where there is no mark."""
 
-    name: str
     printed: str
     mark: str | None
-    country: str | None
-    section: str
-    found: dict
+    row: Row
 
     @property
     def reading(self) -> str:
@@ -38,13 +36,21 @@ class Mark(NamedTuple):
         return _("{name}, without a mark", name=self.printed)
 
 
+class Bearer(NamedTuple):
+    """Whose mark it is, with its country (None where it has none), and what else is told of it."""
+
+    name: str
+    country: str | None
+    found: dict
+
+
 @dataclass(frozen=True, eq=False)
 class Marks:
     """The names with a country mark, or without, of one sort of place: an array entry a name.
 
     Numbers of the body, its country and the list in which it stands (-1 is none), and whether
     the mark is the one to be expected, or missing. `make` gives some of them by their positions
-    here.
+    here, and `describe` whose the mark of a row is.
     """
 
     body: Array
@@ -53,6 +59,7 @@ class Marks:
     is_usual: Array
     is_missing: Array
     make: Callable[[Array], list[Mark]]
+    describe: Callable[[Row], Bearer]
 
 
 def check_country_marks(source: Source) -> Iterator[Discrepancy]:
@@ -79,10 +86,12 @@ def _compare_marks(source: Source, marks: Marks) -> Iterator[Discrepancy]:
     made = dict(zip(known.tolist(), marks.make(known), strict=True))
     found = zip(marks.make(odd), other.tolist(), (neighbours >= 0).tolist(), strict=True)
     for mark, place, is_neighbour in found:
+        bearer, other_mark = marks.describe(mark.row), made.get(place)
         if mark.mark is None:
-            yield _report_missing(source, mark, made.get(place), is_neighbour=is_neighbour)
+            judged = _judge_missing(bearer, other_mark, is_neighbour=is_neighbour)
         else:
-            yield _report_irregular(source, mark, made.get(place))
+            judged = _judge_irregular(source, bearer, mark.mark)
+        yield _report(source, bearer, mark, other_mark, judged)
 
 
 def _pick_headings(source: Source) -> Array:
@@ -113,8 +122,10 @@ def _gather_authorities(source: Source, positions: Array) -> Marks:
         is_usual=_are_usual(table["printed_country"], country, usual),
         is_missing=table["printed_country"].isna().to_numpy(),
         make=lambda numbers: [
-            _mark_authority(source, row) for row in source.mentions.pick(positions[numbers])
+            Mark(row.printed_authority, _as_text(row.printed_country), row)
+            for row in source.mentions.pick(positions[numbers])
         ],
+        describe=partial(_describe_authority, source),
     )
 
 
@@ -130,8 +141,10 @@ def _gather_organisations(source: Source) -> Marks:
         is_usual=_are_usual(table["printed_country"], country, codes),
         is_missing=table["printed_country"].isna().to_numpy(),
         make=lambda numbers: [
-            _mark_organisation(source, row) for row in source.roles.pick(numbers)
+            Mark(row.printed_organisation, _as_text(row.printed_country), row)
+            for row in source.roles.pick(numbers)
         ],
+        describe=partial(_describe_organisation, source),
     )
 
 
@@ -143,81 +156,66 @@ def _are_usual(printed: pd.Series, country: Array, usual: list[str | None]) -> A
     return marks == expected
 
 
-def _mark_authority(source: Source, row: Row) -> Mark:
+def _describe_authority(source: Source, row: Row) -> Bearer:
     name, country = (source.authorities.tell(row.authority_id, own) for own in ("name", "country"))
     is_profile = row.source == "profile"
-    return Mark(
-        name=name,
-        printed=row.printed_authority,
-        mark=_as_text(row.printed_country),
-        country=country,
-        section=row.section,
-        found={
-            "subject": name if is_profile else source.name_pair(row.authority_id, row.project_id),
-            "authority_id": row.authority_id,
-            "project_id": None if is_profile else row.project_id,
-            "table": "mentions",
-            "row": count_row(row),
-            "key": row.mention_id,
-        },
-    )
+    found = {
+        "subject": name if is_profile else source.name_pair(row.authority_id, row.project_id),
+        "authority_id": row.authority_id,
+        "project_id": None if is_profile else row.project_id,
+        "table": "mentions",
+        "key": row.mention_id,
+    }
+    return Bearer(name, country, found)
 
 
-def _mark_organisation(source: Source, row: Row) -> Mark:
+def _describe_organisation(source: Source, row: Row) -> Bearer:
     body = source.organisations[row.organisation_id]
-    return Mark(
-        name=body.name,
-        printed=row.printed_organisation,
-        mark=_as_text(row.printed_country),
-        country=_as_text(body.country),
-        section=row.section,
-        found={
-            "subject": f"{body.name} · {source.projects[row.project_id].acronym}",
-            "organisation_id": row.organisation_id,
-            "project_id": row.project_id,
-            "table": "roles",
-            "row": count_row(row),
-            "key": f"{row.organisation_id} {row.project_id}",
-        },
-    )
+    found = {
+        "subject": f"{body.name} · {source.projects[row.project_id].acronym}",
+        "organisation_id": row.organisation_id,
+        "project_id": row.project_id,
+        "table": "roles",
+        "key": f"{row.organisation_id} {row.project_id}",
+    }
+    return Bearer(body.name, _as_text(body.country), found)
 
 
-def _report_missing(
-    source: Source, mark: Mark, other: Mark | None, *, is_neighbour: bool
-) -> Discrepancy:
+def _judge_missing(own: Bearer, other: Mark | None, *, is_neighbour: bool) -> tuple[str, str]:
+    """Why a country is shown that no mark gives here, and how serious that is."""
     if other is None:
-        because = NOWHERE if mark.country else UNKNOWN
-    else:
-        because = SHARED if is_neighbour else ELSEWHERE
-    return _report(source, mark, other, because, DIFFERENCE if other else UNCLEAR)
+        return NOWHERE if own.country else UNKNOWN, UNCLEAR
+    return SHARED if is_neighbour else ELSEWHERE, DIFFERENCE
 
 
-def _report_irregular(source: Source, mark: Mark, other: Mark | None) -> Discrepancy:
-    words = fold(str(mark.mark)).removeprefix("the ")
-    meant = mark.mark if mark.mark in source.country_names else source.country_codes.get(words)
-    is_same = meant in (mark.country, None)
-    if is_same:
-        return _report(source, mark, other, OTHER_FORM, DIFFERENCE)
-    return _report(source, mark, other, OTHER_COUNTRY, CONTRADICTION)
+def _judge_irregular(source: Source, own: Bearer, mark: str) -> tuple[str, str]:
+    """Why another mark than the usual one stands here, and how serious that is."""
+    words = fold(mark).removeprefix("the ")
+    meant = mark if mark in source.country_names else source.country_codes.get(words)
+    if meant in (own.country, None):
+        return OTHER_FORM, DIFFERENCE
+    return OTHER_COUNTRY, CONTRADICTION
 
 
 def _report(
-    source: Source, mark: Mark, other: Mark | None, because: str, severity: str
+    source: Source, own: Bearer, mark: Mark, other: Mark | None, judged: tuple[str, str]
 ) -> Discrepancy:
-    country = source.country_names.get(mark.country or "", mark.country)
+    because, severity = judged
+    country = source.country_names.get(own.country or "", own.country)
     return Discrepancy(
         kind="country-mark",
         severity=severity,
         first_reading=mark.reading,
-        first_section=mark.section,
+        first_section=mark.row.section,
         second_reading=other.reading if other else None,
-        second_section=other.section if other else None,
-        shown=_("{name}, {country}.", name=mark.name, country=country)
+        second_section=other.row.section if other else None,
+        shown=_("{name}, {country}.", name=own.name, country=country)
         if country
-        else _("{name}, without a country.", name=mark.name),
+        else _("{name}, without a country.", name=own.name),
         because=_(because),
+        row=count_row(mark.row),
         column="printed_country",
-        **mark.found,
+        **own.found,
     )
 
 

@@ -46,6 +46,9 @@ CHECKS = (
 )
 # Where no table says how the source prints a name: what each says by itself.
 CHECKS_WITHOUT_PRINT = (check_phase_years, check_project_numbers, check_countable)
+KIND_RANKS, SEVERITY_RANKS = (
+    {code: rank for rank, code in enumerate(codes)} for codes in (KINDS, SEVERITIES)
+)
 COLUMNS = [
     "discrepancy_id",
     "kind",
@@ -85,7 +88,7 @@ def find_discrepancies(network: Network) -> pd.DataFrame:
         return _set_types(network.found[COLUMNS])
     source = read_source(network)
     checks = CHECKS if network.holds("mentions", "printed_authority") else CHECKS_WITHOUT_PRINT
-    found = [discrepancy for check in checks for discrepancy in check(source)]
+    found = sorted((own for check in checks for own in check(source)), key=_rank)
     cells: dict[str, Sequence[Any]] = dict(
         zip(Discrepancy._fields, zip(*found, strict=True), strict=False)
     )
@@ -99,9 +102,13 @@ def find_discrepancies(network: Network) -> pd.DataFrame:
             for name in COLUMNS
         }
     )
-    return _set_types(table).sort_values(
-        ["kind", "severity", "subject", "discrepancy_id"], ignore_index=True
-    )
+    return _set_types(table)
+
+
+def _rank(found: Discrepancy) -> tuple[int, int, str, str]:
+    """What discrepancies are sorted by."""
+    ranks = KIND_RANKS[found.kind], SEVERITY_RANKS[found.severity]
+    return *ranks, found.subject, found.discrepancy_id
 
 
 def count_discrepancies(discrepancies: pd.DataFrame) -> pd.DataFrame:

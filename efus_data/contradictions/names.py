@@ -119,8 +119,8 @@ def _group_forms(
         body, form = divmod(pair, size)
         differs[body] = forms[form] != names[bodies.positions[ids[body]]]
     grouped: dict[str, Forms] = {}
-    rows = np.flatnonzero(differs[own])
-    for body, form, position in zip(*(part[rows].tolist() for part in (own, printed, positions))):
+    parts = (part[differs[own]].tolist() for part in (own, printed, positions))
+    for body, form, position in zip(*parts, strict=True):
         grouped.setdefault(ids[body], {}).setdefault(forms[form], []).append(position)
     return grouped
 

@@ -80,8 +80,13 @@ class ById(Mapping[str, Row]):
     def locate(self, ids: pd.Series) -> Array:
         """The position of the row of each id; -1 where there is none."""
         codes, known = number_values(ids)
-        places = [self.positions.get(own_id, -1) for own_id in known]
-        return np.array([*places, -1], dtype="int64")[codes]
+        places = self.index.get_indexer(pd.Index(known, dtype=object))
+        return np.append(places, -1)[codes]
+
+    @cached_property
+    def index(self) -> pd.Index:
+        """The ids, for many to be located among them."""
+        return pd.Index(list(self.positions), dtype=object)
 
 
 class Pairs(Mapping[tuple[str, str], Row]):
