@@ -7,7 +7,7 @@ import platform
 import shutil
 import sys
 
-from benchmarks import data, first, formats, growth, large, links, pages, start, visitors
+from benchmarks import beside, data, first, formats, growth, large, links, pages, start, visitors
 
 PARTS = {
     "data": data,
@@ -18,6 +18,7 @@ PARTS = {
     "start": start,
     "links": links,
     "first": first,
+    "beside": beside,
     "visitors": visitors,
 }
 
@@ -26,7 +27,7 @@ def main() -> int:
     """Print the figures; those in a browser only where there is a Chromium."""
     print(f"{platform.machine()}, Python {platform.python_version()}\n")
     for name in sys.argv[1:] or PARTS:
-        if name in ("first", "visitors") and not shutil.which("chromium"):
+        if name in ("first", "beside", "visitors") and not shutil.which("chromium"):
             continue
         for what, found, aim in PARTS[name].measure():
             print(f"{what:<62} {found:>12}   aim {aim}")

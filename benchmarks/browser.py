@@ -30,9 +30,7 @@ def serve(script: str, folder: Path = ROOT) -> Iterator[tuple[str, subprocess.Po
 
     `folder` is that of another version of the explorer.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = find_port()
     flags = ["--server.port", port, "--server.address", "127.0.0.1"]
     words = ["-m", "streamlit", "run", script, *flags] if script == PLAIN else [script]
     start = time.perf_counter()
@@ -53,6 +51,13 @@ def serve(script: str, folder: Path = ROOT) -> Iterator[tuple[str, subprocess.Po
     finally:
         process.terminate()
         process.wait()
+
+
+def find_port() -> str:
+    """A port that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return str(free.getsockname()[1])
 
 
 def _answers(base: str) -> bool:

@@ -1,28 +1,16 @@
-"""The first HTML: when a page can be read, on a fast and on a slow line; what it costs."""
+"""The first HTML: whether the live page takes its place without a jump; what it costs."""
 
 import gzip
-import os
 import statistics
 import time
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize
 
-from benchmarks.browser import ROOT, SERVER, serve, start_browser
+from benchmarks.browser import SERVER, serve, start_browser
 from benchmarks.data import Figure
 
-# Another folder of the explorer to measure in turn with this one: the commit before, say.
-BEFORE = "EFUS_BEFORE"
-TURNS = 5
-SLOW = {
-    "offline": False,
-    "latency": 80,
-    "downloadThroughput": 1_250_000,
-    "uploadThroughput": 625_000,
-}
-FIRST = "/"
 PAGES = (
     *("/", "/timeline", "/authorities", "/authorities?authority=augsburg", "/projects"),
     *("/projects?sheet=bounce", "/network", "/network?view=matrix", "/peers", "/compare"),
@@ -33,58 +21,19 @@ SIZES: tuple[ViewportSize, ...] = (
     {"width": 390, "height": 844},
 )
 WATCH = """
-window.found = { painted: 0, shifted: 0 };
-const watch = (type, take) => {
-  const observer = new PerformanceObserver((list) => list.getEntries().forEach(take));
-  observer.observe({ type, buffered: true });
-};
-watch("largest-contentful-paint", (own) => (window.found.painted = own.startTime));
-watch("layout-shift", (own) => own.hadRecentInput || (window.found.shifted += own.value));
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const own of list.getEntries()) if (!own.hadRecentInput) window.shifted += own.value;
+}).observe({ type: "layout-shift", buffered: true });
 """
-LIVE = "[data-testid=stApp][data-test-script-state=notRunning] .net-map-land path"
 
 
 def measure() -> Iterator[Figure]:
-    """Largest paint of the first page; shifts of all pages; time and bytes of their HTML."""
-    folders = [ROOT, *([Path(os.environ[BEFORE])] if os.environ.get(BEFORE) else [])]
-    with start_browser() as browser:
-        yield from _measure_paint(browser, folders)
-        with serve(SERVER) as (base, _, _):
-            yield from _measure_shifts(browser, base)
+    """Shifts of all pages; time and bytes of their HTML."""
+    with start_browser() as browser, serve(SERVER) as (base, _, _):
+        yield from _measure_shifts(browser, base)
     with serve(SERVER) as (base, _, _):
         yield from _measure_answers(base)
-
-
-def _measure_paint(browser: Browser, folders: list[Path]) -> Iterator[Figure]:
-    """Each server in turn, five times, a fresh visitor each."""
-    for line, limit, aim in (("fast line", None, "730 ms"), ("slow line", SLOW, "1000 ms")):
-        found: dict[Path, list[tuple[float, float]]] = {folder: [] for folder in folders}
-        for _turn in range(TURNS):
-            for folder in folders:
-                with serve(SERVER, folder) as (base, _, _):
-                    found[folder].append(_paint(browser, base + FIRST, limit))
-        for name, own in zip(("now", "before"), found.values(), strict=False):
-            painted, live = (statistics.median(times) for times in zip(*own, strict=True))
-            yield f"largest paint of the first page, {line}, {name}", f"{painted:.0f} ms", aim
-            yield f"live page drawn, {line}, {name}", f"{live:.0f} ms", "-"
-
-
-def _paint(browser: Browser, url: str, limit: dict | None) -> tuple[float, float]:
-    """When the largest content was painted, and when the live page was there, in milliseconds."""
-    context = browser.new_context(viewport=SIZES[0])
-    page = context.new_page()
-    page.add_init_script(WATCH)
-    if limit is not None:
-        session = context.new_cdp_session(page)
-        session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", limit)
-    page.goto(url, wait_until="commit")
-    page.locator(LIVE).first.wait_for(state="attached", timeout=60_000)
-    live = page.evaluate("performance.now()")
-    page.wait_for_timeout(1500)
-    painted = page.evaluate("window.found.painted")
-    context.close()
-    return painted, live
 
 
 def _measure_shifts(browser: Browser, base: str) -> Iterator[Figure]:
@@ -102,7 +51,7 @@ def _shift(browser: Browser, url: str, size: ViewportSize) -> float:
     page.goto(url)
     page.wait_for_selector("#first", state="detached", timeout=60_000)
     page.wait_for_timeout(1500)
-    shifted = page.evaluate("window.found.shifted")
+    shifted = page.evaluate("window.shifted")
     context.close()
     return shifted
 
