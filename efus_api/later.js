@@ -7,6 +7,10 @@
   const later = document.getElementById("later")?.content;
   const bring = (kind) => document.head.append(...later.querySelectorAll(kind));
   if (later) {
+    // Who ticks a filter before any script of the live page is there gets its page.
+    document.addEventListener("change", ({ target }) => {
+      if (target.closest("#first") && target.type !== "search") target.form?.requestSubmit();
+    });
     const { requestStart, responseEnd } = performance.getEntriesByType("navigation")[0];
     const took = (responseEnd || performance.now()) - requestStart;
     const whole = new Promise((tell) => document.addEventListener("DOMContentLoaded", tell));

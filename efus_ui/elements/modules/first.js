@@ -10,7 +10,6 @@ let [ranAt, height, steadyAt] = [null, 0, 0];
 if (cover) {
   // Its links lead to other pages by themselves, as if there were no scripts.
   cover.addEventListener("click", (event) => event.stopPropagation());
-  cover.addEventListener("change", ({ target }) => target.type !== "search" && target.form?.requestSubmit());
   look();
 }
 
