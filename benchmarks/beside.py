@@ -11,17 +11,14 @@ import sqlite3
 import statistics
 import subprocess
 import tempfile
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
 from benchmarks.browser import (
-    LONGEST_S,
     PLAIN,
     ROOT,
     SERVER,
@@ -31,6 +28,7 @@ from benchmarks.browser import (
     wait_for,
 )
 from benchmarks.data import Figure
+from benchmarks.deployed import wait_for_answer
 
 # Another folder of the explorer to measure in turn with this one: the commit before, say.
 BEFORE = "EFUS_BEFORE"
@@ -129,13 +127,8 @@ def _serve_datasette(program: str) -> Iterator[str]:
         _write_database(file)
         process = subprocess.Popen([program, file, "-p", port], stdout=quiet, stderr=quiet)
         url = f"http://127.0.0.1:{port}/{FACETS}"
-        end = time.monotonic() + LONGEST_S
         try:
-            while time.monotonic() < end:
-                with suppress(OSError):
-                    urllib.request.urlopen(url, timeout=1)
-                    break
-                time.sleep(0.05)
+            wait_for_answer(url)
             yield url
         finally:
             process.terminate()

@@ -85,8 +85,8 @@ def run_deployed(servers: int, *, own_data: bool = False) -> Iterator[Deployed]:
         )
         try:
             for port in ports:
-                _wait_for(f"http://127.0.0.1:{port}/healthz")
-            _wait_for(f"http://127.0.0.1:{listen}/healthz")
+                wait_for_answer(f"http://127.0.0.1:{port}/healthz")
+            wait_for_answer(f"http://127.0.0.1:{listen}/healthz")
             yield Deployed(f"http://127.0.0.1:{listen}", ports, data)
         finally:
             process.terminate()
@@ -108,7 +108,8 @@ def _is_free(port: int) -> bool:
         return port < 65_536 and tried.connect_ex(("127.0.0.1", port)) != 0  # noqa: PLR2004
 
 
-def _wait_for(url: str) -> None:
+def wait_for_answer(url: str) -> None:
+    """Ask until an address answers. TimeoutError where it does not."""
     end = time.monotonic() + LONGEST_S
     while time.monotonic() < end:
         try:
