@@ -5,14 +5,7 @@ import streamlit as st
 
 from efus_data import Network
 from efus_data.base.texts import SEPARATOR
-from efus_data.base.words import (
-    _,
-    begin_small,
-    list_words,
-    ngettext,
-    tell_number,
-    translate,
-)
+from efus_data.base.words import _, begin_small, list_words, ngettext, tell_number, translate
 from efus_data.insight.lists import list_authorities, list_projects, name_countries
 from efus_data.insight.matrix import (
     NUMBERS,

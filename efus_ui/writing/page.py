@@ -32,8 +32,10 @@ MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
 class Written(NamedTuple):
-    """A page: its title, what it says in a sentence or two, the HTML of its content, and the links
-    and scripts (HTML) by which the live page takes its place."""
+    """A page: its title, what it says in a sentence or two, and the HTML of its content.
+
+    `needs` are the links and scripts (HTML) by which the live page takes its place.
+    """
 
     title: str
     description: str

@@ -103,12 +103,11 @@ def test_where_one_has_read_to_and_what_has_the_focus_stay(page: Page, address: 
         held.append(route)
 
     page.route("**/first.js", hold)
-    page.await_first(f"{address}/authorities", wait_until="commit")
-    page.locator("#first .first-main").evaluate("frame => frame.scrollTo(0, 900)")
-    page.locator("#first .net-table").get_by_role("link", name="Brno").focus()
+    with page.expect_request("**/first.js"):  # asked for once the page is painted
+        page.await_first(f"{address}/authorities", wait_until="commit")
+        page.locator("#first .first-main").evaluate("frame => frame.scrollTo(0, 900)")
+        page.locator("#first .net-table").get_by_role("link", name="Brno").focus()
     before = page.locator("#first .first-main").evaluate("frame => frame.scrollTop")
-    while not held:  # it is asked for once the page is painted
-        page.wait_for_timeout(20)
     held[0].continue_()
     page.wait_for_selector("#first", state="detached")
     main = page.get_by_test_id("stMain")
