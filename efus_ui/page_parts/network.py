@@ -41,15 +41,15 @@ def list_orders(network: Network, ours: str | None = None) -> dict[str, str]:
 
     Many authorities or projects are told by countries before they are told one by one, unless
     one of them is ours, whose row comes first; and more than can be overlooked by countries alone.
-    Those of a single country are never told so: there would be nothing to tell apart.
+    Those of a single country are told so on demand only: there is nothing to tell apart.
     """
     places, projects = len(network.authorities), len(network.projects)
+    by_countries, one_by_one = {NUMBERS: _("How many of each country")}, translate(ORDERS)
     if max(places, projects) <= MANY or network.authorities["country"].nunique() < 2:
-        return translate(ORDERS)
-    numbers = {NUMBERS: _("How many of each country")}
+        return one_by_one | by_countries
     if places > MOST_AUTHORITIES or projects > MOST_PROJECTS:
-        return numbers
-    return translate(ORDERS) | numbers if ours else numbers | translate(ORDERS)
+        return by_countries
+    return one_by_one | by_countries if ours else by_countries | one_by_one
 
 
 def name_counts(network: Network) -> pd.DataFrame:

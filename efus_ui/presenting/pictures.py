@@ -162,8 +162,8 @@ def _draw_network(network: Network, view: View, rows: pd.DataFrame) -> list[Pane
 
 def _draw_matrix(part: Network, view: View, rows: pd.DataFrame) -> Panel:
     """Authorities by projects, or projects by countries where the page tells so many so."""
-    orders = list_orders(part)
-    asked = view.get("order", NUMBERS if NUMBERS in orders and not view.get(OURS) else "count")
+    orders = list_orders(part, view.get(OURS))
+    asked = view.get("order", NUMBERS if next(iter(orders)) == NUMBERS else "count")
     if asked == NUMBERS or asked not in orders:
         grid = describe_countries_in_projects(name_counts(part), list_projects(part))
         return make_grid(grid, _("How many of each country are in which {-project}"))

@@ -125,6 +125,14 @@ def test_many_are_told_by_countries_first_and_one_by_one_when_asked(monkeypatch)
     assert (first, ways[-1]) == ("city-7", "numbers")
 
 
+def test_a_part_of_it_can_be_told_by_countries_too() -> None:
+    """Who has chosen that and sets a filter has chosen nothing strange."""
+    app = open_page("network", view="matrix", order="numbers", country="FR")
+    (grid,) = read_elements(app, "grid")
+    assert [column["id"] for column in grid["columns"]] == ["FR"]
+    assert "not known here" not in read_words(app)
+
+
 def test_a_part_of_a_large_matrix_tells_who_is_in_it() -> None:
     (grid,) = read_elements(open_page("network", view="matrix", country="FR"), "grid")
     assert {row["header"]["text"][:5] for row in grid["rows"]} == {"City "}
