@@ -12,9 +12,17 @@ def add_parameter(base: str, parameter: str, value: str) -> str:
 def set_parameter(address: str, parameter: str, value: str | None) -> str:
     """An address with another value of one parameter; without it where that is None."""
     path, kept = split(address, {parameter})
-    if value is not None:
-        kept.append((parameter, value))
-    return f"{path}?{urlencode(kept)}" if kept else path
+    return _join(path, kept if value is None else [*kept, (parameter, value)])
+
+
+def change_parameters(address: str, *pairs: tuple[str, str]) -> str:
+    """An address with other values of some parameters, of which one may have several."""
+    path, kept = split(address, {name for name, _ in pairs})
+    return _join(path, [*kept, *pairs])
+
+
+def _join(path: str, parameters: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(parameters)}" if parameters else path
 
 
 def split(address: str, without: Collection[str] = ()) -> tuple[str, list[tuple[str, str]]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from efus_data.base.words import tell_number
 from efus_ui.writing.drawn import Part
-from efus_ui.writing.links import add_parameter, set_parameter, split
+from efus_ui.writing.links import add_parameter, change_parameters, set_parameter, split
 from efus_ui.writing.maps import prepare_map
 from efus_ui.writing.timelines import prepare_timeline
 
@@ -117,7 +117,7 @@ def prepare_grid(data: dict[str, Any], _key: str) -> dict[str, Any]:
     columns, groups = data["columns"], []  # type: ignore[var-annotated]
     opens, rows_open = data.get("columns_open"), data.get("rows_open")
     for row in data["rows"][:MOST_ROWS]:
-        by_column = {cell["column"]: cell for cell in row["cells"]}
+        by_column = {cell["column"]: _prepare_mark(cell, row, data) for cell in row["cells"]}
         own = {
             **row,
             "href": _lead(rows_open, row["header"].get("id")),
@@ -128,6 +128,17 @@ def prepare_grid(data: dict[str, Any], _key: str) -> dict[str, Any]:
         groups[-1][1].append(own)
     heads = [{**column, "href": _lead(opens, column.get("id"))} for column in columns]
     return {**data, "columns": heads, "groups": groups}
+
+
+def _prepare_mark(cell: dict[str, Any], row: dict[str, Any], data: dict[str, Any]) -> dict:
+    """A cell with its place in words, and the address of the part that it is about."""
+    header, column, opens = row["header"], data["columns"][cell["column"]], data.get("cells_open")
+    own = {**cell, "place": f"{header['text']}, {column['text']}", "href": None}
+    if opens and header.get("id") and column.get("id"):
+        ids = [(opens["row"], header["id"]), (opens["column"], column["id"])]
+        # A country with itself is asked for once.
+        own["href"] = change_parameters(opens["base"], *dict.fromkeys(ids))
+    return own
 
 
 def _lead(target: dict[str, str] | None, own_id: str | None) -> str | None:

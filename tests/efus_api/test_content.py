@@ -121,6 +121,15 @@ def test_the_form_of_the_filters_needs_no_script(client: httpx.Client) -> None:
     assert "2 of 4 authorities" in answer.text
 
 
+def test_a_number_of_the_matrix_leads_to_its_part_without_scripts(client: httpx.Client) -> None:
+    html = ask(client, "network", {"view": "matrix", "order": "numbers"}).text
+    (link, *_) = re.findall(r'<a class="net-level-\d" href="([^"]*)"', html)
+    answer = client.get(urljoin(str(client.base_url), unescape(link)))
+    assert "view=matrix" in str(answer.url) and "project=" in str(answer.url)
+    assert "country=" in str(answer.url)
+    assert "not known here" not in answer.text
+
+
 def test_what_a_link_asks_for_in_vain_is_named(client: httpx.Client) -> None:
     html = ask(client, "authorities", {"country": "XX", "what": "this", "kind": "none"}).text
     assert "country=XX" in html and "what=this" in html
