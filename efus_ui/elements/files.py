@@ -40,21 +40,17 @@ def list_modules(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def find_address(name: str, file: str) -> str:
-    """Where Streamlit gives a file of an element."""
+def find_address(name: str, file: str = "") -> str:
+    """Where Streamlit gives a file of an element; all files of all elements stand in each place."""
     return f"./_stcore/bidi-components/{PACKAGE}.{name}/{file}"
 
 
 @cache
 def write_head() -> str:
     """What stands first in the head of each page: the import map, and what text links need."""
-    shared = {
-        find_address(name, file): find_address(SHARED, file)
-        for name in NAMES
-        if name != SHARED
-        for file in list_modules(name)[1:]
-    }
-    told = json.dumps({"imports": shared}, separators=(",", ":"))
+    own = {file: file for file in (find_address(name, f"{name}.js") for name in NAMES)}
+    shared = {find_address(name): find_address(SHARED) for name in NAMES if name != SHARED}
+    told = json.dumps({"imports": own | shared}, separators=(",", ":"))
     return (
         f'<script type="importmap">{told}</script>'
         f'<script type="module" src="{find_address(SHARED, "text_links.js")}"></script>'
