@@ -7,7 +7,19 @@ import platform
 import shutil
 import sys
 
-from benchmarks import beside, data, first, formats, growth, large, links, pages, start, visitors
+from benchmarks import (
+    beside,
+    clicks,
+    data,
+    first,
+    formats,
+    growth,
+    large,
+    links,
+    pages,
+    start,
+    visitors,
+)
 
 PARTS = {
     "data": data,
@@ -19,6 +31,7 @@ PARTS = {
     "links": links,
     "first": first,
     "beside": beside,
+    "clicks": clicks,
     "visitors": visitors,
 }
 
@@ -27,7 +40,7 @@ def main() -> int:
     """Print the figures; those in a browser only where there is a Chromium."""
     print(f"{platform.machine()}, Python {platform.python_version()}\n")
     for name in sys.argv[1:] or PARTS:
-        if name in ("first", "beside", "visitors") and not shutil.which("chromium"):
+        if name in ("first", "beside", "clicks", "visitors") and not shutil.which("chromium"):
             continue
         for what, found, aim in PARTS[name].measure():
             print(f"{what:<62} {found:>12}   aim {aim}")

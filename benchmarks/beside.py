@@ -4,15 +4,10 @@ The others are the plainest Streamlit page with map and table, another folder of
 where BEFORE names one, and Datasette with the same tables where it is installed.
 """
 
-import csv
 import os
-import shutil
-import sqlite3
 import statistics
-import subprocess
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,15 +15,13 @@ from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
 from benchmarks.browser import (
     PLAIN,
-    ROOT,
     SERVER,
-    find_port,
     serve,
     start_browser,
     wait_for,
 )
 from benchmarks.data import Figure
-from benchmarks.deployed import wait_for_answer
+from benchmarks.datasette import find_datasette, serve_datasette
 
 # Another folder of the explorer to measure in turn with this one: the commit before, say.
 BEFORE = "EFUS_BEFORE"
@@ -60,7 +53,6 @@ const look = () => {
 };
 look();
 """
-FACETS = "network/authorities?_facet=country&_facet=kind"
 
 
 class Page(NamedTuple):
@@ -114,35 +106,8 @@ def _serve_all(stack: ExitStack) -> Iterator[Page]:
     yield Page("plain", stack.enter_context(serve(PLAIN))[0], DRAWN)
     if before := os.environ.get(BEFORE):
         yield Page("before", stack.enter_context(serve(SERVER, Path(before)))[0], LIVE)
-    if program := shutil.which("datasette"):
-        yield Page("Datasette", stack.enter_context(_serve_datasette(program)), LOADED)
-
-
-@contextmanager
-def _serve_datasette(program: str) -> Iterator[str]:
-    """Datasette with the tables of the leaflet: the address of the authorities, with facets."""
-    port, quiet = find_port(), subprocess.DEVNULL
-    with tempfile.TemporaryDirectory() as name:
-        file = Path(name) / "network.db"
-        _write_database(file)
-        process = subprocess.Popen([program, file, "-p", port], stdout=quiet, stderr=quiet)
-        url = f"http://127.0.0.1:{port}/{FACETS}"
-        try:
-            wait_for_answer(url)
-            yield url
-        finally:
-            process.terminate()
-            process.wait()
-
-
-def _write_database(file: Path) -> None:
-    with sqlite3.connect(file) as database:
-        for name in ("authorities", "projects", "mentions"):
-            with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as source:
-                head, *rows = csv.reader(source)
-            database.execute(f"create table {name} ({', '.join(head)})")
-            marks = ", ".join("?" * len(head))
-            database.executemany(f"insert into {name} values ({marks})", rows)
+    if program := find_datasette():
+        yield Page("Datasette", stack.enter_context(serve_datasette(program)), LOADED)
 
 
 def _visit_twice(browser: Browser, page: Page, limit: dict | None) -> list[Visit]:

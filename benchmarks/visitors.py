@@ -1,14 +1,12 @@
-"""Visitors in a real Chromium: bytes, time to draw, layout shift, clicks, memory."""
+"""Visitors in a real Chromium: bytes, time to draw, layout shift, memory."""
 
-import re
 import statistics
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext
 
 from benchmarks.browser import (
     PLAIN,
@@ -19,40 +17,18 @@ from benchmarks.browser import (
     read_memory,
     serve,
     start_browser,
-    wait_for,
     wait_until_drawn,
 )
 from benchmarks.data import Figure
 from benchmarks.pages import PAGES
-from efus_data import Filters, load
 
-RUNS, ROUNDS, SESSIONS = 5, 3, 20
-SETTLED_MS, OPENED_MS = 1500, 500
-CHOSEN = ("FR", "DE", "IT", "ES", "BE", "GR", "SE")
-PLAIN_CHOSEN = CHOSEN[:4]
+RUNS, SESSIONS = 5, 20
+SETTLED_MS = 1500
 WATCH_SHIFT = """
 window.shift = 0;
 new PerformanceObserver(list => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
 }).observe({type: "layout-shift", buffered: true});
-"""
-# Until every one of the wanted texts stands in an element that its selector finds.
-WATCH_CLICK = """
-window.shownAfter = null;
-let clicked = null, wanted = [];
-addEventListener("pointerup", event => {
-  if (event.target.closest("[role=option], form.net-filters label")) clicked = performance.now();
-}, true);
-window.watchFor = pairs => { wanted = pairs; clicked = window.shownAfter = null; };
-const stands = ([selector, text]) => [...document.querySelectorAll(selector)].some(
-  found => (found.ariaLabel ?? found.textContent).includes(text));
-const look = () => {
-  if (clicked !== null && window.shownAfter === null && wanted.every(stands))
-    window.shownAfter = performance.now() - clicked;
-};
-const follow = () => new MutationObserver(look).observe(document.documentElement,
-  {subtree: true, childList: true, characterData: true, attributes: true});
-document.documentElement ? follow() : addEventListener("DOMContentLoaded", follow);
 """
 
 
@@ -78,7 +54,6 @@ def measure() -> Iterator[Figure]:
             yield from _compare_with_plain(browser, base, plain)
             yield from _measure_second_visit(browser, base)
             yield from _measure_shifts(browser, base)
-            yield from _measure_clicks(browser, base, plain)
             yield from _measure_memory(browser, base, process)
 
 
@@ -137,88 +112,6 @@ def _measure_shifts(browser: Browser, base: str) -> Iterator[Figure]:
         shift = page.evaluate("window.shift")
         context.close()
         yield f"layout shift of the page {name}", f"{shift:.3f}", "0.1"
-
-
-def _measure_clicks(browser: Browser, base: str, plain: str) -> Iterator[Figure]:
-    """From the click on a country until sentence, map and table show it; bytes of the change.
-
-    Beside it, the same click on the plainest page until its sentence shows it. Bytes are
-    counted in a second go: a browser that reports each message to us is a slower one.
-    """
-    network = load()
-    changes = []
-    for number, code in enumerate(CHOSEN, start=1):
-        count = len(Filters(countries=CHOSEN[:number]).apply(network).authorities)
-        wanted = (
-            ["[data-testid=stMain] strong", f"{count} of "],
-            [f".net-table tbody tr:nth-child({count}):last-child", ""],
-            [".net-map svg", f"Map of {count} authorities"],
-        )
-        changes.append((code, wanted))
-    of_plain = [
-        (code, (["[data-testid=stMain] p", f"{number} of 4 places"],))
-        for number, code in enumerate(PLAIN_CHOSEN, start=1)
-    ]
-    own = []
-    with _open_watched(browser, base) as page:
-        for _ in range(ROUNDS):
-            own += [_click(page, *change) for change in changes]
-            page.locator("nav.net-chips").get_by_text("Clear all").click()
-            page.wait_for_timeout(SETTLED_MS)
-    with _open_watched(browser, plain) as page:
-        other = statistics.median(_click(page, *change) for change in of_plain)
-    clicked = statistics.median(own)
-    yield "from the click until it is shown", f"{clicked:.0f} ms", f"200 ms (plain: {other:.0f})"
-    with _open_watched(browser, base) as page:
-        received = count_bytes(page)
-        sizes = []
-        for change in changes:
-            received.clear()
-            _click(page, *change)
-            sizes.append(sum(received) / 1e3)
-    yield "bytes of a filter change", f"{statistics.median(sizes):.0f} kB", "100 kB"
-
-
-@contextmanager
-def _open_watched(browser: Browser, base: str) -> Iterator[Page]:
-    page = browser.new_page(viewport=SIZE)
-    page.add_init_script(WATCH_CLICK)
-    page.goto(base)
-    wait_until_drawn(page)
-    page.wait_for_timeout(SETTLED_MS)
-    yield page
-    page.close()
-
-
-def _click(page: Page, code: str, wanted: tuple[list[str], ...]) -> float:
-    """Milliseconds from the click on a country until what is wanted is shown.
-
-    Each of `wanted` is a selector and the text of one of the elements it finds. The page
-    is left alone meanwhile: each question would take its time.
-    """
-    option = _find_choice(page, code)
-    option.wait_for()
-    page.evaluate("wanted => window.watchFor(wanted)", wanted)
-    page.wait_for_timeout(OPENED_MS)
-    option.click()
-    page.wait_for_timeout(SETTLED_MS)
-    wait_for(page, "window.shownAfter !== null")
-    duration = page.evaluate("window.shownAfter")
-    page.keyboard.press("Escape")
-    page.wait_for_timeout(OPENED_MS)
-    return duration
-
-
-def _find_choice(page: Page, code: str) -> Locator:
-    """The choice of a country, unfolded: a check box of ours, an option of the plainest page."""
-    fold = page.locator("#filter-country")
-    if fold.count():
-        more = fold.locator(".net-more[aria-expanded=false]")
-        if more.count():
-            more.click()
-        return fold.locator(f"label[data-code={code}]")
-    page.get_by_test_id("stMultiSelect").filter(has_text="Country").get_by_role("combobox").click()
-    return page.get_by_role("option", name=re.compile(code))
 
 
 def _measure_memory(browser: Browser, base: str, process: subprocess.Popen) -> Iterator[Figure]:
