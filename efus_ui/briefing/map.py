@@ -1,6 +1,7 @@
 """The briefing's map: land, territories and markers as one small vector picture, and its labels."""
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from efus_data.base.mercator import project
 from efus_data.base.words import _, tell_number, translate
 from efus_ui.briefing.dense import gather
 from efus_ui.briefing.fitting import TILE_PX, fit_view, spread_overlaps
+from efus_ui.briefing.labels import NEAR, Mark, Placed, Room, list_distances, measure, place_beside
 from efus_ui.briefing.land import View, draw_land, draw_territories
 from efus_ui.pictures.growth import NEW, PAST, PROJECT, RUNNING
 from efus_ui.pictures.maps import HOME, LOOKS, PRACTICE, PROJECTS, describe_map
@@ -20,9 +22,8 @@ EDGE = 1.6
 LINE = "#93a2ae"
 RADIUS = {PRACTICE: 7.0, PROJECTS: 4.6, NEW: 5.8, RUNNING: 4.6, PAST: 4.0, PROJECT: 6.4, HOME: 7.0}
 CROWD, SMALLEST = 150, 0.62  # of more places markers are smaller, at most by this
-LABEL_HEIGHT, LETTER_WIDTH, LONGEST_LABEL = 16.0, 7.6, 30
-
-Box = tuple[float, float, float, float]
+LABEL_HEIGHT, LONG_NAME = 16.0, 26
+NAMED_FIRST = (PRACTICE, NEW, PROJECT)  # have their name, if need be by a line
 
 
 def draw_map(
@@ -41,17 +42,19 @@ def draw_described(
 ) -> dict[str, object]:
     """A map that `describe_map` describes: `svg`, its size, `labels`, `looks`, `note`.
 
-    A label is text, x, y, width in points, and whether it is the number in a disc, which stands
-    for places that lie too dense. Who comes first is named first; a name that would cover a
-    marker or another name is left out. `looks` are those of `legend` that are drawn.
+    Labels are those of `place_labels`; a disc with a number stands for places that lie too dense.
+    A name that would cover a marker or another name is left out. `looks` are those of `legend`
+    that are drawn.
     """
     view = _fit(described, size_pt)
     markers = place_markers(described, view)
+    labels = place_labels(markers, view, described["chosen"])
     parts = [
         draw_land(view, palette),
         *draw_territories(described["regions"], view, palette),
         _draw_circle_around(described["circle"], view, palette),
         *(_draw_line(line, view, palette) for line in described["lines"]),
+        *(_draw_leader(own["line"]) for own in labels if own["line"]),
         *(_draw_marker(row, palette) for row in markers.itertuples()),
         *_draw_ring(markers[markers["id"] == described["chosen"]], palette),
     ]
@@ -59,7 +62,6 @@ def draw_described(
     frame = f'viewBox="0 0 {view.width:.0f} {view.height:.0f}"'
     size = f'width="{size_pt[0]:.0f}pt" height="{size_pt[1]:.0f}pt"'
     present = {*markers["look"], *(["lines"] if described["lines"] else [])}
-    labels = place_labels(markers, view)
     notes = [_("Names that would cover others are left out.")] if len(labels) < len(markers) else []
     notes += [_("A disc with a number stands for so many places.")] if is_dense else []
     return {
@@ -103,6 +105,12 @@ def _draw_line(line: dict[str, Any], view: View, palette: Palette) -> str:
     (x1, y1), (x2, y2) = view.place(np.array([line["from"], line["to"]]))
     ends = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
     return f'<line {ends} stroke="{colour}" stroke-width="{1.2 * line["width"]:.1f}"/>'
+
+
+def _draw_leader(ends: tuple[float, float, float, float]) -> str:
+    """From a marker to its name, where that had no room beside it."""
+    x1, y1, x2, y2 = (f"{end:.1f}" for end in ends)
+    return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{LINE}" stroke-width="1"/>'
 
 
 def place_markers(described: dict[str, Any], view: View) -> pd.DataFrame:
@@ -170,61 +178,65 @@ def _draw_sample(look: str, palette: Palette) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{shape}</svg>'
 
 
-def place_labels(markers: pd.DataFrame, view: View) -> list[dict[str, Any]]:
-    """Names beside markers (name, x, y, radius), the last one first, none over another or a marker.
+def place_labels(markers: pd.DataFrame, view: View, chosen: str | None) -> list[dict[str, Any]]:
+    """Names beside markers (name, x, y, radius, look), none over another name or a marker.
 
-    A label is text, x, y and width in points: half of the view's units.
+    The last marker is named first, after those that are first by their look; long names come last.
+    A label is text, x, y and width in points, half of the view's units; whether it is the number
+    in a disc, is strong, and the line (x, y, x, y in units) to its marker, or None.
     """
-    taken = [
-        (row.x - row.radius, row.y - row.radius, row.x + row.radius, row.y + row.radius)
-        for row in markers.itertuples()
-    ]
-    labels: list[dict[str, Any]] = []
-    for row in markers[::-1].itertuples():
-        if row.count > 1:
-            across, down = row.radius, LABEL_HEIGHT / 2
-            middle = (row.x - across, row.y - down, row.x + across, row.y + down)
-            labels.append(_describe_label(row.name, middle, is_number=True))
-            continue
-        if len(row.name) > LONGEST_LABEL or not (
-            0 < row.x < view.width and 0 < row.y < view.height
-        ):
-            continue
-        box = next((box for box in _offer_boxes(row) if _is_free(box, taken, view)), None)
-        if box is not None:
-            taken.append(box)
-            labels.append(_describe_label(row.name, box))
+    rows = list(markers[::-1].itertuples())
+    room = Room(view.width, view.height, 2 * len(rows))
+    seen = [row for row in rows if 0 < row.x < view.width and 0 < row.y < view.height]
+    for row in seen:
+        across = row.radius
+        room.add((row.x - across, row.y - across, row.x + across, row.y + across))
+    labels = [_tell_number(row) for row in rows if row.count > 1]
+    far = list_distances(view.width)
+    for row in sorted((row for row in seen if row.count == 1), key=_rank(chosen)):
+        is_strong = row.id == chosen or row.look in NAMED_FIRST
+        size = measure(row.name, is_strong=is_strong), LABEL_HEIGHT
+        mark = Mark(row.x, row.y, row.radius)
+        found = place_beside(room, mark, size, far if is_strong else NEAR)
+        if found is not None:
+            labels.append(_describe_label(row.name, found, size[0], mark, is_strong=is_strong))
     return labels
 
 
-def _describe_label(text: str, box: Box, *, is_number: bool = False) -> dict[str, Any]:
-    x, y = (round(side / UNITS, 1) for side in box[:2])
-    return {"text": text, "x": x, "y": y, "width": (box[2] - box[0]) / UNITS, "number": is_number}
+def _rank(chosen: str | None) -> Callable[[Any], int]:
+    """Who is named before whom, beside the order of the markers."""
+
+    def rank(row: Any) -> int:
+        if row.id == chosen:
+            return -2
+        return -1 if row.look in (NEW, PROJECT) else int(len(row.name) > LONG_NAME)
+
+    return rank
 
 
-def _offer_boxes(row) -> list[Box]:
-    """Places for a name, the best first: right, left, below, above its marker, then the corners."""
-    width, half = LETTER_WIDTH * len(row.name) + 4, LABEL_HEIGHT / 2
-    gap = row.radius + 2
-    corners = [
-        (row.x + gap, row.y - half),
-        (row.x - gap - width, row.y - half),
-        (row.x - width / 2, row.y + gap - 1),
-        (row.x - width / 2, row.y - gap - LABEL_HEIGHT + 1),
-        *(
-            (row.x + 0.7 * gap - left * (1.4 * gap + width), row.y + 0.4 * gap - up)
-            for up in (0, 0.8 * gap + LABEL_HEIGHT)
-            for left in (0, 1)
-        ),
-    ]
-    return [(x, y, x + width, y + LABEL_HEIGHT) for x, y in corners]
+def _tell_number(row: Any) -> dict[str, Any]:
+    """The number in a disc."""
+    at = Placed((row.x, row.y), (row.x, row.y), 0)
+    mark = Mark(row.x, row.y, row.radius)
+    return _describe_label(row.name, at, 2 * row.radius, mark, is_number=True)
 
 
-def _is_free(box: Box, taken: list[Box], view: View) -> bool:
-    if box[0] < 2 or box[1] < 2 or box[2] > view.width - 2 or box[3] > view.height - 2:
-        return False
-    left, top, right, bottom = box
-    return not any(
-        right > other[0] and left < other[2] and bottom > other[1] and top < other[3]
-        for other in taken
-    )
+def _describe_label(
+    text: str,
+    placed: Placed,
+    width: float,
+    mark: Mark,
+    *,
+    is_strong: bool = False,
+    is_number: bool = False,
+) -> dict[str, Any]:
+    x, y = placed.middle
+    return {
+        "text": text,
+        "x": round((x - width / 2) / UNITS, 1),
+        "y": round((y - LABEL_HEIGHT / 2) / UNITS, 1),
+        "width": width / UNITS,
+        "number": is_number,
+        "strong": is_strong,
+        "line": (mark.x, mark.y, *placed.end) if placed.far else None,
+    }

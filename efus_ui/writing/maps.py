@@ -35,6 +35,7 @@ def prepare_map(data: dict[str, Any], key: str) -> dict[str, Any]:
     view = _fit(points, size)
     markers = place_markers({"places": places, "chosen": data["chosen"]}, view)
     known = {place["id"]: place for place in places}
+    labels = place_labels(markers.tail(MOST_NAMED), view, data["chosen"])
     return {
         **data,
         "size": f"{size[0]} {size[1]}",
@@ -44,7 +45,7 @@ def prepare_map(data: dict[str, Any], key: str) -> dict[str, Any]:
         "ring": _draw_ring(data["circle"], view),
         "drawn_lines": [_draw_line(line, view) for line in data["lines"]],
         "drawn": [_draw_marker(row, known.get(row.id), data) for row in markers.itertuples()],
-        "names": [_draw_name(own) for own in place_labels(markers.tail(MOST_NAMED), view)],
+        "names": [_draw_name(own) for own in labels],
     }
 
 
@@ -129,4 +130,5 @@ def _draw_marker(row: Any, place: dict[str, Any] | None, data: dict[str, Any]) -
 
 def _draw_name(label: dict[str, Any]) -> dict[str, Any]:
     x, y = (label["x"] + label["width"] / 2) * PER_POINT, label["y"] * PER_POINT + LETTERS_PX - 1
-    return {**label, "x": round(x, 1), "y": round(y, 1)}
+    line = label["line"] and "M{:.1f} {:.1f}L{:.1f} {:.1f}".format(*label["line"])
+    return {**label, "x": round(x, 1), "y": round(y, 1), "line": line}
