@@ -23,6 +23,7 @@ from efus_api.guard import Front
 from efus_api.joined import JoinedProtocol
 from efus_api.listing import Listed
 from efus_api.routes import build_routes
+from efus_data.base.collecting import collect_rarely
 from efus_data.base.words import _
 from efus_data.network.served import get_colours
 from efus_data.tours.views import FORMER
@@ -58,6 +59,7 @@ async def prepare(app: st.App) -> AsyncIterator[None]:
     # The scripts are compiled then, what they need is imported, and Streamlit knows the pages and
     # elements, before the first visitor comes.
     await contents.prepare("")
+    collect_rarely()
     others = asyncio.create_task(prepare_others())
     yield
     others.cancel()

@@ -46,10 +46,10 @@ def describe_growth(
     middles = [
         np.bincount(hub, degrees[own, axis], len(hub_ids)) / np.bincount(hub) for axis in (0, 1)
     ]
-    starts, stops = _place(degrees[:, 0], degrees[:, 1]), _place(*middles)
+    stops = _place(*middles)
     hubs = _describe_hubs(projects, hub_ids, stops, hrefs)
     if len(own) <= MOST_LINES:
-        ids = authorities["authority_id"].tolist()
+        ids, starts = authorities["authority_id"].tolist(), _place(*degrees.T)
         described["lines"] = [
             {
                 "fromId": ids[first],
