@@ -96,6 +96,23 @@ def test_the_live_page_comes_over_a_far_line(page: Page, address: str) -> None:
     assert page.console_errors == []
 
 
+def test_a_table_below_is_there_for_who_goes_to_it(page: Page, address: str) -> None:
+    """While nobody does, the live page comes without laying it out again and again."""
+    page.route("**/static/js/**", lambda route: route.abort())
+    page.set_viewport_size({"width": 1366, "height": 600})
+    page.await_first(address)
+    brno = page.locator("#first .net-table a", has_text="Brno")  # a role waits until it is drawn
+    is_drawn = "own => own.checkVisibility()"
+    assert not brno.evaluate(is_drawn)
+    page.mouse.move(700, 300)
+    page.mouse.wheel(0, 300)
+    page.wait_for_timeout(300)
+    assert brno.evaluate(is_drawn)
+    page.await_first(f"{address}/authorities")  # there it is seen at once
+    page.wait_for_timeout(300)
+    assert brno.evaluate(is_drawn)
+
+
 def test_where_one_has_read_to_and_what_has_the_focus_stay(page: Page, address: str) -> None:
     held: list[Route] = []
 
