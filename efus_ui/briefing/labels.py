@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from PIL import ImageFont
 
+from efus_ui.briefing.markers import Marker
 from efus_ui.briefing.typesetting import FONTS
 
 LETTERS_PX = 14
@@ -30,14 +31,6 @@ SIDES = np.array(
 CORNER = 0.72  # there a marker is rounder than its box
 
 Point = tuple[float, float]
-
-
-class Mark(NamedTuple):
-    """A marker: its middle and its radius."""
-
-    x: float
-    y: float
-    radius: float
 
 
 class Placed(NamedTuple):
@@ -89,7 +82,7 @@ def list_distances(width: float) -> tuple[int, ...]:
 
 
 def place_beside(
-    room: Room, mark: Mark, size: Point, distances: tuple[int, ...] = NEAR
+    room: Room, mark: Marker, size: Point, distances: tuple[int, ...] = NEAR
 ) -> Placed | None:
     """The first free place for a name of a size, which is taken from now on; None without one.
 
@@ -112,17 +105,17 @@ def place_beside(
     return Placed((x, y), tuple(ends[at].tolist()), float(far[at]))
 
 
-def _find_nearest(middles: np.ndarray, half: np.ndarray, mark: Mark) -> np.ndarray:
+def _find_nearest(middles: np.ndarray, half: np.ndarray, mark: Marker) -> np.ndarray:
     reach = half * [1, 2 / 2.4]
     return middles + np.clip([mark.x, mark.y] - middles, -reach, reach)
 
 
-def _is_way_clear(room: Room, mark: Mark, end: np.ndarray) -> bool:
+def _is_way_clear(room: Room, mark: Marker, end: np.ndarray) -> bool:
     steps = np.array(list(_walk(mark, end))).reshape(-1, 2)
     return bool(room.are_free(np.hstack([steps - 1, steps + 1])).all())
 
 
-def _walk(mark: Mark, end: np.ndarray) -> Iterator[Point]:
+def _walk(mark: Marker, end: np.ndarray) -> Iterator[Point]:
     across, down = end[0] - mark.x, end[1] - mark.y
     length = math.hypot(across, down)
     at = mark.radius + 4

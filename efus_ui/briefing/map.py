@@ -1,27 +1,24 @@
 """The briefing's map: land, territories and markers as one small vector picture, and its labels."""
 
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from efus_data.base.mercator import project
-from efus_data.base.words import _, tell_number, translate
-from efus_ui.briefing.dense import gather
-from efus_ui.briefing.fitting import TILE_PX, fit_view, spread_overlaps
-from efus_ui.briefing.labels import NEAR, Mark, Placed, Room, list_distances, measure, place_beside
+from efus_data.base.words import _, translate
+from efus_ui.briefing.fitting import TILE_PX, fit_view
+from efus_ui.briefing.labels import NEAR, Placed, Room, list_distances, measure, place_beside
 from efus_ui.briefing.land import View, draw_land, draw_territories
-from efus_ui.pictures.growth import NEW, PAST, PROJECT, RUNNING
-from efus_ui.pictures.maps import HOME, LOOKS, PRACTICE, PROJECTS, describe_map
+from efus_ui.briefing.markers import Marker, place_markers
+from efus_ui.pictures.growth import NEW, PROJECT
+from efus_ui.pictures.maps import LOOKS, PRACTICE, describe_map
 from efus_ui.pictures.palette import Palette
 
 UNITS = 2.0  # drawn in half points, so that whole numbers are fine enough
 EDGE = 1.6
 LINE = "#93a2ae"
-RADIUS = {PRACTICE: 7.0, PROJECTS: 4.6, NEW: 5.8, RUNNING: 4.6, PAST: 4.0, PROJECT: 6.4, HOME: 7.0}
-CROWD, SMALLEST = 150, 0.62  # of more places markers are smaller, at most by this
 LABEL_HEIGHT, LONG_NAME = 16.0, 26
 NAMED_FIRST = (PRACTICE, NEW, PROJECT)  # have their name, if need be by a line
 
@@ -55,13 +52,13 @@ def draw_described(
         _draw_circle_around(described["circle"], view, palette),
         *(_draw_line(line, view, palette) for line in described["lines"]),
         *(_draw_leader(own["line"]) for own in labels if own["line"]),
-        *(_draw_marker(row, palette) for row in markers.itertuples()),
-        *_draw_ring(markers[markers["id"] == described["chosen"]], palette),
+        *(_draw_marker(own, palette) for own in markers),
+        *(_draw_ring(own, palette) for own in markers if own.id == described["chosen"]),
     ]
-    is_dense = bool((markers["count"] > 1).any())
+    is_dense = any(own.members > 1 for own in markers)
     frame = f'viewBox="0 0 {view.width:.0f} {view.height:.0f}"'
     size = f'width="{size_pt[0]:.0f}pt" height="{size_pt[1]:.0f}pt"'
-    present = {*markers["look"], *(["lines"] if described["lines"] else [])}
+    present = {*(own.look for own in markers), *(["lines"] if described["lines"] else [])}
     notes = [_("Names that would cover others are left out.")] if len(labels) < len(markers) else []
     notes += [_("A disc with a number stands for so many places.")] if is_dense else []
     return {
@@ -113,57 +110,15 @@ def _draw_leader(ends: tuple[float, float, float, float]) -> str:
     return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{LINE}" stroke-width="1"/>'
 
 
-def place_markers(described: dict[str, Any], view: View) -> pd.DataFrame:
-    """Where each marker goes and how large it is: the most important last, so on top.
-
-    `count` is how many places it stands for.
-    """
-    places = pd.DataFrame(described["places"], columns=["id", "name", "look", "x", "y"])
-    points = view.place(places[["x", "y"]].to_numpy(dtype=float))
-    markers = _gather(places.assign(x=points[:, 0], y=points[:, 1]), described["chosen"])[::-1]
-    is_chosen = markers["id"] == described["chosen"]
-    markers = pd.concat([markers[~is_chosen], markers[is_chosen]], ignore_index=True)
-    x, y, radius = (markers[name].to_numpy() for name in ("x", "y", "radius"))
-    moved = spread_overlaps(x, y, radius)
-    return markers.assign(x=x + moved[:, 0], y=y + moved[:, 1])
+def _draw_marker(own: Marker, palette: Palette) -> str:
+    edge = _draw_circle(own.x, own.y, own.radius + EDGE, "#ffffff")
+    return edge + _draw_circle(own.x, own.y, own.radius, palette.looks[own.look])
 
 
-def _gather(places: pd.DataFrame, chosen: str | None) -> pd.DataFrame:
-    """The places, those that lie too dense as one: it looks as most of them, after the others."""
-    x, y = places["x"].to_numpy(), places["y"].to_numpy()
-    is_alone = places["id"].eq(chosen) | places["look"].eq(PROJECT)
-    groups = gather(x, y, is_alone.to_numpy(dtype=bool))
-    single = places.drop(index=[at for group in groups for at in group.members])
-    share = min(1.0, max(SMALLEST, math.sqrt(CROWD / max(1, len(single)))))
-    single = single.assign(radius=[share * RADIUS[look] for look in single["look"]], count=1)
-    discs = [
-        {
-            "id": "",
-            "name": tell_number(len(group.members)),
-            "look": places["look"].iloc[group.members].mode().iloc[0],
-            "x": group.x,
-            "y": group.y,
-            "radius": group.radius,
-            "count": len(group.members),
-        }
-        for group in groups
-    ]
-    columns = [*places.columns, "radius", "count"]
-    return pd.concat([single, pd.DataFrame(discs, columns=columns)]) if discs else single
-
-
-def _draw_marker(row, palette: Palette) -> str:
-    edge = _draw_circle(row.x, row.y, row.radius + EDGE, "#ffffff")
-    return edge + _draw_circle(row.x, row.y, row.radius, palette.looks[row.look])
-
-
-def _draw_ring(chosen: pd.DataFrame, palette: Palette) -> list[str]:
+def _draw_ring(own: Marker, palette: Palette) -> str:
     """What tells the chosen place from the others."""
     look = f'fill="none" stroke="{palette.text}" stroke-width="2.4"'
-    return [
-        f'<circle cx="{row.x:.1f}" cy="{row.y:.1f}" r="{row.radius + 4:.1f}" {look}/>'
-        for row in chosen.itertuples()
-    ]
+    return f'<circle cx="{own.x:.1f}" cy="{own.y:.1f}" r="{own.radius + 4:.1f}" {look}/>'
 
 
 def _draw_circle(x: float, y: float, radius: float, fill: str) -> str:
@@ -178,65 +133,56 @@ def _draw_sample(look: str, palette: Palette) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{shape}</svg>'
 
 
-def place_labels(markers: pd.DataFrame, view: View, chosen: str | None) -> list[dict[str, Any]]:
-    """Names beside markers (name, x, y, radius, look), none over another name or a marker.
+def place_labels(markers: Sequence[Marker], view: View, chosen: str | None) -> list[dict[str, Any]]:
+    """The names of markers, none over another name or a marker.
 
     The last marker is named first, after those that are first by their look; long names come last.
     A label is text, x, y and width in points, half of the view's units; whether it is the number
     in a disc, is strong, and the line (x, y, x, y in units) to its marker, or None.
     """
-    rows = list(markers[::-1].itertuples())
-    room = Room(view.width, view.height, 2 * len(rows))
-    seen = [row for row in rows if 0 < row.x < view.width and 0 < row.y < view.height]
-    for row in seen:
-        across = row.radius
-        room.add((row.x - across, row.y - across, row.x + across, row.y + across))
-    labels = [_tell_number(row) for row in rows if row.count > 1]
+    room = Room(view.width, view.height, 2 * len(markers))
+    seen = [own for own in markers[::-1] if 0 < own.x < view.width and 0 < own.y < view.height]
+    for own in seen:
+        x, y, radius = own.x, own.y, own.radius
+        room.add((x - radius, y - radius, x + radius, y + radius))
+    labels = [_tell_number(own) for own in markers[::-1] if own.members > 1]
     far = list_distances(view.width)
-    for row in sorted((row for row in seen if row.count == 1), key=_rank(chosen)):
-        is_strong = row.id == chosen or row.look in NAMED_FIRST
-        size = measure(row.name, is_strong=is_strong), LABEL_HEIGHT
-        mark = Mark(row.x, row.y, row.radius)
-        found = place_beside(room, mark, size, far if is_strong else NEAR)
+    for own in sorted((own for own in seen if own.members == 1), key=_rank(chosen)):
+        is_strong = own.id == chosen or own.look in NAMED_FIRST
+        size = measure(own.name, is_strong=is_strong), LABEL_HEIGHT
+        found = place_beside(room, own, size, far if is_strong else NEAR)
         if found is not None:
-            labels.append(_describe_label(row.name, found, size[0], mark, is_strong=is_strong))
+            labels.append(_describe_label(own, found, size[0], is_strong=is_strong))
     return labels
 
 
-def _rank(chosen: str | None) -> Callable[[Any], int]:
+def _rank(chosen: str | None) -> Callable[[Marker], int]:
     """Who is named before whom, beside the order of the markers."""
 
-    def rank(row: Any) -> int:
-        if row.id == chosen:
+    def rank(own: Marker) -> int:
+        if own.id == chosen:
             return -2
-        return -1 if row.look in (NEW, PROJECT) else int(len(row.name) > LONG_NAME)
+        return -1 if own.look in (NEW, PROJECT) else int(len(own.name) > LONG_NAME)
 
     return rank
 
 
-def _tell_number(row: Any) -> dict[str, Any]:
+def _tell_number(own: Marker) -> dict[str, Any]:
     """The number in a disc."""
-    at = Placed((row.x, row.y), (row.x, row.y), 0)
-    mark = Mark(row.x, row.y, row.radius)
-    return _describe_label(row.name, at, 2 * row.radius, mark, is_number=True)
+    middle = own.x, own.y
+    return _describe_label(own, Placed(middle, middle, 0), 2 * own.radius, is_strong=False)
 
 
 def _describe_label(
-    text: str,
-    placed: Placed,
-    width: float,
-    mark: Mark,
-    *,
-    is_strong: bool = False,
-    is_number: bool = False,
+    own: Marker, placed: Placed, width: float, *, is_strong: bool
 ) -> dict[str, Any]:
     x, y = placed.middle
     return {
-        "text": text,
+        "text": own.name,
         "x": round((x - width / 2) / UNITS, 1),
         "y": round((y - LABEL_HEIGHT / 2) / UNITS, 1),
         "width": width / UNITS,
-        "number": is_number,
+        "number": own.members > 1,
         "strong": is_strong,
-        "line": (mark.x, mark.y, *placed.end) if placed.far else None,
+        "line": (own.x, own.y, *placed.end) if placed.far else None,
     }

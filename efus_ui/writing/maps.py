@@ -12,7 +12,8 @@ from efus_data.formats.places import pack_places
 from efus_data.network.served import get_loaded
 from efus_ui.briefing.land import View
 from efus_ui.briefing.map import UNITS as PER_POINT
-from efus_ui.briefing.map import place_labels, place_markers
+from efus_ui.briefing.map import place_labels
+from efus_ui.briefing.markers import Marker, place_markers
 from efus_ui.pictures.maps import HOME
 from efus_ui.writing.links import add_parameter
 
@@ -35,7 +36,7 @@ def prepare_map(data: dict[str, Any], key: str) -> dict[str, Any]:
     view = _fit(points, size)
     markers = place_markers({"places": places, "chosen": data["chosen"]}, view)
     known = {place["id"]: place for place in places}
-    labels = place_labels(markers.tail(MOST_NAMED), view, data["chosen"])
+    labels = place_labels(markers[-MOST_NAMED:], view, data["chosen"])
     return {
         **data,
         "size": f"{size[0]} {size[1]}",
@@ -44,7 +45,7 @@ def prepare_map(data: dict[str, Any], key: str) -> dict[str, Any]:
         "land": "outlines" if _lies_within(points) else "world",
         "ring": _draw_ring(data["circle"], view),
         "drawn_lines": [_draw_line(line, view) for line in data["lines"]],
-        "drawn": [_draw_marker(row, known.get(row.id), data) for row in markers.itertuples()],
+        "drawn": [_draw_marker(own, known.get(own.id), data) for own in markers],
         "names": [_draw_name(own) for own in labels],
     }
 
@@ -112,7 +113,7 @@ def _draw_line(line: dict[str, Any], view: View) -> dict[str, Any]:
     return {"path": f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}", "width": line["width"]}
 
 
-def _draw_marker(row: Any, place: dict[str, Any] | None, data: dict[str, Any]) -> dict[str, Any]:
+def _draw_marker(row: Marker, place: dict[str, Any] | None, data: dict[str, Any]) -> dict[str, Any]:
     """A place as a dot, and where it leads to: the chosen one back; or a disc of many."""
     wide = round(2 * SHARE * row.radius, 1) if place else round(2 * row.radius, 1)
     own = {"path": f"M{row.x:.1f} {row.y:.1f}h0", "look": row.look, "wide": wide}

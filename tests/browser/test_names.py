@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
-from efus_ui.briefing.labels import NEAR, Mark, Room, list_distances, place_beside
+from efus_ui.briefing.labels import NEAR, Room, list_distances, place_beside
+from efus_ui.briefing.markers import Marker
 from efus_ui.elements.files import SHARED, find_address
 
 WIDTH, HEIGHT, LETTERS = 700, 430, 16
@@ -34,8 +35,9 @@ def test_a_name_stands_at_the_same_place_on_paper_and_on_the_screen(
     page.goto(f"{address}/about")
     shown = page.evaluate(PLACE, [find_address(SHARED, "map_labels.js"), WIDTH, HEIGHT, marks])
     room = Room(WIDTH, HEIGHT, 2 * count)
-    own = [Mark(mark["x"], mark["y"], mark["r"]) for mark in marks]
-    for x, y, radius in own:
+    own = [Marker("", "", "", mark["x"], mark["y"], mark["r"]) for mark in marks]
+    for mark in own:
+        x, y, radius = mark.x, mark.y, mark.radius
         room.add((x - radius, y - radius, x + radius, y + radius))
     for mark, told, there in zip(own, marks, shown, strict=True):
         found = place_beside(room, mark, tuple(told["size"]), told["distances"])
