@@ -1,6 +1,6 @@
 """The briefing's map: land, territories and markers as one small vector picture, and its labels."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -147,7 +147,8 @@ def place_labels(markers: Sequence[Marker], view: View, chosen: str | None) -> l
         room.add((x - radius, y - radius, x + radius, y + radius))
     labels = [_tell_number(own) for own in markers[::-1] if own.members > 1]
     far = list_distances(view.width)
-    for own in sorted((own for own in seen if own.members == 1), key=_rank(chosen)):
+    single = [own for own in seen if own.members == 1]
+    for own in sorted(single, key=lambda own: _rank(own, chosen)):
         is_strong = own.id == chosen or own.look in NAMED_FIRST
         size = measure(own.name, is_strong=is_strong), LABEL_HEIGHT
         found = place_beside(room, own, size, far if is_strong else NEAR)
@@ -156,15 +157,11 @@ def place_labels(markers: Sequence[Marker], view: View, chosen: str | None) -> l
     return labels
 
 
-def _rank(chosen: str | None) -> Callable[[Marker], int]:
+def _rank(own: Marker, chosen: str | None) -> int:
     """Who is named before whom, beside the order of the markers."""
-
-    def rank(own: Marker) -> int:
-        if own.id == chosen:
-            return -2
-        return -1 if own.look in (NEW, PROJECT) else int(len(own.name) > LONG_NAME)
-
-    return rank
+    if own.id == chosen:
+        return -2
+    return -1 if own.look in (NEW, PROJECT) else int(len(own.name) > LONG_NAME)
 
 
 def _tell_number(own: Marker) -> dict[str, Any]:
