@@ -13,6 +13,8 @@ from efus_ui.sheets.discrepancy import (
     show_card,
 )
 
+MOST_WRITTEN = 50  # of a kind; a table below lists all
+
 
 def describe_severities(discrepancies: pd.DataFrame) -> str:
     """How many discrepancies there are of each severity, as a sentence in Markdown."""
@@ -27,7 +29,7 @@ def describe_severities(discrepancies: pd.DataFrame) -> str:
 
 
 def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
-    """Each kind that occurs, with its discrepancies.
+    """Each kind that occurs, with its discrepancies, the first ones where they are very many.
 
     Contradictions, and the one kind that was asked for, stand open as cards; others
     are folded, and written once they are opened.
@@ -38,12 +40,23 @@ def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
         if is_one_kind or not is_minor(rows):
             st.header(label, anchor=False)
             st.caption(meaning)
-            for row in rows:
+            for row in rows[:MOST_WRITTEN]:
                 show_card(row)
+            _say_rest(len(rows))
             continue
         icon = ICONS[rows[0].severity]
         folded = st.expander(label, icon=icon, key=f"folded_{kind}", on_change="rerun")
         if folded.open:
             with folded:
                 st.caption(meaning)
-                st.markdown("\n\n---\n\n".join(map(describe_discrepancy, rows)))
+                written = map(describe_discrepancy, rows[:MOST_WRITTEN])
+                st.markdown("\n\n---\n\n".join(written))
+                _say_rest(len(rows))
+
+
+def _say_rest(count: int) -> None:
+    if count > MOST_WRITTEN:
+        told = {"most": tell_number(MOST_WRITTEN), "count": tell_number(count)}
+        st.caption(
+            _("The first {most} of {count}: the table below lists all that is shown.", **told)
+        )

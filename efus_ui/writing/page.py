@@ -28,7 +28,7 @@ WORDS = {
 ICON = re.compile(r":material/\w+:\s*")
 COLOURED = re.compile(r":(?:gray|small)\[((?:\\.|\[[^\]]*\]|[^\[\]])*)\]")
 MOST_TEXTS = 2048
-MARKDOWN = MarkdownIt("commonmark", {"html": False})
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 class Written(NamedTuple):

@@ -43,6 +43,12 @@ def test_without_scripts_one_reads_filters_opens_a_sheet_and_downloads(
     assert answer.ok and "Montreuil" in answer.text() and "Augsburg" not in answer.text()
 
 
+def test_without_scripts_two_readings_stand_beside_each_other(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/checks")
+    reading = reader.get_by_role("row", name="Bounce (2016-2018) Bounce (2015-2017)")
+    expect(reading.first).to_be_visible()
+
+
 @pytest.mark.parametrize("reader", [1366, 390], indirect=True)
 @pytest.mark.parametrize("path", PAGES)
 def test_without_scripts_nothing_lies_beside_the_screen(

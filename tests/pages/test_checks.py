@@ -5,6 +5,7 @@ import pytest
 from efus_data import Filters, Network
 from efus_data.base.folders import DATA
 from efus_data.contradictions.discrepancies import find_discrepancies
+from efus_ui.sheets import discrepancy_list
 from tests.pages.frame import (
     follow,
     open_page,
@@ -42,6 +43,15 @@ def test_the_address_shows_one_kind(leaflet: Network) -> None:
     headings = read_headings(open_page("checks", kind="phases-open"))
     assert f"Phases left open ({count_kind(leaflet, 'phases-open')})" in headings
     assert not any(heading.startswith("Years differ") for heading in headings)
+
+
+def test_of_very_many_of_a_kind_the_first_are_written_and_the_rest_counted(monkeypatch) -> None:
+    whole = read_words(open_page("checks", kind="phases-open"))
+    assert "The first" not in whole
+    monkeypatch.setattr(discrepancy_list, "MOST_WRITTEN", 3)
+    few = read_words(open_page("checks", kind="phases-open"))
+    assert "The first 3 of 15: the table below lists all that is shown." in few
+    assert few.count("How to correct it") == 3 < whole.count("How to correct it")
 
 
 def test_a_kind_that_does_not_occur_says_so(leaflet: Network) -> None:
