@@ -30,7 +30,7 @@ from efus_data.tours.views import FORMER
 from efus_ui.elements.files import write_head
 from efus_ui.frame.pages import find_pages
 from efus_ui.parts.take_away import LINKS
-from efus_ui.recording.visit import record
+from efus_ui.recording.visit import Recorder
 from efus_ui.writing.page import Written, write_page
 
 os.environ[LINKS] = "yes"  # the pages show the links that this server answers
@@ -80,7 +80,7 @@ def take_colours(colours: Mapping[str, str]) -> None:
 
 async def write_content(path: str, query: str) -> Written | None:
     """What the page at a path says for a query, as HTML; None where it fails or takes too long."""
-    drawn = await record(path, query, f"{PLACE}/{path}", LONGEST_VISIT_S)
+    drawn = await recorder.record(path, query, f"{PLACE}/{path}", LONGEST_VISIT_S)
     return None if drawn is None else write_page(drawn, FONT)
 
 
@@ -97,6 +97,7 @@ def explain_failure(error: Exception) -> bool:
     return True
 
 
+recorder = Recorder(str(ROOT / "dashboard.py"), explain_failure)
 contents = Contents(write_content)
 first, *others = find_pages()
 pages = (

@@ -122,7 +122,12 @@ class _Kept:
 
 
 def count_cells(value: Any) -> int:
-    """How many cells the tables and arrays of a value have; of the network beyond a part none."""
+    """How many cells the tables and arrays of a value have; of the network beyond a part none.
+
+    A value may tell it by itself, as `cells`.
+    """
+    if hasattr(value, "cells"):
+        return int(value.cells)
     if hasattr(value, "shape"):
         return int(value.size)
     if isinstance(value, dict):

@@ -1,6 +1,8 @@
 """The part of a network that a selection keeps, consistent in every table."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container
+from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,7 +11,12 @@ from efus_data.filtering.arrays import Array, arrange
 from efus_data.filtering.criteria import Criteria
 from efus_data.filtering.selection import Selection, mark, overlaps
 from efus_data.tables.presence import name_reasons
-from efus_data.tables.values import Network
+from efus_data.tables.values import Network, Part
+
+# Tables that belong to no authority: a part has all of them.
+WHOLE = ("terms", "statements", "publications", "services", "countries")
+# Those that tell of the whole network: a part has none of them.
+LEFT = ("tours", "tour_steps")
 
 
 def take_subset(network: Network, criteria: Criteria, selection: Selection) -> Network:
@@ -19,9 +26,8 @@ def take_subset(network: Network, criteria: Criteria, selection: Selection) -> N
     asked for; phases, organisations and roles their project; tags and readings
     their practice or project; figures their subject. Vocabulary, statements, publications and
     services belong to no authority and stay whole; tables of the package's own follow what their
-    keys lead to; tours tell of the whole network, and a part
-    has none. Discrepancies are those of the
-    whole network that concern what is kept.
+    keys lead to; of tours a part has none. Discrepancies are those of the whole network that
+    concern what is kept.
     """
     kept = {
         "authorities": selection.authorities,
@@ -29,20 +35,36 @@ def take_subset(network: Network, criteria: Criteria, selection: Selection) -> N
         "projects": selection.projects,
         "participations": selection.participations,
         **_keep_followers(network, criteria, selection),
+        **{name: np.zeros(len(getattr(network, name)), dtype=bool) for name in LEFT},
     }
-    tables = {name: network.table(name).take(np.flatnonzero(rows)) for name, rows in kept.items()}
-    return network.replace(
-        whole=network.whole or network,
-        **tables,
-        own_tables=_keep_own_tables(network, tables),
-        tours=network.tours.head(0),
-        tour_steps=network.tour_steps.head(0),
-        via=name_reasons(
-            tables["authorities"]["authority_id"],
-            selection.by_project[selection.authorities],
-            selection.by_practice[selection.authorities],
+    later: dict[str, Callable[[Part], Any]] = {
+        name: partial(_take, network, name, rows) for name, rows in kept.items()
+    }
+    return Part(
+        {
+            **later,
+            "own_tables": partial(_keep_own_tables, network, kept),
+            "via": partial(_explain, selection),
+        },
+        cells=sum(
+            int(np.count_nonzero(rows)) * getattr(network, name).shape[1]
+            for name, rows in kept.items()
         ),
+        package=network.package,
+        whole=network.whole or network,
+        found=network.found,
+        **{name: getattr(network, name) for name in WHOLE},
     )
+
+
+def _take(network: Network, name: str, rows: Array, _part: Part) -> pd.DataFrame:
+    return getattr(network, name).take(np.flatnonzero(rows))
+
+
+def _explain(selection: Selection, part: Part) -> pd.Series:
+    chosen = selection.authorities
+    ids = part.authorities["authority_id"]
+    return name_reasons(ids, selection.by_project[chosen], selection.by_practice[chosen])
 
 
 def _keep_followers(network: Network, criteria: Criteria, selection: Selection) -> dict[str, Array]:
@@ -68,13 +90,13 @@ def _keep_followers(network: Network, criteria: Criteria, selection: Selection) 
     }
 
 
-def _keep_own_tables(network: Network, kept: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def _keep_own_tables(network: Network, kept: Container[str], part: Part) -> dict[str, pd.DataFrame]:
     """The tables that only the package knows: rows whose single-column keys lead to what stays."""
     own = {}
     for name, rows in network.own_tables.items():
         for key in network.package.tables[name].foreign_keys:
             if key.table in kept and len(key.fields) == 1:
-                values, known = rows[key.fields[0]], kept[key.table][key.references[0]]
+                values, known = rows[key.fields[0]], getattr(part, key.table)[key.references[0]]
                 rows = rows[values.isna() | values.isin(known.astype("str"))]  # noqa: PLW2901
         own[name] = rows
     return own

@@ -1,7 +1,7 @@
 """The network: all tables of one package as an immutable value."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import pandas as pd
@@ -64,11 +64,11 @@ class Network:
 
         What the package lacks is empty.
         """
-        if name in self.own_tables:
-            return self.own_tables[name]
-        if name not in KNOWN:
+        if name in KNOWN:
+            return getattr(self, name)
+        if name not in self.own_tables:
             raise KeyError(f"no table {name!r}; there are {', '.join(self.table_names)}")
-        return getattr(self, name)
+        return self.own_tables[name]
 
     def holds(self, table: str, column: str = "") -> bool:
         """Whether the whole network has a row of a table, or a value in a column of it."""
@@ -80,7 +80,29 @@ class Network:
 
     def replace(self, **tables: Any) -> "Network":
         """The same network with other tables in the places named."""
-        return replace(self, **tables)
+        return Network(**{held.name: getattr(self, held.name) for held in fields(Network)} | tables)
+
+
+class Part(Network):
+    """A part of a network, whose tables are taken when they are first asked for.
+
+    A page asks for a few of them, and taking all takes longer than choosing their rows. `later`
+    makes what is not there yet, by the name of the field, from the part itself; `cells` is how
+    many cells all its tables have, whether they are there or not.
+    """
+
+    def __init__(
+        self, later: Mapping[str, Callable[["Part"], Any]], *, cells: int, **known: Any
+    ) -> None:
+        vars(self).update(known, later=later, cells=cells)
+
+    def __getattr__(self, name: str) -> Any:
+        later = vars(self).get("later", {})
+        if name not in later:
+            raise AttributeError(name)
+        found = later[name](self)
+        vars(self)[name] = found
+        return found
 
 
 @remember

@@ -25,6 +25,7 @@ SHARED = "address_bar"  # on every page
 IMPORT = re.compile(r'^(?:import|\} from)\b[^;]*?"\./([\w-]+\.js)";', re.MULTILINE)
 
 
+@cache
 def find_sheet(name: str) -> str:
     """The file of an element's style sheet: that of its name, or the common one without."""
     return f"{name}.css" if (FOLDER / f"{name}.css").exists() else "style.css"

@@ -10,7 +10,6 @@ import pandas as pd
 import streamlit as st
 
 from efus_data import Filters, name_file
-from efus_data.base.memory import remember_of_table
 from efus_data.base.words import _, keep_language
 from efus_data.formats.forms import FORMS, Extract, Form
 from efus_ui.frame.address import spell_out, spell_out_here
@@ -29,25 +28,20 @@ class Taken(NamedTuple):
     """What a page offers to take along, with its title.
 
     A table of the package or a derived one by its name, as filtered; or rows that the page
-    computed itself, whose files `name` begins.
+    computed itself, whose files `name` begins: all their columns, or those of `columns` that are
+    not empty, by their titles.
     """
 
     title: str
     name: str
     rows: pd.DataFrame | None = None
+    columns: Mapping[str, str] | None = None
 
 
 def take_list(rows: pd.DataFrame, columns: Mapping[str, str], filters: Filters) -> Taken:
     """A list to take along as it is shown: its columns, by their titles, and its order."""
     name = name_file("list", filters).removesuffix(".csv")
-    return Taken(_("The list as shown"), name, _cut(rows, tuple(columns.items())))
-
-
-@remember_of_table
-def _cut(rows: pd.DataFrame, columns: tuple[tuple[str, str], ...]) -> pd.DataFrame:
-    """The columns that are not empty, by their titles."""
-    named = dict(columns)
-    return rows[list(named)].rename(columns=named).dropna(axis="columns", how="all")
+    return Taken(_("The list as shown"), name, rows, columns)
 
 
 class Download(NamedTuple):
@@ -96,6 +90,15 @@ def _write(write: Callable[[], bytes]) -> bytes:
     return write()
 
 
+def _write_rows(
+    write: Callable[[pd.DataFrame], bytes], rows: pd.DataFrame, columns: Mapping[str, str] | None
+) -> bytes:
+    if columns is None:
+        return write(rows)
+    named = rows[list(columns)].rename(columns=columns)
+    return write(named.dropna(axis="columns", how="all"))
+
+
 def _show_title(title: str, *paragraphs: str) -> None:
     st.markdown("\n\n".join([f"**{title}**", *paragraphs]))
 
@@ -109,7 +112,7 @@ def _offer_table(shown: Shown, own: Taken) -> list[Download]:
     return [
         Download(
             _(form.label),
-            partial(form.write_rows, own.rows),
+            partial(_write_rows, form.write_rows, own.rows, own.columns),
             f"{'_'.join(filter(None, (own.name, form.mark)))}.{form.ending}",
             form.media_type,
             f"download_{own.name}_{form.name}",

@@ -3,9 +3,10 @@
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader
+from jinja2.runtime import Macro
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -88,9 +89,24 @@ def _fill(template: str, **values: object) -> str:
     return _load().get_template(template).render(**values)
 
 
+class Templates(Environment):
+    """Templates in which `data.name` is the entry of a dict before anything else is looked for.
+
+    Jinja asks for the attribute first, and a page asks some thousand times for an entry.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The entry or the attribute of an object; undefined where it has neither."""
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @cache
 def _load() -> Environment:
-    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True)
+    environment = Templates(
+        loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True, auto_reload=False
+    )
     environment.globals |= {
         "draw": draw,
         "draw_all": lambda part: Markup("").join(draw(own) for own in part.parts),
@@ -110,11 +126,15 @@ def draw(part: Part) -> Markup:
     prepare = PREPARE.get(part.kind)
     if prepare is not None:
         part = Part(part.kind, part.key, prepare(part.data, part.key), part.parts)
-    for name in TEMPLATES:
-        macro = getattr(_load().get_template(name).module, part.kind, None)
-        if macro is not None:
-            return macro(part)
-    return Markup("")
+    macro = _find_macro(part.kind)
+    return Markup("") if macro is None else Markup(macro(part))
+
+
+@cache
+def _find_macro(kind: str) -> Macro | None:
+    """The macro that draws parts of a kind."""
+    modules = [_load().get_template(name).module for name in TEMPLATES]
+    return next((getattr(own, kind) for own in modules if hasattr(own, kind)), None)
 
 
 def _tidy(text: str) -> str:

@@ -63,13 +63,12 @@ def _prepare_list(own: dict[str, Any]) -> dict[str, Any]:
     """A list filter: the first choices and the chosen ones, the rest behind a button."""
     most = own["shownFirst"]
     is_long = len(own["choices"]) > most + 1
-    first = [
-        choice
-        for place, choice in enumerate(own["choices"])
-        if not is_long or place < most or choice["isChosen"]
-    ]
+    first: list[dict[str, Any]] = []
+    others: list[dict[str, Any]] = []
+    for place, choice in enumerate(own["choices"]):
+        is_first = not is_long or place < most or choice["isChosen"]
+        (first if is_first else others).append(choice)
     chosen = sum(choice["isChosen"] for choice in own["choices"])
-    others = [choice for choice in own["choices"] if choice not in first]
     is_open = bool(chosen) or not own["isFolded"]
     drawn = {"first": first, "others": others, "chosen": chosen, "is_open": is_open}
     return {**own, **drawn, "is_long": len(own["choices"]) > 2 * most}
