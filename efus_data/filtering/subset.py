@@ -46,10 +46,7 @@ def take_subset(network: Network, criteria: Criteria, selection: Selection) -> N
             "own_tables": partial(_keep_own_tables, network, kept),
             "via": partial(_explain, selection),
         },
-        cells=sum(
-            int(np.count_nonzero(rows)) * getattr(network, name).shape[1]
-            for name, rows in kept.items()
-        ),
+        {name: int(np.count_nonzero(rows)) for name, rows in kept.items()},
         package=network.package,
         whole=network.whole or network,
         found=network.found,

@@ -3,7 +3,7 @@
 import json
 
 from efus_data.filtering.filters import Filters
-from efus_data.insight.tables import take_table
+from efus_data.insight.tables import count_rows, take_table
 from efus_data.tables.values import Network
 
 
@@ -18,7 +18,7 @@ def format_records(whole: Network, network: Network, filters: Filters, table: st
         "filters": filters.describe(whole),
         "parameters": filters.to_parameters(),
         "rows": len(rows),
-        "rows_unfiltered": len(take_table(whole, table)),
+        "rows_unfiltered": count_rows(whole, table),
         "version": whole.package.version,
         "licences": [licence["title"] for licence in whole.package.licences],
         "sources": [source["title"] for source in whole.package.sources],

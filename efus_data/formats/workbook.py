@@ -11,7 +11,7 @@ import pandas as pd
 from efus_data.base.words import _
 from efus_data.filtering.filters import Filters
 from efus_data.formats.csv_files import describe_filters
-from efus_data.insight.tables import take_table
+from efus_data.insight.tables import count_rows, take_table
 from efus_data.package.description import Table
 from efus_data.tables.values import Network
 
@@ -76,7 +76,7 @@ def format_workbook(
         about = book.add_worksheet(_("About"))
         for table in described:
             _write_table(book, rows[table.name], table, styles)
-        counts = [(t, len(rows[t.name]), len(take_table(whole, t.name))) for t in described]
+        counts = [(t, len(rows[t.name]), count_rows(whole, t.name)) for t in described]
         _write_about(about, _list_facts(whole, filters, day, link), counts, styles)
         _write_columns(about, described, styles)
     return content.getvalue()

@@ -10,6 +10,13 @@ from efus_data.tables.values import Network
 DERIVED = {"participations": join_participations, DISCREPANCIES: find_discrepancies}
 
 
+def count_rows(network: Network, name: str) -> int:
+    """How many rows a table has that is taken away."""
+    if name == DISCREPANCIES:
+        return len(find_discrepancies(network))
+    return network.count_rows(name)  # a participation that is derived is one of the network
+
+
 def take_table(network: Network, name: str) -> pd.DataFrame:
     """A table with exactly the columns that the package gives it, in their order.
 

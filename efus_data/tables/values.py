@@ -70,6 +70,10 @@ class Network:
             raise KeyError(f"no table {name!r}; there are {', '.join(self.table_names)}")
         return self.own_tables[name]
 
+    def count_rows(self, name: str) -> int:
+        """How many rows one of these tables has; KeyError for others."""
+        return len(self.table(name))
+
     def holds(self, table: str, column: str = "") -> bool:
         """Whether the whole network has a row of a table, or a value in a column of it."""
         return _holds(self.whole or self, table, column)
@@ -87,14 +91,26 @@ class Part(Network):
     """A part of a network, whose tables are taken when they are first asked for.
 
     A page asks for a few of them, and taking all takes longer than choosing their rows. `later`
-    makes what is not there yet, by the name of the field, from the part itself; `cells` is how
-    many cells all its tables have, whether they are there or not.
+    makes what is not there yet, by the name of the field, from the part itself; `sizes` are the
+    numbers of rows of the tables in it.
     """
 
     def __init__(
-        self, later: Mapping[str, Callable[["Part"], Any]], *, cells: int, **known: Any
+        self,
+        later: Mapping[str, Callable[["Part"], Any]],
+        sizes: Mapping[str, int],
+        **known: Any,
     ) -> None:
-        vars(self).update(known, later=later, cells=cells)
+        vars(self).update(known, later=later, sizes=sizes)
+
+    @property
+    def cells(self) -> int:
+        """How many cells its own tables have, whether they are there yet or not."""
+        return sum(rows * getattr(self.whole, name).shape[1] for name, rows in self.sizes.items())
+
+    def count_rows(self, name: str) -> int:
+        """How many rows a table has; it need not be there."""
+        return self.sizes[name] if name in self.sizes else super().count_rows(name)
 
     def __getattr__(self, name: str) -> Any:
         later = vars(self).get("later", {})

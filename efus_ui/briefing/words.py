@@ -77,7 +77,7 @@ def tell_selection(whole: Network, network: Network, described: str) -> str:
     for name, (bare, every, some) in COUNTED.items():
         if name not in ALWAYS_COUNTED and not whole.holds(name):
             continue
-        part, count = len(network.table(name)), len(whole.table(name))
+        part, count = network.count_rows(name), whole.count_rows(name)
         message = some if part < count else every if described else bare
         counted.append(ngettext(*message, count, part=tell_number(part)))
     things = join_words(counted)
@@ -299,7 +299,7 @@ def _state_figures(figures: pd.DataFrame) -> list[dict[str, str]]:
 
 
 def _count_tile(network: Network, whole: Network, name: str, label: str) -> dict[str, str]:
-    return _tile(len(network.table(name)), label, len(whole.table(name)))
+    return _tile(network.count_rows(name), label, whole.count_rows(name))
 
 
 def _tile_authorities(count: int, of: int | None = None) -> dict[str, str]:

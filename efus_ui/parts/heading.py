@@ -91,7 +91,7 @@ def show_heading(
 
 def tell_count(shown: Shown, of: str) -> tuple[str, str]:
     """How many of how many are shown, and what is filtered: “15 of 61 authorities”, “France”."""
-    part, whole = len(shown.network.table(of)), len(shown.whole.table(of))
+    part, whole = shown.network.count_rows(of), shown.whole.count_rows(of)
     message = COUNTED[of].every if part == whole > 1 else COUNTED[of].some
     count = ngettext(*message, whole, part=tell_number(part))
     return count, shown.filters.describe(shown.whole) or _("no filter set")
@@ -132,7 +132,7 @@ def end_if_empty(shown: Shown, *, of: str = "authorities") -> None:
 
 def show_if_empty(shown: Shown, *, of: str = "authorities") -> bool:
     """Whether nothing passes the filters; then it says why and how to get back."""
-    if len(shown.network.table(of)):
+    if shown.network.count_rows(of):
         return False
     if not shown.filters:
         st.info(_(COUNTED[of].nothing), icon=":material/search_off:")
@@ -160,9 +160,9 @@ def _find_ways_out(shown: Shown, of: str) -> list[dict[str, str]]:
     given, links = shown.filters.to_parameters(), []
     for text, without in list_parts(shown.filters, shown.whole):
         filters, _unknown = read_parameters({**given, **without}, shown.whole)
-        count = len(filters.apply(shown.whole).table(of))
+        count = filters.apply(shown.whole).count_rows(of)
         if count:
-            every = len(shown.whole.table(of))
+            every = shown.whole.count_rows(of)
             more = ngettext(*COUNTED[of].some, every, part=tell_number(count))
             name = _("Without {filter}", filter=text)
             links.append({"text": name, "more": more, "href": address.link_here(without)})

@@ -4,6 +4,7 @@ import streamlit as st
 
 from efus_data import take_table
 from efus_data.base.words import _, ngettext, tell_number
+from efus_data.insight.tables import count_rows
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import get_shown
@@ -32,8 +33,7 @@ show_heading(
     taken=[Taken(title, opened)],
 )
 titles = {
-    key: f"{table.title} ({len(take_table(shown.network, key))})"
-    for key, table in described.items()
+    key: f"{table.title} ({count_rows(shown.network, key)})" for key, table in described.items()
 }
 name = choose_view(titles, _("Table"))
 show_findings(find_of_table(shown, name))
@@ -44,7 +44,7 @@ st.markdown(
     ngettext(
         "**{part} of {count} row** as filtered.",
         "**{part} of {count} rows** as filtered.",
-        len(take_table(shown.whole, name)),
+        count_rows(shown.whole, name),
         part=tell_number(len(table)),
     )
 )
