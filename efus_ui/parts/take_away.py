@@ -55,18 +55,35 @@ class Download(NamedTuple):
     help: str
 
 
+MENU = "take_along"
+
+
 def show_take_along(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
-    """The menu: what the page shows, everything that is filtered, paper, and links."""
+    """The menu: what the page shows, everything that is filtered, paper, and links.
+
+    It is filled when somebody opens it, by a run of its own: half of the messages of a page were
+    those of a menu that nobody saw.
+    """
     known = shown.whole.table_names
-    taken = [own for own in taken if own.rows is not None or own.name in known]
-    with st.popover(_("Take this along"), key="take_along"):
-        for own in taken:
-            _show(own.title, own.name, _offer_table(shown, own))
-        tables = {own.name for own in taken if own.rows is None}
-        _show(_("Everything that is filtered"), "all", _offer_all(shown, tables))
-        _show(_("On paper"), "paper", [_offer_paper(briefing)])
-        if os.environ.get(LINKS):
-            _show_links(shown, [own.name for own in taken if own.rows is None])
+    offered = [own for own in taken if own.rows is not None or own.name in known]
+    st.fragment(keep_language(_draw_menu))(shown, offered, briefing)
+
+
+def _draw_menu(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
+    menu = st.popover(_("Take this along"), key=MENU, on_change="rerun")
+    if menu.open:
+        with menu:
+            _fill_menu(shown, taken, briefing)
+
+
+def _fill_menu(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
+    for own in taken:
+        _show(own.title, own.name, _offer_table(shown, own))
+    tables = {own.name for own in taken if own.rows is None}
+    _show(_("Everything that is filtered"), "all", _offer_all(shown, tables))
+    _show(_("On paper"), "paper", [_offer_paper(briefing)])
+    if os.environ.get(LINKS):
+        _show_links(shown, [own.name for own in taken if own.rows is None])
 
 
 def _show(title: str, key: str, downloads: Sequence[Download]) -> None:

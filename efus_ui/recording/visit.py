@@ -18,6 +18,7 @@ from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.state import SessionState
 
+from efus_ui.parts.take_away import MENU
 from efus_ui.recording.messages import gather
 from efus_ui.writing.drawn import Drawn
 
@@ -44,6 +45,7 @@ class Recorder:
         of Streamlit, while it runs.
         """
         session, state = str(uuid4()), SessionState()
+        state[MENU] = True  # without scripts nobody could open it
         try:
             async with asyncio.timeout(longest_s):
                 for _turn in range(MOST_RUNS):

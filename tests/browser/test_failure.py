@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 
@@ -37,5 +38,8 @@ def test_a_failure_is_one_kind_sentence_with_a_reference(
         shown = page.locator("body").inner_text()
         assert "secret" not in shown
         assert "Traceback" not in shown
+        first = httpx.get(f"{address}/about").text
+        assert "Something went wrong here" in first
+        assert "secret" not in first
         page.goto(f"{address}/?country=FR")
         wait_for_sentence(page, count_words(leaflet, Filters(countries=("FR",))))
