@@ -12,12 +12,12 @@ import gettext as catalogues
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar, copy_context
-from functools import cache, lru_cache, wraps
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from efus_data.base.terms import N_ as N_  # noqa: PLC0414 (for all who mark messages)
-from efus_data.base.terms import Terms, get_terms, use_terms
+from efus_data.base.terms import Terms, get_terms
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -40,16 +40,10 @@ def set_language(language: str | None) -> None:
 
 def keep_language(function: Callable[Given, Result]) -> Callable[Given, Result]:
     """The function, which answers in the language of now whenever, and by whom, it is called."""
-    language, terms = _present.get(), get_terms()
+    context = copy_context()
 
-    def speak(*args: Given.args, **kwargs: Given.kwargs) -> Result:
-        set_language(language)
-        with use_terms(terms):
-            return function(*args, **kwargs)
-
-    @wraps(function)
     def answer(*args: Given.args, **kwargs: Given.kwargs) -> Result:
-        return copy_context().run(speak, *args, **kwargs)
+        return context.copy().run(function, *args, **kwargs)
 
     return answer
 

@@ -18,6 +18,7 @@ from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.share import Briefing
 
 DOWNLOADS = [form for form in FORMS.values() if form.is_download]
+MENU = "take_along"
 # The server that answers links says so here; `streamlit run dashboard.py` answers none.
 LINKS = "EFUS_LINKS"
 # Who runs the server names the sites here that may embed it; without, none may.
@@ -55,25 +56,19 @@ class Download(NamedTuple):
     help: str
 
 
-MENU = "take_along"
-
-
 def show_take_along(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
     """The menu: what the page shows, everything that is filtered, paper, and links.
 
-    It is filled when somebody opens it, by a run of its own: half of the messages of a page were
-    those of a menu that nobody saw.
+    It is filled once somebody opens it: half of the messages of a page were those of a menu that
+    nobody saw. Not by a run of the menu alone (`st.fragment`): where a click on a link closes it,
+    Streamlit draws the answer for the menu into the next page, and fails.
     """
     known = shown.whole.table_names
     offered = [own for own in taken if own.rows is not None or own.name in known]
-    st.fragment(keep_language(_draw_menu))(shown, offered, briefing)
-
-
-def _draw_menu(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
     menu = st.popover(_("Take this along"), key=MENU, on_change="rerun")
     if menu.open:
         with menu:
-            _fill_menu(shown, taken, briefing)
+            _fill_menu(shown, offered, briefing)
 
 
 def _fill_menu(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:

@@ -18,7 +18,6 @@ from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.state import SessionState
 
-from efus_ui.parts.take_away import MENU
 from efus_ui.recording.messages import gather
 from efus_ui.writing.drawn import Drawn
 
@@ -30,11 +29,13 @@ class Recorder:
 
     In a session each message takes the way to a browser: to its queue, to the event loop, and to
     the loop once more. Here they are kept where they are made. `explain` is what the app does
-    with an error of the script.
+    with an error of the script; a visit begins with what is `known` in its session state.
     """
 
-    def __init__(self, script: str, explain: Callable[[Exception], bool]) -> None:
-        self.script, self.explain = script, explain
+    def __init__(
+        self, script: str, explain: Callable[[Exception], bool], **known: str | bool
+    ) -> None:
+        self.script, self.explain, self.known = script, explain, known
         # Streamlit forgets the compiled scripts of sessions with the last visitor.
         self.compiled = ScriptCache()
 
@@ -45,7 +46,8 @@ class Recorder:
         of Streamlit, while it runs.
         """
         session, state = str(uuid4()), SessionState()
-        state[MENU] = True  # without scripts nobody could open it
+        for key, value in self.known.items():
+            state[key] = value
         try:
             async with asyncio.timeout(longest_s):
                 for _turn in range(MOST_RUNS):

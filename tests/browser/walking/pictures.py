@@ -13,6 +13,7 @@ from tests.browser.walking.steps import (
     Look,
     NotThereError,
     change,
+    do_page,
     pick,
 )
 from tests.browser.walking.visitor import Visitor
@@ -160,12 +161,22 @@ def do_share(visitor: Visitor) -> Expected:
     return Expected(visitor.look["href"])
 
 
-def do_menu(visitor: Visitor) -> Expected:
-    """Open the menu of what can be taken along, and leave it; nothing changes."""
+def offer_menu(look: Look, random: Random) -> Details | None:
+    """The menu of what can be taken along, left by the key or soon by the link to a page."""
+    if offer_share(look, random) is None or random.random() < 0.5:
+        return offer_share(look, random)
+    return [random.choice((0, 20, 60, 150, 500)), random.choice(look["pages"])]
+
+
+def do_menu(visitor: Visitor, ms: int | None = None, title: str = "") -> Expected:
+    """Open the menu and leave it: nothing changes, or the page is another one."""
     button = visitor.page.locator(".st-key-take_along button").first
     if not button.count():
         raise NotThereError
     button.click()
+    if ms is not None:
+        visitor.page.wait_for_timeout(ms)
+        return do_page(visitor, title)
     visitor.page.get_by_role("button", name="Briefing (PDF)").wait_for()
     visitor.page.keyboard.press("Escape")
     visitor.page.get_by_role("button", name="Briefing (PDF)").wait_for(state="hidden")
