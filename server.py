@@ -29,7 +29,7 @@ from efus_data.network.served import get_colours
 from efus_data.tours.views import FORMER
 from efus_ui.elements.files import write_head
 from efus_ui.frame.pages import find_pages
-from efus_ui.parts.take_away import LINKS, MENU
+from efus_ui.parts.take_away import LINKS, UNSCRIPTED
 from efus_ui.recording.visit import Recorder
 from efus_ui.writing.page import Written, write_page
 
@@ -97,8 +97,7 @@ def explain_failure(error: Exception) -> bool:
     return True
 
 
-# Without scripts nobody could open the menu: it is open from the start.
-recorder = Recorder(str(ROOT / "dashboard.py"), explain_failure, **{MENU: True})
+recorder = Recorder(str(ROOT / "dashboard.py"), explain_failure, **{UNSCRIPTED: True})
 contents = Contents(write_content)
 first, *others = find_pages()
 pages = (

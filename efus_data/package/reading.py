@@ -234,6 +234,6 @@ def _convert_column(column: Column, field: Field) -> pd.api.extensions.Extension
 
 def _categorise(column: Column) -> pd.Categorical:
     ordered, ranks = sort_values(column.values)
-    has_blank = ordered[:1] == [""]
-    dtype = pd.CategoricalDtype(pd.Index(ordered[has_blank:], dtype=TEXT))
-    return pd.Categorical.from_codes((ranks - has_blank)[column.codes], dtype=dtype)
+    blanks = 1 if ordered[:1] == [""] else 0
+    dtype = pd.CategoricalDtype(pd.Index(ordered[blanks:], dtype=TEXT))
+    return pd.Categorical.from_codes((ranks - blanks)[column.codes], dtype=dtype)

@@ -12,13 +12,15 @@ import streamlit as st
 from efus_data import Filters, name_file
 from efus_data.base.words import _, keep_language
 from efus_data.formats.forms import FORMS, Extract, Form
-from efus_ui.frame.address import spell_out, spell_out_here
+from efus_ui.frame.address import join_link, spell_out, spell_out_here
 from efus_ui.frame.filters import Shown
 from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.share import Briefing
 
 DOWNLOADS = [form for form in FORMS.values() if form.is_download]
 MENU = "take_along"
+# Who reads the page without scripts, which is run for nobody, has this in the session's state.
+UNSCRIPTED = "unscripted"
 # The server that answers links says so here; `streamlit run dashboard.py` answers none.
 LINKS = "EFUS_LINKS"
 # Who runs the server names the sites here that may embed it; without, none may.
@@ -66,7 +68,10 @@ def show_take_along(shown: Shown, taken: Sequence[Taken], briefing: Briefing) ->
     known = shown.whole.table_names
     offered = [own for own in taken if own.rows is not None or own.name in known]
     menu = st.popover(_("Take this along"), key=MENU, on_change="rerun")
-    if menu.open:
+    if st.session_state.get(UNSCRIPTED):
+        with menu:
+            _list_links(shown, [own for own in offered if own.rows is None])
+    elif menu.open:
         with menu:
             _fill_menu(shown, offered, briefing)
 
@@ -79,6 +84,19 @@ def _fill_menu(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None
     _show(_("On paper"), "paper", [_offer_paper(briefing)])
     if os.environ.get(LINKS):
         _show_links(shown, [own.name for own in taken if own.rows is None])
+
+
+def _list_links(shown: Shown, tables: Sequence[Taken]) -> None:
+    """What the server gives by a link needs no button."""
+    given = shown.filters.to_parameters()
+    for own in tables:
+        links = " · ".join(
+            f"[{escape_markdown(_(form.label))}]({join_link(f'api/{own.name}.{form.name}', given)})"
+            for form in DOWNLOADS
+            if form.is_link and form.fits(own.name)
+        )
+        _show_title(escape_markdown(own.title), links)
+    _show_links(shown, [own.name for own in tables])
 
 
 def _show(title: str, key: str, downloads: Sequence[Download]) -> None:

@@ -12,14 +12,13 @@ from markupsafe import Markup
 
 from efus_data.base.words import N_, _, tell_number
 from efus_ui.elements.files import SHARED, find_address, list_needed
-from efus_ui.writing.downloads import link_downloads
 from efus_ui.writing.drawn import Drawn, Part, walk
 from efus_ui.writing.prepare import PREPARE
 from efus_ui.writing.style import write_style
 
 FOLDER = Path(__file__).resolve().parent
 TEMPLATES = ("layout.html", "elements.html")
-HIDDEN = ("address_bar", "composer", "tour_file", "nothing")
+HIDDEN = ("address_bar", "composer", "download", "tour_file", "nothing")
 WORDS = {
     "show": N_("Show"),
     "apply": N_("Apply the filters"),
@@ -50,7 +49,6 @@ def write_page(drawn: Drawn, font: str | None = None) -> Written:
 
     It may be kept unless it says that something is wrong.
     """
-    link_downloads(drawn)
     kinds = [part.kind for part in [*walk(drawn.main), *walk(drawn.sidebar)]]
     modules, sheets = list_needed(kinds)
     html = _fill(
