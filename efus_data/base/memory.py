@@ -124,10 +124,8 @@ class _Kept:
 def count_cells(value: Any) -> int:
     """How many cells the tables and arrays of a value have; of the network beyond a part none.
 
-    A value may tell it by itself, as `cells`.
+    A dataclass may tell it by itself, as `cell_count`.
     """
-    if hasattr(value, "cells"):
-        return int(value.cells)
     if hasattr(value, "shape"):
         return int(value.size)
     if isinstance(value, dict):
@@ -135,6 +133,8 @@ def count_cells(value: Any) -> int:
     if isinstance(value, tuple):
         return sum(map(count_cells, value))
     if is_dataclass(value):
+        if hasattr(value, "cell_count"):
+            return int(value.cell_count)
         return sum(count_cells(own) for own in vars(value).values() if not is_dataclass(own))
     return len(value) if isinstance(value, list) else 0
 

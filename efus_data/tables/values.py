@@ -104,7 +104,7 @@ class Part(Network):
         vars(self).update(known, later=later, sizes=sizes)
 
     @property
-    def cells(self) -> int:
+    def cell_count(self) -> int:
         """How many cells its own tables have, whether they are there yet or not."""
         return sum(rows * getattr(self.whole, name).shape[1] for name, rows in self.sizes.items())
 

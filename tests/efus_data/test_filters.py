@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from efus_data import Filters, Network, read_parameters
+from efus_data import Filters, Network, read_parameters, take_table
 from efus_data.filtering.criteria import ENTRIES
 from efus_data.filtering.criteria import LIST_FILTERS as LISTS
 from efus_data.filtering.entries import explain_unknown
 from efus_data.filtering.selection import list_choices, mark_terms
+from efus_data.insight.tables import count_rows
 
 PAIRS = {
     "alpha one": ("alpha", "one"),
@@ -146,6 +147,16 @@ def test_filters_keep_just_what_the_rules_say(
     assert set(taken.itertuples(index=False, name=None)) == pairs
     assert set(kept.practices["authority_id"]) == set(practices.split())
     assert set(kept.projects["project_id"]) == {project for _, project in pairs}
+
+
+@pytest.mark.parametrize(("given", "authorities", "participations", "practices"), CASES)
+def test_rows_are_counted_before_they_are_taken(
+    small: Network, given: dict, authorities: str, participations: str, practices: str
+) -> None:
+    kept = Filters(**given).apply(small)
+    counted = {name: count_rows(kept, name) for name in kept.table_names}
+    assert counted["authorities"] == len(authorities.split())
+    assert counted == {name: len(take_table(kept, name)) for name in kept.table_names}
 
 
 @pytest.mark.parametrize(("given", "authorities", "participations", "practices"), CASES)

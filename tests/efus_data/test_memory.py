@@ -44,6 +44,9 @@ def test_of_large_results_fewer_are_kept(monkeypatch, most: int, run: list[int])
 def test_a_part_of_a_network_counts_without_the_whole(small: Network) -> None:
     part = Filters(countries=("FR",)).apply(small)
     assert 0 < count_cells(part) < count_cells(small)
+    counted = count_cells(part)
+    assert [len(part.table(name)) for name in small.package.tables]
+    assert count_cells(part) == counted  # the same once its tables are there
 
 
 def test_what_is_told_of_a_table_goes_with_it() -> None:
