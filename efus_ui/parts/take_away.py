@@ -18,7 +18,6 @@ from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.share import Briefing
 
 DOWNLOADS = [form for form in FORMS.values() if form.is_download]
-MENU = "take_along"
 # Who reads the page without scripts, which is run for nobody, has this in the session's state.
 UNSCRIPTED = "unscripted"
 # The server that answers links says so here; `streamlit run dashboard.py` answers none.
@@ -61,29 +60,28 @@ class Download(NamedTuple):
 def show_take_along(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
     """The menu: what the page shows, everything that is filtered, paper, and links.
 
-    It is filled once somebody opens it: half of the messages of a page were those of a menu that
-    nobody saw. Not by a run of the menu alone (`st.fragment`): where a click on a link closes it,
-    Streamlit draws the answer for the menu into the next page, and fails.
+    For who reads without scripts it has links alone. For everybody else it is filled before
+    anybody opens it: filled by a run of its own, or once it is open, Streamlit let the click that
+    closed it undo the click on a link to another page.
     """
     known = shown.whole.table_names
-    offered = [own for own in taken if own.rows is not None or own.name in known]
-    menu = st.popover(_("Take this along"), key=MENU, on_change="rerun")
-    if st.session_state.get(UNSCRIPTED):
-        with menu:
-            _list_links(shown, [own for own in offered if own.rows is None])
-    elif menu.open:
-        with menu:
-            _fill_menu(shown, offered, briefing)
+    taken = [own for own in taken if own.rows is not None or own.name in known]
+    tables = [own for own in taken if own.rows is None]
+    with st.popover(_("Take this along"), key="take_along"):
+        if st.session_state.get(UNSCRIPTED):
+            _list_links(shown, tables)
+        else:
+            _list_buttons(shown, taken, briefing)
+        if os.environ.get(LINKS):
+            _show_links(shown, [own.name for own in tables])
 
 
-def _fill_menu(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
+def _list_buttons(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
     for own in taken:
         _show(own.title, own.name, _offer_table(shown, own))
     tables = {own.name for own in taken if own.rows is None}
     _show(_("Everything that is filtered"), "all", _offer_all(shown, tables))
     _show(_("On paper"), "paper", [_offer_paper(briefing)])
-    if os.environ.get(LINKS):
-        _show_links(shown, [own.name for own in taken if own.rows is None])
 
 
 def _list_links(shown: Shown, tables: Sequence[Taken]) -> None:
@@ -96,7 +94,6 @@ def _list_links(shown: Shown, tables: Sequence[Taken]) -> None:
             if form.is_link and form.fits(own.name)
         )
         _show_title(escape_markdown(own.title), links)
-    _show_links(shown, [own.name for own in tables])
 
 
 def _show(title: str, key: str, downloads: Sequence[Download]) -> None:

@@ -23,6 +23,10 @@ WAYS = {
         ["restart"],
         ["back"],
     ],
+    "the click that closes a menu undoes no way to another page": [
+        ["page", "Authorities"],
+        ["menu", 150, "Map"],
+    ],
     "who leaves a tour before the server has answered finds no step of another page": [
         ["box", "country", "FR"],
         ["present", "families", ["ArrowRight", "Space", "PageDown"]],

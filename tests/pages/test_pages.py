@@ -12,7 +12,6 @@ from efus_data.insight.matrix import order_authorities
 from efus_data.insight.partners import rank_partners
 from efus_data.insight.peers import WEIGHTS, rank_peers
 from efus_data.insight.visits import plan_visit
-from efus_ui.parts.take_away import MENU
 from tests.packages import write_package
 from tests.pages.frame import (
     PAGES,
@@ -299,11 +298,8 @@ def test_a_package_without_rows_opens_too(
         ("authorities", ["GeoJSON", "Briefing (PDF)"]),
     ],
 )
-def test_who_opens_the_menu_is_offered_the_forms_that_fit(page: str, labels: list[str]) -> None:
+def test_a_page_offers_the_forms_that_fit_it(page: str, labels: list[str]) -> None:
     app = open_page(page, country="FR")
-    assert not app.get("download_button")
-    app.session_state[MENU] = True
-    app.run()
     offered = [button.proto.label for button in app.get("download_button")]
     assert set(labels) < set(offered)
 

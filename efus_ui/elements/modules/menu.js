@@ -3,25 +3,15 @@
 const OPENER = ".st-key-take_along button";
 const MENU = "[data-testid=stPopoverBody]";
 const OPENS_MS = 200;
-const LOOKS = 50; // for what the server fills it with
 const SAVES_MS = 500;
 
 document.addEventListener("click", ({ target, detail }) => {
   const isByKey = detail === 0; // a click that no pointer made
   if (isByKey && target.closest(OPENER)) {
-    setTimeout(leadIn, OPENS_MS, LOOKS);
+    setTimeout(() => document.querySelector(`${MENU} button`)?.focus(), OPENS_MS);
   }
   const download = target.closest(`${MENU} button`);
   if (download) {
     setTimeout(() => document.activeElement === document.body && download.focus(), SAVES_MS);
   }
 });
-
-function leadIn(looks) {
-  const first = document.querySelector(`${MENU} button`);
-  if (first) {
-    first.focus();
-  } else if (looks > 1 && document.querySelector(MENU)) {
-    setTimeout(leadIn, OPENS_MS, looks - 1);
-  }
-}

@@ -134,6 +134,8 @@ def _check_address(look: Look) -> list[str]:
     faults += _compare("filters in the address", given, tidy)
     if read_page(look["href"]) not in {page.path for page in find_pages()}:
         faults.append("the address is of no page")
+    present = [read_page(link) for link in look["present"]]
+    faults += _compare("the page marked as present", present, [read_page(look["href"])])
     for name, values in read_own(look["href"]).items():
         known = list_own_codes().get(name)
         if name not in PAGE_PARAMETERS and not name.startswith(WEIGHT):

@@ -155,6 +155,7 @@
       chips: all(".net-chips a").map((link) => ({ text: link.textContent, name: link.ariaLabel })),
       choices: all(".net-choice").filter((box) => box.netData).map(readChosen),
       pages: all(".net-pages a").map((link) => link.textContent),
+      present: all(".net-pages a[aria-current=page]").map((link) => link.href),
       links: all("a[href^='./']:not([href*='tour='])", main())
         .filter((link) => !link.closest(".net-pages, .net-chips, .net-table, .net-bars, button") && isSeen(link))
         .map((link) => link.getAttribute("href")),
