@@ -43,6 +43,15 @@ def test_without_scripts_one_reads_filters_opens_a_sheet_and_downloads(
     assert answer.ok and "Montreuil" in answer.text() and "Augsburg" not in answer.text()
 
 
+@pytest.mark.parametrize("reader", [390], indirect=True)
+@pytest.mark.parametrize("path", ["", "projects"])
+def test_on_a_phone_the_menu_opens_on_the_screen(reader: Page, address: str, path: str) -> None:
+    reader.goto(f"{address}/{path}")
+    reader.get_by_text("Take this along").click()
+    box = reader.locator(".first-menu > div").bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+
+
 def test_without_scripts_two_readings_stand_beside_each_other(reader: Page, address: str) -> None:
     reader.goto(f"{address}/checks")
     reading = reader.get_by_role("row", name="Bounce (2016-2018) Bounce (2015-2017)")
