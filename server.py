@@ -28,8 +28,9 @@ from efus_data.base.words import _
 from efus_data.network.served import get_colours
 from efus_data.tours.views import FORMER
 from efus_ui.elements.files import write_head
+from efus_ui.elements.offers import ROUTE as OFFERED
 from efus_ui.frame.pages import find_pages
-from efus_ui.parts.take_away import LINKS, UNSCRIPTED
+from efus_ui.parts.take_menu import LINKS, UNSCRIPTED
 from efus_ui.recording.visit import Recorder
 from efus_ui.writing.page import Written, write_page
 
@@ -107,7 +108,7 @@ pages = (
 app = st.App(
     ROOT / "dashboard.py",
     lifespan=prepare,
-    routes=build_routes(pages),
+    routes=build_routes(pages, OFFERED),
     middleware=[
         Middleware(
             Front,

@@ -31,10 +31,11 @@ from efus_data.formats.forms import Extract
 from efus_data.network.served import get_loaded, get_waiting
 
 
-def build_routes(pages: tuple[Listed, ...] = ()) -> list[BaseRoute]:
-    """The routes that the server has beside the dashboard's own."""
+def build_routes(pages: tuple[Listed, ...] = (), *own: BaseRoute) -> list[BaseRoute]:
+    """The routes that the server has beside the dashboard's own; some `own` among the links."""
     links = Starlette(
         routes=[
+            *own,
             Route("/openapi.json", give_openapi),
             Route("/names/{table}.json", give_names),
             Route("/{table}.{form}", give_table),

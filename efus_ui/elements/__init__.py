@@ -6,7 +6,7 @@ draws what the address says. No value lives in a widget, so that none can be los
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 import streamlit as st
@@ -19,7 +19,9 @@ from efus_ui.elements.files import FOLDER, MODULES, NAMES, PACKAGE, find_sheet
 _RENDERERS: WeakKeyDictionary[Any, dict[str, Callable[..., Any]]] = WeakKeyDictionary()
 
 
-def draw_element(name: str, key: str, data: dict[str, Any]) -> None:
+def draw_element(
+    name: str, key: str, data: dict[str, Any], *, width: Literal["stretch", "content"] = "stretch"
+) -> None:
     """Draw one of the elements NAMES with its data; `key` keeps it the same through all runs."""
     manager = get_bidi_component_manager()
     known = _RENDERERS.setdefault(manager, {})
@@ -30,7 +32,7 @@ def draw_element(name: str, key: str, data: dict[str, Any]) -> None:
         )
     # Streamlit looks into each list for tables, and not into tuples.
     sent = {own: tuple(value) if isinstance(value, list) else value for own, value in data.items()}
-    known[name](key=key, data=sent)
+    known[name](key=key, data=sent, width=width)
 
 
 def keep_rest(key: str, rows: Sequence[Any]) -> str | None:

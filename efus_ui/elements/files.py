@@ -19,7 +19,7 @@ VERSION = sha256(b"".join(file.read_bytes() for file in sorted(FOLDER.iterdir())
 PACKAGE = f"explorer-{VERSION}"
 NAMES = (
     *("address_bar", "choice", "composer", "filters", "grid", "growth", "links"),
-    *("map", "presenting", "table", "timeline", "tour_file", "years"),
+    *("map", "presenting", "table", "take_along", "timeline", "tour_file", "years"),
 )
 SHARED = "address_bar"  # on every page
 IMPORT = re.compile(r'^(?:import|\} from)\b[^;]*?"\./([\w-]+\.js)";', re.MULTILINE)

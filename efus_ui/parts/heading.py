@@ -15,7 +15,8 @@ from efus_ui.frame.pages import find_page
 from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.searched import show_search
 from efus_ui.parts.share import Briefing, brief_filtered, show_sharing
-from efus_ui.parts.take_away import Taken, show_take_along
+from efus_ui.parts.take_away import Taken
+from efus_ui.parts.take_menu import show_take_along
 
 
 class Counted(NamedTuple):

@@ -17,7 +17,7 @@ from efus_ui.elements import draw_element
 from efus_ui.frame.address import link, link_here
 from efus_ui.frame.filters import get_shown
 from efus_ui.parts.links import SHEETS
-from efus_ui.parts.take_away import LINKS
+from efus_ui.parts.take_menu import LINKS
 from efus_ui.pictures.maps import HOME, LOOKS, describe_map, join_partners, list_looks
 
 # Of Europe, and of the world for a view that leaves it.

@@ -1,29 +1,20 @@
-"""Take this along: one menu a page, with what is shown in every form; written on a click only."""
+"""What a page gives to take along, in every form; each file is written on a click only."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from html import escape
 from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from efus_data import Filters, name_file
-from efus_data.base.words import _, keep_language
+from efus_data.base.words import _
 from efus_data.formats.forms import FORMS, Extract, Form
-from efus_ui.frame.address import join_link, spell_out, spell_out_here
+from efus_ui.frame.address import spell_out_here
 from efus_ui.frame.filters import Shown
-from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.share import Briefing
 
 DOWNLOADS = [form for form in FORMS.values() if form.is_download]
-# Who reads the page without scripts, which is run for nobody, has this in the session's state.
-UNSCRIPTED = "unscripted"
-# The server that answers links says so here; `streamlit run dashboard.py` answers none.
-LINKS = "EFUS_LINKS"
-# Who runs the server names the sites here that may embed it; without, none may.
-EMBEDDERS = "EFUS_FRAME_ANCESTORS"
 
 
 class Taken(NamedTuple):
@@ -47,7 +38,7 @@ def take_list(rows: pd.DataFrame, columns: Mapping[str, str], filters: Filters) 
 
 
 class Download(NamedTuple):
-    """A button of the menu: its label, what writes its file, the file's name and type, its use."""
+    """A file to take: its label, what writes it, its name and type, its key, and its use."""
 
     label: str
     write: Callable[[], bytes]
@@ -57,64 +48,20 @@ class Download(NamedTuple):
     help: str
 
 
-def show_take_along(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
-    """The menu: what the page shows, everything that is filtered, paper, and links.
+class Offer(NamedTuple):
+    """Files that are offered together: their title, a key, and each of them."""
 
-    For who reads without scripts it has links alone. For everybody else it is filled before
-    anybody opens it: filled by a run of its own, or once it is open, Streamlit let the click that
-    closed it undo the click on a link to another page.
-    """
-    known = shown.whole.table_names
-    taken = [own for own in taken if own.rows is not None or own.name in known]
-    tables = [own for own in taken if own.rows is None]
-    with st.popover(_("Take this along"), key="take_along"):
-        if st.session_state.get(UNSCRIPTED):
-            _list_links(shown, tables)
-        else:
-            _list_buttons(shown, taken, briefing)
-        if os.environ.get(LINKS):
-            _show_links(shown, [own.name for own in tables])
+    title: str
+    key: str
+    downloads: list[Download]
 
 
-def _list_buttons(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> None:
-    for own in taken:
-        _show(own.title, own.name, _offer_table(shown, own))
+def list_offers(shown: Shown, taken: Sequence[Taken], briefing: Briefing) -> list[Offer]:
+    """What a page shows, everything that is filtered, and paper."""
+    offers = [Offer(own.title, own.name, _offer_table(shown, own)) for own in taken]
     tables = {own.name for own in taken if own.rows is None}
-    _show(_("Everything that is filtered"), "all", _offer_all(shown, tables))
-    _show(_("On paper"), "paper", [_offer_paper(briefing)])
-
-
-def _list_links(shown: Shown, tables: Sequence[Taken]) -> None:
-    """What the server gives by a link needs no button."""
-    given = shown.filters.to_parameters()
-    for own in tables:
-        links = " · ".join(
-            f"[{escape_markdown(_(form.label))}]({join_link(f'api/{own.name}.{form.name}', given)})"
-            for form in DOWNLOADS
-            if form.is_link and form.fits(own.name)
-        )
-        _show_title(escape_markdown(own.title), links)
-
-
-def _show(title: str, key: str, downloads: Sequence[Download]) -> None:
-    _show_title(escape_markdown(title))
-    answer = keep_language(_write)
-    with st.container(horizontal=True, key=f"take_{key}"):
-        for label, write, file, media_type, own_key, words in downloads:
-            told = escape_markdown(words)
-            st.download_button(
-                label,
-                partial(answer, write),
-                file,
-                media_type,
-                key=own_key,
-                help=told,
-                on_click="ignore",
-            )
-
-
-def _write(write: Callable[[], bytes]) -> bytes:
-    return write()
+    offers.append(Offer(_("Everything that is filtered"), "all", _offer_all(shown, tables)))
+    return [*offers, Offer(_("On paper"), "paper", [_offer_paper(briefing)])]
 
 
 def _write_rows(
@@ -124,10 +71,6 @@ def _write_rows(
         return write(rows)
     named = rows[list(columns)].rename(columns=columns)
     return write(named.dropna(axis="columns", how="all"))
-
-
-def _show_title(title: str, *paragraphs: str) -> None:
-    st.markdown("\n\n".join([f"**{title}**", *paragraphs]))
 
 
 def _offer_table(shown: Shown, own: Taken) -> list[Download]:
@@ -183,25 +126,6 @@ def _offer_paper(briefing: Briefing) -> Download:
 
 def _describe_extract(shown: Shown, *tables: str) -> Extract:
     return Extract(shown.whole, shown.filters, tables, link=_link_view())
-
-
-def _show_links(shown: Shown, names: list[str]) -> None:
-    """The links that give rows to other programs, ready to copy, and what a web page embeds."""
-    use = _(
-        "For Excel's *From web*, pandas, R or QGIS: the rows with the filters of now, as the data "
-        "is on the day they are opened."
-    )
-    _show_title(_("Links for other programs"), use)
-    for name in names:
-        link = spell_out(f"api/{name}.csv", shown.filters.to_parameters())
-        st.code(link, language=None, wrap_lines=True)
-    others = _("Other forms, and what else can be asked")
-    st.markdown(f"[{others}]({spell_out('api', {})})")
-    if os.environ.get(EMBEDDERS):
-        _show_title(_("To embed this view in a page of yours"))
-        address, name = spell_out_here(), escape(_("{-Explorer}"))
-        frame = f'<iframe src="{address}" title="{name}" width="100%" height="800"></iframe>'
-        st.code(frame, language="html", wrap_lines=True)
 
 
 def _link_view() -> str:

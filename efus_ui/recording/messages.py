@@ -58,8 +58,6 @@ def _read_block(block: Block) -> Part:
     if kind == "expandable":
         own = block.expandable
         return Part("folded", key, {"label": own.label, "is_open": own.expanded})
-    if kind == "popover":
-        return Part("menu", key, {"label": block.popover.label, **fits})
     flow = block.flex_container
     look = {
         "is_row": flow.direction == HORIZONTAL,
@@ -111,7 +109,6 @@ READ: dict[str, Callable[[Any], Part]] = {
     "bidi_component": _read_bidi,
     "button": lambda own: Part("button", _find_key(own.id), {"label": own.label}),
     "code": lambda own: Part("code", "", {"text": own.code_text}),
-    "download_button": lambda own: Part("download", _find_key(own.id), {"label": own.label}),
     "heading": lambda own: Part("heading", "", {"level": int(own.tag[1:]), "text": own.body}),
     "markdown": _read_markdown,
     "table": _read_table,

@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 class Part:
     """A part of a page: what it is, its key where it has one, what it holds, and parts in it.
 
-    Layouts are `flow`, `column`, `folded`, `menu`; texts `heading`, `text`, `caption`, `note`,
-    `code`, `grid_of_texts`; `download` is a file that a click writes. All others are elements of
-    our own, by their name, with their data.
+    Layouts are `flow`, `column`, `folded`; texts `heading`, `text`, `caption`, `note`, `code`,
+    `grid_of_texts`. All others are elements of our own, by their name, with their data.
     """
 
     kind: str

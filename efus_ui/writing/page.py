@@ -18,7 +18,7 @@ from efus_ui.writing.style import write_style
 
 FOLDER = Path(__file__).resolve().parent
 TEMPLATES = ("layout.html", "elements.html")
-HIDDEN = ("address_bar", "composer", "download", "tour_file", "nothing")
+HIDDEN = ("address_bar", "composer", "tour_file", "nothing")
 WORDS = {
     "show": N_("Show"),
     "apply": N_("Apply the filters"),

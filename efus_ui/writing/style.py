@@ -13,7 +13,7 @@ from efus_ui.elements.files import FOLDER as MODULES
 FOLDER = Path(__file__).resolve().parent
 CONFIG = ROOT / ".streamlit" / "config.toml"
 # The elements whose style sheet is their own; the common one is always there.
-OWN = ("table", "map", "timeline", "grid", "years", "presenting")
+OWN = ("take_along", "table", "map", "timeline", "grid", "years", "presenting")
 IMPORT = re.compile(r"@import [^;]*;")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")

@@ -304,7 +304,7 @@ def test_the_shared_code_and_link_open_this_very_view(page, address: str) -> Non
 def test_a_link_to_copy_gives_the_rows_shown(page, address: str, leaflet: Network) -> None:
     open_page(page, f"{address}/authorities?country=FR", count_words(leaflet, FRANCE))
     page.get_by_role("button", name="Take this along").click()
-    code = page.get_by_test_id("stCode").filter(has_text="authorities.csv")
+    code = page.locator(".net-menu code", has_text="authorities.csv")
     expect(code).to_be_visible()
     read = pd.read_csv(code.inner_text().strip())
     shown = take_table(Filters(countries=("FR",)).apply(leaflet), "authorities")

@@ -38,7 +38,7 @@ def test_without_scripts_one_reads_filters_opens_a_sheet_and_downloads(
     expect(reader.get_by_role("heading", level=1)).to_have_text("Montreuil")
     reader.locator("nav.net-pages").get_by_role("link", name="Authorities").click()
     reader.get_by_text("Take this along").click()
-    csv = reader.locator(".first-menu").get_by_role("link", name="CSV for programs").first
+    csv = reader.locator(".net-menu").get_by_role("link", name="CSV for programs").first
     answer = reader.request.get(f"{address}/{csv.get_attribute('href')}")
     assert answer.ok and "Montreuil" in answer.text() and "Augsburg" not in answer.text()
 
@@ -48,7 +48,7 @@ def test_without_scripts_one_reads_filters_opens_a_sheet_and_downloads(
 def test_on_a_phone_the_menu_opens_on_the_screen(reader: Page, address: str, path: str) -> None:
     reader.goto(f"{address}/{path}")
     reader.get_by_text("Take this along").click()
-    box = reader.locator(".first-menu > div").bounding_box()
+    box = reader.locator(".net-menu > div").bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
 
 

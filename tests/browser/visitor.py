@@ -118,7 +118,7 @@ def download(page: Page, label: str) -> Download:
     """What the menu of the page gives for one of its forms."""
     page.get_by_role("button", name="Take this along").click()
     with page.expect_download() as saving:
-        page.get_by_role("button", name=label, exact=True).first.click()
+        page.get_by_role("link", name=label, exact=True).first.click()
     page.keyboard.press("Escape")
     return saving.value
 

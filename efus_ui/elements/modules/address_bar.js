@@ -2,7 +2,6 @@
 // It also notices a new server behind a broken connection, and asks it for the page anew.
 import { isHere, navigate } from "./address.js";
 import { announce, arrive } from "./announcer.js";
-import "./menu.js";
 import "./sidebar.js";
 import "./text_links.js";
 

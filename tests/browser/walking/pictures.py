@@ -177,7 +177,7 @@ def do_menu(visitor: Visitor, ms: int | None = None, title: str = "") -> Expecte
     if ms is not None:
         visitor.page.wait_for_timeout(ms)
         return do_page(visitor, title)
-    visitor.page.get_by_role("button", name="Briefing (PDF)").wait_for()
+    visitor.page.get_by_role("link", name="Briefing (PDF)").wait_for()
     visitor.page.keyboard.press("Escape")
-    visitor.page.get_by_role("button", name="Briefing (PDF)").wait_for(state="hidden")
+    visitor.page.get_by_role("link", name="Briefing (PDF)").wait_for(state="hidden")
     return Expected(visitor.look["href"])
