@@ -4,7 +4,7 @@ It gets a style sheet that keeps the sidebar's place while it loads, so that not
 when it comes, and is told where the server is: else the link of a page other than the first
 is tried as a server too, and fails in the console. It is also told that no other site may
 steer it: else it asks the server first, and then holds each of its own messages against a
-list of Streamlit's own sites. And it says of itself what a search engine, a shared link and
+list of Streamlit's own sites. It gets what hands messages on a run at a time. And it says of itself what a search engine, a shared link and
 a screen reader need at once.
 """
 
@@ -41,7 +41,7 @@ LIVE = re.compile(
     r'<link rel="(?:modulepreload|stylesheet)"[^>]*>|<script type="module"[^>]*></script>'
 )
 MAIN = re.compile(r'<script type="module" crossorigin src="([^"]*)"></script>')
-LATER = (Path(__file__).resolve().parent / "later.js").read_text(encoding="utf-8")
+FOLDER = Path(__file__).resolve().parent
 ROOT = re.compile(r"<html[^>]*>")
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -73,12 +73,17 @@ def prepare_shell(static: Path, head: str = "") -> str:
     shell = MAIN.sub(r'\g<0><link rel="modulepreload" crossorigin href="\1">', shell)
     rules = COMMENT.sub("", (STATIC / "frame.css").read_text(encoding="utf-8"))
     style = f"<style>{rules.strip()}</style>"
-    later = f"<script>{COMMENT.sub('', LATER).strip()}</script>"
+    scripts = _write_script("messages.js") + _write_script("later.js")
     awaited = "".join(
         f'<link rel="modulepreload" crossorigin href="{file}">'
         for file in list_awaited(static, shell)
     )
-    return shell.replace("</head>", f"{awaited}{style}{SERVER}{later}</head>", 1)
+    return shell.replace("</head>", f"{awaited}{style}{SERVER}{scripts}</head>", 1)
+
+
+def _write_script(name: str) -> str:
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    return f"<script>{COMMENT.sub('', text).strip()}</script>"
 
 
 def write_first_page(

@@ -75,13 +75,13 @@ def draw_filters() -> None:
     shown = get_shown()
     with st.sidebar:
         choose(address.OURS, name_authorities(shown.whole), _("Our {-city}"), _("None chosen"))
-        title = _("Filters")
-        st.markdown(f"**{title}**")
         draw_element(
             "filters",
             "filters",
             {
                 "here": address.link_here({}),
+                "title": _("Filters"),
+                "note": _("Behind each choice: how many {-authorities} it would leave."),
                 "words": translate(WORDS),
                 "search": _describe_search(shown),
                 "lists": [
@@ -93,7 +93,6 @@ def draw_filters() -> None:
                 "years": _describe_years(shown),
             },
         )
-        st.caption(_("Behind each choice: how many {-authorities} it would leave."))
 
 
 def draw_chips() -> None:

@@ -9,7 +9,11 @@ from efus_ui.parts.links import escape_markdown
 
 
 def show_tiles(tiles: Sequence[tuple[int, str]], key: str) -> None:
-    """Numbers side by side, each with what it counts."""
-    with st.container(horizontal=True, key=f"tiles_{key}"):
-        for number, words in tiles:
-            st.markdown(f"**{tell_number(number)}**\n\n{escape_markdown(words)}", width="content")
+    """Numbers side by side, each with what it counts: one list."""
+    with st.container(key=f"tiles_{key}"):
+        st.markdown(
+            "\n".join(
+                f"- **{tell_number(number)}**\n\n  {escape_markdown(words)}"
+                for number, words in tiles
+            )
+        )

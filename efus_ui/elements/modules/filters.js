@@ -9,7 +9,9 @@ export default function ({ data, parentElement }) {
   let form = parentElement.querySelector("form");
   if (!form) {
     form = make("form", { className: "net-filters", noValidate: true });
-    form.append(drawSearch(data), ...data.lists.map(drawList), drawNear(data), drawYears(data));
+    const lists = [...data.lists.map(drawList), drawNear(data), drawYears(data)];
+    const [title, note] = [make("strong", { textContent: data.title }), make("small", { textContent: data.note })];
+    form.append(title, drawSearch(data), ...lists, note);
     form.addEventListener("submit", (event) => event.preventDefault());
     parentElement.append(form);
   } else if (!isHere(data.here)) return; // somebody went on meanwhile: what he chose stays chosen
