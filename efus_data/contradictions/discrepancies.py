@@ -125,6 +125,8 @@ def count_discrepancies(discrepancies: pd.DataFrame) -> pd.DataFrame:
 @remember_words
 def name_kinds(network: Network) -> pd.DataFrame:
     """The network's discrepancies with kind_title and severity_name, both in words."""
+    if network.whole is not None:
+        return _keep_concerned(name_kinds(network.whole), network)
     found = find_discrepancies(network)
     return found.assign(
         kind_title=pd.array([_(KINDS[kind].title) for kind in found["kind"].tolist()], dtype=TEXT),

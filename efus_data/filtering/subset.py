@@ -1,8 +1,7 @@
 """The part of a network that a selection keeps, consistent in every table."""
 
-from collections.abc import Callable, Container
+from collections.abc import Container
 from functools import partial
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -37,25 +36,19 @@ def take_subset(network: Network, criteria: Criteria, selection: Selection) -> N
         **_keep_followers(network, criteria, selection),
         **{name: np.zeros(len(getattr(network, name)), dtype=bool) for name in LEFT},
     }
-    later: dict[str, Callable[[Part], Any]] = {
-        name: partial(_take, network, name, rows) for name, rows in kept.items()
+    later = {
+        "own_tables": partial(_keep_own_tables, network, kept),
+        "via": partial(_explain, selection),
     }
     return Part(
-        {
-            **later,
-            "own_tables": partial(_keep_own_tables, network, kept),
-            "via": partial(_explain, selection),
-        },
-        {name: int(np.count_nonzero(rows)) for name, rows in kept.items()},
+        network,
+        kept,
+        later,
         package=network.package,
         whole=network.whole or network,
         found=network.found,
         **{name: getattr(network, name) for name in WHOLE},
     )
-
-
-def _take(network: Network, name: str, rows: Array, _part: Part) -> pd.DataFrame:
-    return getattr(network, name).take(np.flatnonzero(rows))
 
 
 def _explain(selection: Selection, part: Part) -> pd.Series:

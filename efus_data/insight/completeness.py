@@ -8,7 +8,7 @@ from efus_data.base.tuples import iterate_rows
 from efus_data.insight.lists import name_countries
 from efus_data.package.description import Table
 from efus_data.package.reading import TEXT
-from efus_data.tables.values import Network
+from efus_data.tables.values import Network, Part
 
 TABLES = ("authorities", "practices", "milestones", "projects", "mentions", "organisations")
 TABLES_BY_COUNTRY = ("authorities", "practices", "milestones", "projects", "mentions")
@@ -71,8 +71,11 @@ def spread_completeness(measured: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows.values(), columns=None if rows else ["country_name", "total"])
 
 
+@remember
 def _find_filled(network: Network, name: str) -> np.ndarray:
     """Rows by columns of a table of the package: True where a value stands."""
+    if isinstance(network, Part):
+        return _find_filled(network.of, name)[network.kept[name]]
     columns = network.package.tables[name].columns
     return network.table(name)[columns].notna().to_numpy()
 

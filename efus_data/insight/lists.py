@@ -18,7 +18,7 @@ from efus_data.filtering.selection import overlaps
 from efus_data.package.description import shipped_package
 from efus_data.package.reading import TEXT
 from efus_data.tables.labels import find_usual, list_labels
-from efus_data.tables.values import Network
+from efus_data.tables.values import Network, Part
 
 
 def find_position(ids: np.ndarray, wanted: str) -> int:
@@ -115,6 +115,9 @@ def join_participations(network: Network) -> pd.DataFrame:
     Its columns are all that the derived table `participations` may have; sorted by
     authority_id and project_id.
     """
+    if isinstance(network, Part):
+        joined = join_participations(network.of)
+        return network.take("participations", joined).reset_index(drop=True)
     authorities = network.authorities.rename(columns={"name": "authority"})
     projects = network.projects[["project_id", "acronym", "network_role"]]
     projects = projects.rename(columns={"acronym": "project"})

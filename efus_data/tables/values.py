@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from efus_data.base.memory import remember
 from efus_data.package.description import Package
@@ -90,18 +92,20 @@ class Network:
 class Part(Network):
     """A part of a network, whose tables are taken when they are first asked for.
 
-    A page asks for a few of them, and taking all takes longer than choosing their rows. `later`
-    makes what is not there yet, by the name of the field, from the part itself; `sizes` are the
-    numbers of rows of the tables in it.
+    A page asks for a few of them, and taking all takes longer than choosing their rows. `kept`
+    marks the rows that stay in tables of the network that it is a part `of`; `later` makes what
+    else is not there yet, by the name of the field, from the part itself.
     """
 
     def __init__(
         self,
+        of: Network,
+        kept: Mapping[str, NDArray[np.bool_]],
         later: Mapping[str, Callable[["Part"], Any]],
-        sizes: Mapping[str, int],
         **known: Any,
     ) -> None:
-        vars(self).update(known, later=later, sizes=sizes)
+        sizes = {name: int(np.count_nonzero(rows)) for name, rows in kept.items()}
+        vars(self).update(known, of=of, kept=kept, later=later, sizes=sizes)
 
     @property
     def cell_count(self) -> int:
@@ -112,13 +116,19 @@ class Part(Network):
         """How many rows a table has; it need not be there."""
         return self.sizes[name] if name in self.sizes else super().count_rows(name)
 
+    def take(self, name: str, table: pd.DataFrame) -> pd.DataFrame:
+        """The rows that stay of a table that has a row for each of one in the network it is of."""
+        return table.take(np.flatnonzero(self.kept[name]))
+
     def __getattr__(self, name: str) -> Any:
-        later = vars(self).get("later", {})
-        if name not in later:
+        held = vars(self)
+        if name in held.get("kept", ()):
+            held[name] = self.take(name, getattr(self.of, name))
+        elif name in held.get("later", ()):
+            held[name] = held["later"][name](self)
+        else:
             raise AttributeError(name)
-        found = later[name](self)
-        vars(self)[name] = found
-        return found
+        return held[name]
 
 
 @remember
