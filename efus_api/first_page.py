@@ -4,8 +4,8 @@ It gets a style sheet that keeps the sidebar's place while it loads, so that not
 when it comes, and is told where the server is: else the link of a page other than the first
 is tried as a server too, and fails in the console. It is also told that no other site may
 steer it: else it asks the server first, and then holds each of its own messages against a
-list of Streamlit's own sites. It gets what hands messages on a run at a time. And it says of itself what a search engine, a shared link and
-a screen reader need at once.
+list of Streamlit's own sites. It gets what hands the messages of a run on together. And it says
+of itself what a search engine, a shared link and a screen reader need at once.
 """
 
 import re

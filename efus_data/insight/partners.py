@@ -209,8 +209,9 @@ def pair_countries(network: Network) -> pd.DataFrame:
 
 def pick_pairs(pairs: pd.DataFrame, countries: pd.Series) -> pd.DataFrame:
     """The pairs of countries (`pair_countries`) of which at least one is among the codes."""
-    stays = pairs["country"].isin(countries) | pairs["partner_country"].isin(countries)
-    return pairs[stays].reset_index(drop=True)
+    codes, sides = set(countries.tolist()), iterate_rows(pairs, "country", "partner_country")
+    stays = [row for row, sides_of_one in enumerate(sides) if not codes.isdisjoint(sides_of_one)]
+    return pairs.take(stays).reset_index(drop=True)
 
 
 @remember
@@ -229,7 +230,8 @@ def list_organisations(network: Network) -> pd.DataFrame:
     held: dict[str, list[tuple[str, str]]] = {}
     for own_id, project_id, role in taken:
         held.setdefault(own_id, []).append((project_id, keep_text(role)))
-    organisations = network.organisations.drop(columns="section")
+    folded = [fold(name) for name in network.organisations["name"].tolist()]
+    organisations = network.organisations.take(sorted(range(len(folded)), key=folded.__getitem__))
     own = [held.get(own_id, []) for own_id in organisations["organisation_id"].tolist()]
     met = [
         sorted(
@@ -239,16 +241,14 @@ def list_organisations(network: Network) -> pd.DataFrame:
         for parts in own
     ]
     countries = organisations["country"]
-    return organisations.assign(
-        country_name=name_countries(network, countries).where(countries.notna()),
-        projects=_join_texts(
-            [acronyms[project_id] for project_id, _role in parts] for parts in own
-        ),
-        roles=_join_texts([role for _project_id, role in parts] for parts in own),
-        project_count=list(map(len, own)),
-        authority_count=list(map(len, met)),
-        authorities=_join_texts([names[key] for key in keys] for keys in met),
-    ).sort_values("name", key=lambda texts: texts.map(fold), ignore_index=True)
+    columns = {name: organisations[name].array for name in organisations if name != "section"}
+    columns["country_name"] = name_countries(network, countries).where(countries.notna()).array
+    columns["projects"] = _join_texts([acronyms[key] for key, _role in parts] for parts in own)
+    columns["roles"] = _join_texts([role for _key, role in parts] for parts in own)
+    columns["project_count"] = list(map(len, own))
+    columns["authority_count"] = list(map(len, met))
+    columns["authorities"] = _join_texts([names[key] for key in keys] for keys in met)
+    return pd.DataFrame(columns)
 
 
 def _order(role: tuple[str, str, str]) -> tuple[str, str]:

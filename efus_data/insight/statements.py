@@ -60,8 +60,8 @@ def list_statements(network: Network) -> pd.DataFrame:
         names.setdefault(own_id, {})[name] = None
     statements = _order_statements(network)
     ids = [statement.statement_id for statement in statements]
-    table = pd.DataFrame(statements, columns=Statement._fields, dtype=TEXT)
-    return table.rename(columns={"name": "statement"}).assign(
+    titles = ["statement" if own == "name" else own for own in Statement._fields]
+    return pd.DataFrame(statements, columns=titles, dtype=TEXT).assign(
         practices=[practices[own_id] for own_id in ids],
         projects=[projects[own_id] for own_id in ids],
         addressed_by=pd.array(

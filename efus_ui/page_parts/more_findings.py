@@ -38,14 +38,17 @@ def find_of_statements(
 
     Where several are equal there is no most.
     """
-    points = statements.assign(count=statements["practices"] + statements["projects"])
-    point = pick_most(dict(zip(points["statement_id"], points["count"].tolist(), strict=True)))
-    pairs = readings[["authority_id", "statement_id"]].dropna().drop_duplicates()
-    addressing = Counter(pairs["authority_id"])
+    counted = iterate_rows(statements, "statement_id", "label", "practices", "projects")
+    points = {own_id: (label, sum(counts)) for own_id, label, *counts in counted}
+    point = pick_most({own_id: count for own_id, (_label, count) in points.items()})
+    columns = ("authority_id", "name", "statement_id", "practice_id")
+    by_practices = [row for row in iterate_rows(readings, *columns) if isinstance(row[-1], str)]
+    names = {own_id: name for own_id, name, *_rest in by_practices}
+    addressing = Counter(own_id for own_id, _point in {(row[0], row[2]) for row in by_practices})
     own = pick_most(addressing)
     told = []
     if point and len(points) > 1:
-        label = points.set_index("statement_id")["label"][point[0]]
+        label, _count = points[point[0]]
         text = ngettext(
             "Addressed most, {count} time: {point}",
             "Addressed most, {count} times: {point}",
@@ -59,12 +62,12 @@ def find_of_statements(
             "{name} addresses most: {count} of {total}",
             "{name} addresses most: {count} of {total}",
             own[1],
-            name=readings.set_index("authority_id")["name"].loc[[own[0]]].iloc[0],
+            name=names[own[0]],
             total=tell_number(len(statements)),
         )
         href = find_sheet("authority_id", own[0])
         told.append({"text": text, "href": href, **tell_few(own[1])})
-    count, total = readings["practice_id"].nunique(), len(shown.network.practices)
+    count, total = len({row[-1] for row in by_practices}), shown.network.count_rows("practices")
     if 0 < count < total:
         text = ngettext(
             "{count} of {total} {-practices} addresses {-a_statement} or more",

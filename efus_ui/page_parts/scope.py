@@ -7,6 +7,7 @@ from efus_data import Network
 from efus_data.base.memory import remember, remember_of_table
 from efus_data.base.words import N_, _, tell_number, translate
 from efus_data.insight.partners import pair_countries, pick_pairs
+from efus_data.tables.names import name_authorities
 from efus_ui.frame.address import take
 from efus_ui.frame.choices import choose_view
 from efus_ui.frame.filters import Shown
@@ -32,6 +33,12 @@ def _keep_members(others: pd.DataFrame, part: Network) -> pd.DataFrame:
     return others[others["authority_id"].isin(part.authorities["authority_id"])]
 
 
+@remember_of_table
+def _count_members(others: pd.DataFrame, part: Network) -> int:
+    members = name_authorities(part)
+    return sum(own_id in members for own_id in others["authority_id"].tolist())
+
+
 @remember
 def pick_countries(network: Network, part: Network) -> pd.DataFrame:
     """The pairs of countries of a network of which at least one is in the part."""
@@ -46,14 +53,13 @@ def narrow_others(shown: Shown, others: pd.DataFrame) -> pd.DataFrame:
     if not shown.filters:
         return others
     scope = choose_view(translate(SCOPES), _("Others from"), "among")
-    within = _keep_members(others, shown.network)
     told = {
-        "part": tell_number(len(within)),
+        "part": tell_number(_count_members(others, shown.network)),
         "count": tell_number(len(others)),
         "filters": escape_markdown(shown.filters.describe(shown.whole)),
     }
     if scope == "filtered":
         st.caption(_("{part} of {count}, within {filters}.", **told))
-        return within
+        return _keep_members(others, shown.network)
     st.caption(_("All {count}, whatever is filtered; {part} of them fit {filters}.", **told))
     return others

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, Undefined
 from jinja2.runtime import Macro
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -87,23 +87,38 @@ def _fill(template: str, **values: object) -> str:
     return _load().get_template(template).render(**values)
 
 
-class Templates(Environment):
-    """Templates in which `data.name` is the entry of a dict before anything else is looked for.
+class Blank(Undefined):
+    """What is not there: blank where it is written, without looking whether it could be."""
 
-    Jinja asks for the attribute first, and a page asks some thousand times for an entry.
+    def __html__(self) -> str:
+        """As Undefined is written."""
+        return ""
+
+
+class Templates(Environment):
+    """Templates in which `data.name` is the entry of a dict, or blank where it has none.
+
+    Jinja looks for an attribute first and last, and a page asks some thousand times for an entry.
     """
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """The entry or the attribute of an object; undefined where it has neither."""
-        if isinstance(obj, dict) and attribute in obj:
-            return obj[attribute]
+        """The entry of a dict, the attribute of another object."""
+        if isinstance(obj, dict):
+            return obj.get(attribute, BLANK)
         return super().getattr(obj, attribute)
+
+
+BLANK = Blank()
 
 
 @cache
 def _load() -> Environment:
     environment = Templates(
-        loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True, auto_reload=False
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        trim_blocks=True,
+        auto_reload=False,
+        undefined=Blank,
     )
     environment.globals |= {
         "draw": draw,
