@@ -74,6 +74,13 @@ def test_who_asks_for_too_many_workbooks_is_told_and_may_go_on_reading(limited: 
     assert httpx.get(f"{limited}/api/terms.csv").status_code == 200
 
 
+def test_one_file_of_a_page_is_written_so_often_and_others_still_are(limited: str) -> None:
+    asked = [httpx.get(f"{limited}/api/offers/{own}") for own in ["one"] * 8 + ["other"]]
+    assert [answer.status_code for answer in asked[:6]] == [404] * 6  # nobody offers it
+    assert asked[7].status_code == 429 and "Wait ten seconds" in asked[7].text
+    assert asked[8].status_code == 404
+
+
 def test_what_is_too_large_is_refused(limited: str) -> None:
     assert httpx.post(f"{limited}/api", content=b"x" * 70_000).status_code == 413
     assert httpx.get(f"{limited}/?q={'x' * 40_000}").status_code == 414
