@@ -30,7 +30,7 @@ from efus_data.tours.views import FORMER
 from efus_ui.elements.files import write_head
 from efus_ui.elements.offers import ROUTE as OFFERED
 from efus_ui.frame.pages import find_pages
-from efus_ui.parts.take_menu import LINKS, UNSCRIPTED
+from efus_ui.frame.serving import LINKS, UNSCRIPTED
 from efus_ui.recording.visit import Recorder
 from efus_ui.writing.page import Written, write_page
 

@@ -1,6 +1,5 @@
 """Maps whose places are links."""
 
-import os
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,8 +15,8 @@ from efus_data.tables.values import Network
 from efus_ui.elements import draw_element
 from efus_ui.frame.address import link, link_here
 from efus_ui.frame.filters import get_shown
+from efus_ui.frame.serving import answers_links
 from efus_ui.parts.links import SHEETS
-from efus_ui.parts.take_menu import LINKS
 from efus_ui.pictures.maps import HOME, LOOKS, describe_map, join_partners, list_looks
 
 # Of Europe, and of the world for a view that leaves it.
@@ -145,6 +144,6 @@ def _find_known(network: Network) -> Places | None:
 
     They are a link of the server, which `streamlit run` has not.
     """
-    if len(network.authorities) <= MOST_SENT or not os.environ.get(LINKS):
+    if len(network.authorities) <= MOST_SENT or not answers_links():
         return None
     return pack_places(network)

@@ -1,6 +1,5 @@
 """Take this along: one menu a page, with what is shown in every form, and links to it."""
 
-import os
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -12,16 +11,11 @@ from efus_ui.elements import draw_element
 from efus_ui.elements.offers import offer_file
 from efus_ui.frame.address import join_link, spell_out, spell_out_here
 from efus_ui.frame.filters import Shown
+from efus_ui.frame.serving import answers_links, is_unscripted, may_be_embedded
 from efus_ui.parts.links import escape_markdown
 from efus_ui.parts.share import Briefing
 from efus_ui.parts.take_away import DOWNLOADS, Offer, Taken, list_offers
 
-# Who reads the page without scripts, which is run for nobody, has this in the session's state.
-UNSCRIPTED = "unscripted"
-# The server that answers links says so here; `streamlit run dashboard.py` answers none.
-LINKS = "EFUS_LINKS"
-# Who runs the server names the sites here that may embed it; without, none may.
-EMBEDDERS = "EFUS_FRAME_ANCESTORS"
 TITLE = N_("Take this along")
 WORDS = {
     "copy": N_("Copy"),
@@ -41,16 +35,16 @@ def show_take_along(shown: Shown, taken: Sequence[Taken], briefing: Briefing) ->
     """
     known = shown.whole.table_names
     taken = [own for own in taken if own.rows is not None or own.name in known]
-    if not os.environ.get(LINKS):
+    if not answers_links():
         _draw_buttons(list_offers(shown, taken, briefing))
         return
     tables = [own for own in taken if own.rows is None]
-    if st.session_state.get(UNSCRIPTED):
+    if is_unscripted():
         groups = [_link_table(shown, own) for own in tables]
     else:
         groups = [_describe_offer(own) for own in list_offers(shown, taken, briefing)]
     links = [_describe_links(shown, [own.name for own in tables])]
-    if os.environ.get(EMBEDDERS):
+    if may_be_embedded():
         links.append(_describe_embedding())
     data = {"label": _(TITLE), "groups": groups, "links": links, "words": translate(WORDS)}
     draw_element("take_along", "take_along", data, width="content")

@@ -61,15 +61,12 @@ class Recorder:
         except TimeoutError:
             logging.getLogger("efus.server").warning("The page /%s took too long to run", page)
             return None
-        finally:
-            files = get_instance().media_file_mgr
-            files.clear_session_refs(session)
-            files.remove_orphaned_files()
         return drawn
 
     async def _run(self, session: str, state: SessionState, asked: RerunData) -> list[ForwardMsg]:
         """The messages of a run; of the last one, where the script itself asks for another."""
         sent: list[ForwardMsg] = []
+        files = get_instance().media_file_mgr
         finished, idle = asyncio.Event(), asyncio.new_event_loop()
         tell = partial(asyncio.get_running_loop().call_soon_threadsafe, finished.set)
 
@@ -80,6 +77,8 @@ class Recorder:
                 sent.append(told["forward_msg"])
             elif event == ScriptRunnerEvent.SHUTDOWN:
                 idle.close()
+                files.clear_session_refs(session)
+                files.remove_orphaned_files()
                 with suppress(RuntimeError):  # where the server has ended, nobody waits
                     tell()
 

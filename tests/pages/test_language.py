@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 import efus_data
 from efus_data import Network, PackageError
 from efus_data.insight.gazetteer import find_places
-from efus_ui.parts.take_menu import EMBEDDERS, LINKS
+from efus_ui.frame.serving import EMBEDDERS, LINKS
 from efus_ui.sheets.discrepancy import COMMAND
 from tests.browser.test_accessibility import PRESENTED, VIEWS
 from tests.catalogue import speak

@@ -23,7 +23,7 @@ from efus_data import Filters, Network
 from efus_data.insight.peers import rank_peers
 from efus_ui.briefing import document, tables
 from efus_ui.frame.pages import find_pages
-from efus_ui.parts.take_menu import EMBEDDERS, LINKS
+from efus_ui.frame.serving import EMBEDDERS, LINKS
 from tests.harbours import VOWELS, write_harbours
 from tests.pages.frame import open_link
 from tests.pages.test_language import list_texts

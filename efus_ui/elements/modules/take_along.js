@@ -1,6 +1,6 @@
 // The menu of what can be taken along: files that the server writes once somebody asks for one,
 // and links to copy. It is filled when it is opened, so that a change of the page costs nothing.
-import { make } from "./address.js";
+import { isPlain, make } from "./address.js";
 
 const CLOSING_MS = 10_000; // as long as a browser may take to save what it was given
 
@@ -73,6 +73,7 @@ function fill(menu) {
 function drawFile({ label, href, file, help }, words, said) {
   const link = make("a", { href, download: file, textContent: label, title: help });
   link.addEventListener("click", async (event) => {
+    if (!isPlain(event)) return; // a new tab is given the file as well
     event.preventDefault();
     if (link.ariaBusy) return;
     link.ariaBusy = "true";
