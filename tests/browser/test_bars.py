@@ -169,10 +169,12 @@ def test_headers_of_the_grid_open_sheets(page, address: str) -> None:
 def test_what_is_gone_hears_of_letters_no_more(page, address: str) -> None:
     page.add_init_script(
         """window.listening = 0;
-        const add = FontFaceSet.prototype.addEventListener;
-        FontFaceSet.prototype.addEventListener = function (name, act, options) {
-          window.listening++;
-          options.signal.addEventListener("abort", () => window.listening--);
+        const add = EventTarget.prototype.addEventListener;
+        EventTarget.prototype.addEventListener = function (name, act, options) {
+          if (name === "loadingdone" && options?.signal) {
+            window.listening++;
+            add.call(options.signal, "abort", () => window.listening--);
+          }
           return add.call(this, name, act, options);
         };"""
     )

@@ -112,7 +112,7 @@ def test_a_strange_host_stays_text(front: TestClient) -> None:
 def test_only_the_scripts_of_the_first_html_may_run(front: TestClient) -> None:
     answer = front.get("/authorities")
     scripts = re.findall(r"<script>(.*?)</script>", answer.text, flags=re.DOTALL)
-    assert len(scripts) == 3
+    assert len(scripts) == 4
     for script in scripts:
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in answer.headers["Content-Security-Policy"]

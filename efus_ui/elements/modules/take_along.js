@@ -1,5 +1,5 @@
 // The menu of what can be taken along: files that the server writes once somebody asks for one,
-// and links to copy. It is filled when it is opened, so that a change of the page costs nothing.
+// and links to copy. What is in it is there while it is open: a change of the page costs nothing.
 import { isPlain, make } from "./address.js";
 
 const CLOSING_MS = 10_000; // as long as a browser may take to save what it was given
@@ -43,7 +43,10 @@ function open(menu) {
   show(menu, true);
 }
 
-const close = (menu) => show(menu, false);
+function close(menu) {
+  show(menu, false);
+  menu.lastElementChild.replaceChildren();
+}
 
 function show(menu, isOpen) {
   const [button, body] = menu.children;
