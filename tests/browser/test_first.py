@@ -41,6 +41,8 @@ def test_without_scripts_one_reads_filters_opens_a_sheet_and_downloads(
     csv = reader.locator(".net-menu").get_by_role("link", name="CSV for programs").first
     answer = reader.request.get(f"{address}/{csv.get_attribute('href')}")
     assert answer.ok and "Montreuil" in answer.text() and "Augsburg" not in answer.text()
+    copied = reader.locator(".net-menu code a").first.get_attribute("href")
+    assert copied and copied.startswith(f"{address}/api/authorities.csv?")
 
 
 @pytest.mark.parametrize("reader", [390], indirect=True)
