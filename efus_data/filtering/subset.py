@@ -1,6 +1,5 @@
 """The part of a network that a selection keeps, consistent in every table."""
 
-from collections.abc import Container
 from functools import partial
 
 import numpy as np
@@ -36,14 +35,10 @@ def take_subset(network: Network, criteria: Criteria, selection: Selection) -> N
         **_keep_followers(network, criteria, selection),
         **{name: np.zeros(len(getattr(network, name)), dtype=bool) for name in LEFT},
     }
-    later = {
-        "own_tables": partial(_keep_own_tables, network, kept),
-        "via": partial(_explain, selection),
-    }
     return Part(
         network,
         kept,
-        later,
+        {"own_tables": _keep_own_tables, "via": partial(_explain, selection)},
         package=network.package,
         whole=network.whole or network,
         found=network.found,
@@ -80,12 +75,12 @@ def _keep_followers(network: Network, criteria: Criteria, selection: Selection) 
     }
 
 
-def _keep_own_tables(network: Network, kept: Container[str], part: Part) -> dict[str, pd.DataFrame]:
+def _keep_own_tables(part: Part) -> dict[str, pd.DataFrame]:
     """The tables that only the package knows: rows whose single-column keys lead to what stays."""
     own = {}
-    for name, rows in network.own_tables.items():
-        for key in network.package.tables[name].foreign_keys:
-            if key.table in kept and len(key.fields) == 1:
+    for name, rows in part.of.own_tables.items():
+        for key in part.package.tables[name].foreign_keys:
+            if key.table in part.kept and len(key.fields) == 1:
                 values, known = rows[key.fields[0]], getattr(part, key.table)[key.references[0]]
                 rows = rows[values.isna() | values.isin(known.astype("str"))]  # noqa: PLW2901
         own[name] = rows

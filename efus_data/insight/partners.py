@@ -209,8 +209,8 @@ def pair_countries(network: Network) -> pd.DataFrame:
 
 def pick_pairs(pairs: pd.DataFrame, countries: pd.Series) -> pd.DataFrame:
     """The pairs of countries (`pair_countries`) of which at least one is among the codes."""
-    codes, sides = set(countries.tolist()), iterate_rows(pairs, "country", "partner_country")
-    stays = [row for row, sides_of_one in enumerate(sides) if not codes.isdisjoint(sides_of_one)]
+    codes, rows = set(countries.tolist()), iterate_rows(pairs, "country", "partner_country")
+    stays = [place for place, both in enumerate(rows) if not codes.isdisjoint(both)]
     return pairs.take(stays).reset_index(drop=True)
 
 
