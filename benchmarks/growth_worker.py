@@ -18,7 +18,7 @@ from efus_data.contradictions.discrepancies import find_discrepancies, name_kind
 from efus_data.filtering.arrays import arrange
 from efus_data.filtering.selection import list_marks
 from efus_data.insight import partners
-from efus_data.insight.completeness import measure_completeness
+from efus_data.insight.completeness import measure_completeness, spread_completeness
 from efus_data.insight.findings import find_most_authorities
 from efus_data.insight.growth import list_growth
 from efus_data.insight.lists import join_participations, list_authorities, list_projects
@@ -92,7 +92,7 @@ def list_questions(network: Network) -> dict[str, Callable[[], object]]:
             name_kinds(network),
             quote_row(network, found.iloc[0]) if len(found) else "",
             measure_completeness(network),
-            measure_completeness(network, by_country=True, tables=("mentions",)),
+            spread_completeness(network, "mentions"),
         ),
         "table of participations": lambda: join_participations(network),
         "partners of one": lambda: rank_partners(network, own),

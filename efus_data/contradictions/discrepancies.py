@@ -1,6 +1,5 @@
 """Discrepancies: where the source contradicts itself, or leaves something open."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from efus_data.base.collecting import without_collecting
-from efus_data.base.memory import remember_words
+from efus_data.base.memory import remember_of_table, remember_words
 from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _, begin_small
 from efus_data.contradictions.country_marks import check_country_marks
@@ -29,7 +28,7 @@ from efus_data.contradictions.participation import (
 from efus_data.contradictions.source import read_source
 from efus_data.package.description import Table
 from efus_data.package.reading import TEXT
-from efus_data.tables.values import Network
+from efus_data.tables.values import Network, Part
 
 CHECKS = (
     check_project_lists,
@@ -49,6 +48,14 @@ CHECKS_WITHOUT_PRINT = (check_phase_years, check_project_numbers, check_countabl
 KIND_RANKS, SEVERITY_RANKS = (
     {code: rank for rank, code in enumerate(codes)} for codes in (KINDS, SEVERITIES)
 )
+# What a discrepancy names: the table, and its key.
+NAMED = {
+    "authorities": ("authority_id",),
+    "projects": ("project_id",),
+    "organisations": ("organisation_id",),
+    "figures": ("figure_id",),
+    "participations": ("authority_id", "project_id"),
+}
 COLUMNS = [
     "discrepancy_id",
     "kind",
@@ -82,8 +89,8 @@ def find_discrepancies(network: Network) -> pd.DataFrame:
     are the ones of the whole that concern it: half a list contradicts nothing. A
     package that is itself a part brings them along.
     """
-    if network.whole is not None:
-        return _keep_concerned(find_discrepancies(network.whole), network)
+    if isinstance(network, Part):
+        return _keep_concerned(find_discrepancies(network.of), network)
     if network.found is not None:
         return _set_types(network.found[COLUMNS])
     source = read_source(network)
@@ -111,22 +118,11 @@ def _rank(found: Discrepancy) -> tuple[int, int, str, str]:
     return *ranks, found.subject, found.discrepancy_id
 
 
-def count_discrepancies(discrepancies: pd.DataFrame) -> pd.DataFrame:
-    """One row is a kind that occurs: kind, title, meaning, total, and a count a severity."""
-    counts = Counter(iterate_rows(discrepancies, "kind", "severity"))
-    rows = []
-    for kind, words in KINDS.items():
-        own = [counts[kind, severity] for severity in SEVERITIES]
-        if any(own):
-            rows.append((kind, _(words.title), _(words.meaning), *own, sum(own)))
-    return pd.DataFrame(rows, columns=["kind", "title", "meaning", *SEVERITIES, "total"])
-
-
 @remember_words
 def name_kinds(network: Network) -> pd.DataFrame:
     """The network's discrepancies with kind_title and severity_name, both in words."""
-    if network.whole is not None:
-        return _keep_concerned(name_kinds(network.whole), network)
+    if isinstance(network, Part):
+        return _keep_concerned(name_kinds(network.of), network)
     found = find_discrepancies(network)
     return found.assign(
         kind_title=pd.array([_(KINDS[kind].title) for kind in found["kind"].tolist()], dtype=TEXT),
@@ -164,28 +160,37 @@ def _set_types(table: pd.DataFrame) -> pd.DataFrame:
     return table.astype({**texts, "row": "int64", "kind": kinds, "severity": severities})
 
 
-def _keep_concerned(found: pd.DataFrame, network: Network) -> pd.DataFrame:
-    """The discrepancies whose authority, project, participation, role or figure is there.
+def _keep_concerned(found: pd.DataFrame, part: Part) -> pd.DataFrame:
+    """Those of the discrepancies `found` in what it is a part of that concern a part.
 
+    That is where all that they name is there: authority, project, participation, role and figure.
     One about the network as a whole stays while any authority does.
     """
-    ids = {
-        "authority_id": set(network.authorities["authority_id"].tolist()),
-        "project_id": set(network.projects["project_id"].tolist()),
-        "organisation_id": set(network.organisations["organisation_id"].tolist()),
-        "figure_id": set(network.figures["figure_id"].tolist()),
-    }
-    pairs = set(iterate_rows(network.participations, "authority_id", "project_id"))
-    stays = [_is_concerned(row, ids, pairs) for row in iterate_rows(found, *ids)]
-    return found[np.array(stays, dtype=bool)].reset_index(drop=True)
+    named, is_of_all = _locate_named(found, part.of)
+    stays = ~is_of_all if part.sizes["authorities"] == 0 else np.ones(len(found), dtype=bool)
+    for table, rows in named.items():
+        stays &= np.append(part.kept[table], [False, True])[rows]
+    return found.take(np.flatnonzero(stays)).reset_index(drop=True)
 
 
-def _is_concerned(row: tuple, ids: dict[str, set[str]], pairs: set[tuple]) -> bool:
-    """Whether all that a row names (an id for each of `ids`, or missing) is there."""
-    named = {name: own_id for name, own_id in zip(ids, row, strict=True) if isinstance(own_id, str)}
-    if not all(own_id in ids[name] for name, own_id in named.items()):
-        return False
-    if not named.keys() - {"figure_id"}:
-        return bool(ids["authority_id"])
-    is_participation = {"authority_id", "project_id"} <= named.keys()
-    return not is_participation or (named["authority_id"], named["project_id"]) in pairs
+@remember_of_table
+def _locate_named(
+    found: pd.DataFrame, network: Network
+) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """For each table, the row that a discrepancy names: -1 for none, -2 for one that is not there.
+
+    And which discrepancies name nothing but a figure.
+    """
+    named = {}
+    for table, keys in NAMED.items():
+        known = iterate_rows(getattr(network, table), *keys)
+        places = {key: row for row, key in enumerate(known)}
+        named[table] = np.array(
+            [
+                places.get(own, -2) if all(isinstance(own_id, str) for own_id in own) else -1
+                for own in iterate_rows(found, *keys)
+            ],
+            dtype=int,
+        )
+    others = [rows for table, rows in named.items() if table != "figures"]
+    return named, np.all([rows == -1 for rows in others], axis=0)

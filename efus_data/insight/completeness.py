@@ -6,49 +6,53 @@ import pandas as pd
 from efus_data.base.memory import remember
 from efus_data.base.tuples import iterate_rows
 from efus_data.insight.lists import name_countries
-from efus_data.package.description import Table
+from efus_data.package.description import Field
 from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network, Part
 
 TABLES = ("authorities", "practices", "milestones", "projects", "mentions", "organisations")
 TABLES_BY_COUNTRY = ("authorities", "practices", "milestones", "projects", "mentions")
-COLUMNS = [
-    *("table", "table_title", "column", "title", "description", "required"),
-    *("filled", "total"),
-]
 
 
 @remember
-def measure_completeness(
-    network: Network, *, by_country: bool = False, tables: tuple[str, ...] | None = None
-) -> pd.DataFrame:
+def measure_completeness(network: Network, tables: tuple[str, ...] | None = None) -> pd.DataFrame:
     """One row is a column of a table: how many of its rows have a value.
 
     Columns: table, table_title, column, title, description (as in the package),
     required (whether the package allows no blank), filled, total, share (0 to 1;
-    missing where the table has no row). By country they come after country and
-    country_name; a practice, event or mention counts for its authority's country, a
-    project for every country that takes part. `tables` are TABLES, or those of
-    TABLES_BY_COUNTRY, unless named.
+    missing where the table has no row). `tables` are TABLES unless named.
     """
-    if not by_country:
-        rows = [
-            row
-            for name in tables or list_measured(network, TABLES)
-            for row in _count_filled(network.package.tables[name], _find_filled(network, name))
-        ]
-        return _to_frame(rows, COLUMNS)
-    codes = network.authorities["country"].astype(TEXT).drop_duplicates()
+    names = list_measured(network, TABLES) if tables is None else tables
+    is_filled = [_find_filled(network, name) for name in names]
+    filled = [count for own in is_filled for count in own.sum(axis=0).tolist()]
+    total = np.array([len(own) for own in is_filled for _column in range(own.shape[1])], dtype=int)
+    share = filled / np.where(total, total, np.nan)
+    return _list_columns(network.whole or network, names).assign(
+        filled=np.array(filled, dtype=int), total=total, share=share
+    )
+
+
+@remember
+def spread_completeness(network: Network, table: str) -> pd.DataFrame:
+    """One row is a country: country_name, total (its rows), and the share of each optional column.
+
+    A practice, event or mention counts for its authority's country, a project for every country
+    that takes part. Shares (0 to 1) are named by their column, and missing where a country has no
+    row of the table (one of TABLES_BY_COUNTRY).
+    """
+    is_filled, countries = _place_rows(network, table)
+    codes = pd.Series(np.unique(_place_rows(network, "authorities")[1]), dtype=TEXT)
     named = sorted(zip(name_countries(network, codes), codes, strict=True))
-    own = tables or list_measured(network, TABLES_BY_COUNTRY)
-    placed = {name: _place_rows(network, name) for name in own}
-    rows = [
-        (code, country, *row)
-        for country, code in named
-        for name, (is_filled, countries) in placed.items()
-        for row in _count_filled(network.package.tables[name], is_filled[countries == code])
-    ]
-    return _to_frame(rows, ["country", "country_name", *COLUMNS])
+    own_rows = [is_filled[countries == code] for _name, code in named]
+    total = np.array([len(own) for own in own_rows], dtype=int)
+    filled = np.array([own.sum(axis=0) for own in own_rows]).reshape(len(named), is_filled.shape[1])
+    shares = {
+        field.name: filled[:, place] / np.where(total, total, np.nan)
+        for place, field in enumerate(network.package.tables[table].fields)
+        if not _is_required(field)
+    }
+    names = pd.array([name for name, _code in named], dtype=TEXT)
+    return pd.DataFrame({"country_name": names, "total": total, **shares})
 
 
 def list_measured(network: Network, tables: tuple[str, ...]) -> tuple[str, ...]:
@@ -56,19 +60,25 @@ def list_measured(network: Network, tables: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in tables if name in network.package.tables)
 
 
-def spread_completeness(measured: pd.DataFrame) -> pd.DataFrame:
-    """One row is a country: country_name, total (its rows), and the share of each optional column.
+@remember
+def _list_columns(network: Network, tables: tuple[str, ...]) -> pd.DataFrame:
+    """One row is a column of some tables, as the package describes it."""
+    described = [network.package.tables[name] for name in tables]
+    fields = [(table, field) for table in described for field in table.fields]
+    texts = {
+        "table": [table.name for table, _field in fields],
+        "table_title": [table.title for table, _field in fields],
+        "column": [field.name for _table, field in fields],
+        "title": [field.title for _table, field in fields],
+        "description": [field.description for _table, field in fields],
+    }
+    listed = pd.DataFrame({name: pd.array(cells, dtype=TEXT) for name, cells in texts.items()})
+    return listed.assign(required=[_is_required(field) for _table, field in fields])
 
-    `measured` is one table by country; shares are named by their column and missing
-    where a country has no row of the table.
-    """
-    columns = ("country_name", "total", "column", "required", "share")
-    rows: dict[str, dict[str, object]] = {}
-    for country, total, column, required, share in iterate_rows(measured, *columns):
-        row = rows.setdefault(country, {"country_name": country, "total": total})
-        if not required:
-            row[column] = share
-    return pd.DataFrame(rows.values(), columns=None if rows else ["country_name", "total"])
+
+def _is_required(field: Field) -> bool:
+    """Whether the package allows no blank."""
+    return bool(field.constraints.get("required"))
 
 
 @remember
@@ -80,39 +90,33 @@ def _find_filled(network: Network, name: str) -> np.ndarray:
     return network.table(name)[columns].notna().to_numpy()
 
 
-def _count_filled(table: Table, is_filled: np.ndarray) -> list[tuple]:
-    """One tuple a column, as COLUMNS name its parts."""
-    counts = is_filled.sum(axis=0).tolist()
-    return [
-        (
-            table.name,
-            table.title,
-            field.name,
-            field.title,
-            field.description,
-            bool(field.constraints.get("required")),
-            count,
-            len(is_filled),
-        )
-        for field, count in zip(table.fields, counts, strict=True)
-    ]
-
-
 def _place_rows(network: Network, name: str) -> tuple[np.ndarray, np.ndarray]:
     """What is filled of a table, and each row's country; a project stands once for each country."""
-    is_filled = _find_filled(network, name)
-    countries = dict(iterate_rows(network.authorities, "authority_id", "country"))
     if name != "projects":
-        owners = network.table(name)["authority_id"].tolist()
-        return is_filled, np.array([countries[own_id] for own_id in owners], dtype=object)
-    positions = {own_id: row for row, own_id in enumerate(network.projects["project_id"].tolist())}
-    taken = iterate_rows(network.participations, "authority_id", "project_id")
-    places = sorted({(positions[project], countries[own_id]) for own_id, project in taken})
-    rows = [row for row, _ in places]
-    return is_filled[rows], np.array([country for _, country in places], dtype=object)
+        return _find_filled(network, name), _find_countries(network, name)
+    of = network.of if isinstance(network, Part) else network
+    countries = _find_countries(network, "participations")
+    projects = _find_projects(of)
+    if isinstance(network, Part):
+        projects = projects[network.kept["participations"]]
+    taken = sorted(set(zip(projects.tolist(), countries.tolist(), strict=True)))
+    rows = [row for row, _country in taken]
+    return _find_filled(of, name)[rows], np.array([own for _row, own in taken], dtype=object)
 
 
-def _to_frame(rows: list[tuple], columns: list[str]) -> pd.DataFrame:
-    whole = [(*row, row[-2] / row[-1] if row[-1] else np.nan) for row in rows]
-    measured = pd.DataFrame(whole, columns=[*columns, "share"])
-    return measured if rows else measured.astype({"required": "bool", "share": "float64"})
+@remember
+def _find_countries(network: Network, name: str) -> np.ndarray:
+    """The country of each row of a table, as its authority's."""
+    if isinstance(network, Part):
+        return _find_countries(network.of, name)[network.kept[name]]
+    countries = dict(iterate_rows(network.authorities, "authority_id", "country"))
+    owners = getattr(network, name)["authority_id"].tolist()
+    return np.array([countries[own_id] for own_id in owners], dtype=object)
+
+
+@remember
+def _find_projects(network: Network) -> np.ndarray:
+    """The row of the project of each participation."""
+    places = {own_id: row for row, own_id in enumerate(network.projects["project_id"].tolist())}
+    owners = network.participations["project_id"].tolist()
+    return np.array([places[own_id] for own_id in owners], dtype=int)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from efus_data import Network
 from efus_data.base.words import _, pgettext, tell_number, translate
-from efus_data.contradictions.discrepancies import count_discrepancies, quote_row
+from efus_data.contradictions.discrepancies import quote_row
 from efus_data.contradictions.kinds import KINDS, SEVERITIES, SEVERITY_NAMES
 from efus_ui.frame.choices import choose
 from efus_ui.page_parts.findings import show_findings
@@ -60,22 +60,11 @@ def show_discrepancies(
             icon=":material/check_circle:",
         )
     show_kinds(listed, is_one_kind=kind is not None)
-    _tabulate(listed, severities)
+    _tabulate(listed)
 
 
-def _tabulate(listed: pd.DataFrame, severities: dict[str, str]) -> None:
+def _tabulate(listed: pd.DataFrame) -> None:
     st.header(_("The same as a table ({count})", count=tell_number(len(listed))), anchor=False)
-    show_table(
-        count_discrepancies(listed),
-        {
-            "title": _("Kind"),
-            "total": pgettext("discrepancies", "All"),
-            **severities,
-            "meaning": _("What it means"),
-        },
-        alt=_("How many discrepancies there are of each kind and severity"),
-        key="kinds_table",
-    )
     show_table(
         listed,
         {

@@ -32,7 +32,7 @@ def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
     """Each kind that occurs, with its discrepancies, the first ones where they are very many.
 
     Contradictions, and the one kind that was asked for, stand open as cards; others
-    are folded, and written once they are opened.
+    are folded, and written once they are opened; what the kind means stands there already.
     """
     for kind, rows in group_by_kind(discrepancies).items():
         title, meaning = _(KINDS[kind].title), _(KINDS[kind].meaning)
@@ -46,9 +46,9 @@ def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
             continue
         icon = ICONS[rows[0].severity]
         folded = st.expander(label, icon=icon, key=f"folded_{kind}", on_change="rerun")
+        folded.caption(meaning)
         if folded.open:
             with folded:
-                st.caption(meaning)
                 written = map(describe_discrepancy, rows[:MOST_WRITTEN])
                 st.markdown("\n\n---\n\n".join(written))
                 _say_rest(len(rows))

@@ -81,8 +81,7 @@ table = choose_view(
     _("Table"),
     "table",
 )
-measured = measure_completeness(shown.network, by_country=True, tables=(table,))
-spread = spread_completeness(measured)
+spread = spread_completeness(shown.network, table)
 titles = {field.name: field.title for field in tables[table].fields if field.name in spread}
 show_table(
     spread,

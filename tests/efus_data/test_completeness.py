@@ -34,22 +34,31 @@ def test_the_filled_rows_are_counted(make_network, table: str, column: str, coun
 
 
 def test_a_country_has_its_authorities_and_every_project_of_theirs(make_network) -> None:
-    measured = measure_completeness(make_network(authorities=AUTHORITIES), by_country=True)
-    members = find(measured, "authorities", "member_since").set_index("country_name")
-    assert members[["filled", "total"]].to_numpy().tolist() == [[1, 2], [0, 2]]
-    assert members.index.tolist() == ["France", "Germany"]
-    leads = find(measured, "projects", "lead").set_index("country")
-    # Project One, whose lead is stated, has French authorities; Two has German ones.
-    assert leads["share"].to_dict() == {"FR": 1.0, "DE": 0.0}
-
-
-def test_countries_stand_below_one_another_and_columns_beside(make_network) -> None:
     network = make_network(authorities=AUTHORITIES)
-    measured = measure_completeness(network, by_country=True, tables=("authorities",))
-    spread = spread_completeness(measured)
+    members = spread_completeness(network, "authorities")
+    assert members["country_name"].tolist() == ["France", "Germany"]
+    assert members[["total", "member_since"]].to_numpy().tolist() == [[2, 0.5], [2, 0.0]]
+    assert "name" not in members  # no authority lacks one
+    leads = spread_completeness(network, "projects").set_index("country_name")
+    # Project One, whose lead is stated, has French authorities; Two has German ones.
+    assert leads["lead"].to_dict() == {"France": 1.0, "Germany": 0.0}
+
+
+def test_a_part_is_measured_by_its_own_rows(make_network) -> None:
+    network = make_network(authorities=AUTHORITIES)
+    part = Filters(search="alpha").apply(network)
+    row = find(measure_completeness(part), "authorities", "member_since").iloc[0]
+    assert (row["filled"], row["total"], row["share"]) == (1, 1, 1.0)
+    assert spread_completeness(part, "authorities")["total"].tolist() == [1]
+    leads = spread_completeness(part, "projects")
+    assert leads[["country_name", "total", "lead"]].to_numpy().tolist() == [["France", 1, 1.0]]
+
+
+def test_a_country_without_a_row_has_no_share(small: Network) -> None:
+    spread = spread_completeness(small.replace(practices=small.practices[:0]), "practices")
     assert spread["country_name"].tolist() == ["France", "Germany"]
-    assert spread["member_since"].tolist() == [0.5, 0.0]
-    assert "name" not in spread
+    assert spread["total"].tolist() == [0, 0]
+    assert spread["start_year"].isna().all()
 
 
 def test_titles_and_meanings_are_the_packages(small: Network) -> None:
@@ -64,6 +73,4 @@ def test_an_empty_network_has_no_share(small: Network) -> None:
     measured = measure_completeness(empty)
     assert (measured["total"] == 0).all()
     assert measured["share"].isna().all()
-    by_country = measure_completeness(empty, by_country=True, tables=("authorities",))
-    assert by_country.empty
-    assert spread_completeness(by_country).empty
+    assert spread_completeness(empty, "authorities").empty

@@ -7,7 +7,6 @@ from efus_data import Filters, Network, load, take_table
 from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _
 from efus_data.contradictions.discrepancies import (
-    count_discrepancies,
     find_discrepancies,
     name_kinds,
     quote_row,
@@ -415,7 +414,6 @@ def test_an_empty_network_contradicts_nothing(small: Network) -> None:
     assert list(take_table(empty, "discrepancies").columns) == list(
         take_table(small, "discrepancies").columns
     )
-    assert count_discrepancies(find_discrepancies(empty)).empty
 
 
 def test_the_package_describes_every_kind_and_severity(small: Network) -> None:
@@ -426,15 +424,12 @@ def test_the_package_describes_every_kind_and_severity(small: Network) -> None:
         assert name in fields["kind"].description
 
 
-def test_counts_are_by_kind_and_severity(make_network) -> None:
+def test_kinds_are_told_in_words(make_network) -> None:
     late = ALPHA_PROFILE.replace("2015", "2016")
     network = make_network(**{**AGREEING, **mention(ALPHA_LIST, late, DELTA_LIST)})
-    counts = count_discrepancies(find_discrepancies(network)).set_index("kind")
-    assert counts.index.tolist() == ["years-differ"]
-    assert counts.loc["years-differ", ["contradiction", "total"]].tolist() == [1, 1]
-    title, meaning = map(_, KINDS["years-differ"][:2])
-    assert counts.loc["years-differ", ["title", "meaning"]].tolist() == [title, meaning]
-    assert name_kinds(network)["kind_title"].tolist() == [title]
+    found = name_kinds(network)
+    assert found["kind_title"].tolist() == [_(KINDS["years-differ"].title)]
+    assert found["severity_name"].tolist() == ["contradiction"]
 
 
 def test_what_is_about_a_participation_goes_with_it(make_network) -> None:
