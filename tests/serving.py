@@ -23,13 +23,19 @@ LONGEST_S = 60
 
 
 @contextmanager
-def serve(root: Path = ROOT, port: int | None = None, data: Path | None = None) -> Iterator[str]:
+def serve(
+    root: Path = ROOT,
+    port: int | None = None,
+    data: Path | None = None,
+    log: Path | None = None,
+) -> Iterator[str]:
     """The address of a server of the explorer in the folder `root`.
 
     It shows the package in the folder `data`, the leaflet's own without it. With `port`, one
-    that has ended can be started again where its visitors look for it.
+    that has ended can be started again where its visitors look for it. What it says goes to the
+    file `log`, if there is one.
     """
-    with _start_server(root, port, data) as (address, _):
+    with _start_server(root, port, data, log) as (address, _):
         wait_for(f"{address}/_stcore/health")
         yield address
 
@@ -66,13 +72,13 @@ def find_nginx() -> str:
 
 @contextmanager
 def _start_server(
-    root: Path, port: int | None = None, data: Path | None = None
+    root: Path, port: int | None = None, data: Path | None = None, log: Path | None = None
 ) -> Iterator[tuple[str, subprocess.Popen]]:
     port = port or find_port()
     environment = {key: value for key, value in os.environ.items() if key != "EFUS_DATA"}
     environment |= {"PORT": str(port), "HOST": "127.0.0.1"}
     environment |= {} if data is None else {"EFUS_DATA": str(data)}
-    with _run([sys.executable, "server.py"], root, environment) as process:
+    with _run([sys.executable, "server.py"], root, environment, log) as process:
         yield f"http://127.0.0.1:{port}", process
 
 
@@ -89,15 +95,10 @@ def _start_nginx(nginx: str, ports: Sequence[int], **chosen: Any) -> Iterator[st
 
 @contextmanager
 def _run(
-    command: list[str], folder: Path, environment: dict[str, str]
+    command: list[str], folder: Path, environment: dict[str, str], log: Path | None = None
 ) -> Iterator[subprocess.Popen]:
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with Path(log or os.devnull).open("w") as said:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
     try:
         yield process
     finally:

@@ -46,8 +46,6 @@ class Recorder:
         of Streamlit, while it runs.
         """
         session, state = str(uuid4()), SessionState()
-        for key, value in self.known.items():
-            state[key] = value
         try:
             async with asyncio.timeout(longest_s):
                 for _turn in range(MOST_RUNS):
@@ -73,6 +71,8 @@ class Recorder:
         def take(_sender: ScriptRunner | None, event: ScriptRunnerEvent, **told: Any) -> None:
             if event == ScriptRunnerEvent.SCRIPT_STARTED:
                 sent.clear()
+                for key, value in self.known.items():  # before a run, Streamlit warns of it
+                    state[key] = value
             elif event == ScriptRunnerEvent.ENQUEUE_FORWARD_MSG:
                 sent.append(told["forward_msg"])
             elif event == ScriptRunnerEvent.SHUTDOWN:

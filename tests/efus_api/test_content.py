@@ -47,8 +47,13 @@ def folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def base(folder: Path) -> Iterator[str]:
-    with serve(data=folder) as address:
+def log(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("said") / "server.log"
+
+
+@pytest.fixture(scope="module")
+def base(folder: Path, log: Path) -> Iterator[str]:
+    with serve(data=folder, log=log) as address:
         yield address
 
 
@@ -173,3 +178,11 @@ def test_links_to_copy_name_the_server_that_was_asked(client: httpx.Client) -> N
     for host in ("one.example", "two.example"):
         html = client.get("/authorities", headers={"Host": host}).text
         assert f"http://{host}/api/authorities.csv" in html
+
+
+def test_the_log_of_who_runs_it_stays_quiet_where_nothing_is_wrong(
+    client: httpx.Client, log: Path
+) -> None:
+    for page in PAGES:
+        ask(client, page, {"country": "FR"})
+    assert "Uvicorn running on" in log.read_text().splitlines()[-1]
