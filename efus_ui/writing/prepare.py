@@ -1,7 +1,9 @@
 """The data of elements, made ready for their templates."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
+
+from markupsafe import escape
 
 from efus_data.base.words import tell_number
 from efus_ui.writing.drawn import Part
@@ -74,14 +76,33 @@ def _prepare_list(own: dict[str, Any]) -> dict[str, Any]:
     return {**own, **drawn, "is_long": len(own["choices"]) > 2 * most}
 
 
+class Cell(NamedTuple):
+    """A cell of a table: the column's kind and title, what form it has, and its content.
+
+    `more` is where a `link` leads, and how many hundredths a `bar` fills; other forms are `text`,
+    `blank`, `chips` (names with addresses) and `told` (what the source says).
+    """
+
+    is_head: bool
+    kind: str
+    title: str
+    form: str
+    content: Any = ""
+    more: Any = None
+
+
 def prepare_table(data: dict[str, Any], _key: str) -> dict[str, Any]:
     """The first rows of a table, cell by cell."""
-    columns, rows = data["columns"], data["rows"]
+    rows = data["rows"]
     most = min(data.get("most") or MOST_ROWS, MOST_ROWS)
+    columns = [  # escaped here, not in each row
+        (own["isHead"], escape(own["kind"]), escape(own["title"]), own.get("most"))
+        for own in data["columns"]
+    ]
     shown = [
         [
-            _prepare_cell(cell, column, row["href"] if column["isHead"] else None)
-            for cell, column in zip(row["cells"], columns, strict=True)
+            Cell(is_head, kind, title, *_tell_cell(cell, row["href"] if is_head else None, full))
+            for cell, (is_head, kind, title, full) in zip(row["cells"], columns, strict=True)
         ]
         for row in rows[:most]
     ]
@@ -91,18 +112,21 @@ def prepare_table(data: dict[str, Any], _key: str) -> dict[str, Any]:
     return {**data, "shown": shown, "foot": foot}
 
 
-def _prepare_cell(cell: Any, column: dict[str, Any], href: str | None) -> dict[str, Any]:
-    own: dict[str, Any] = {"kind": column["kind"], "title": column["title"], "href": href}
-    own["tag"] = "th" if column["isHead"] else "td"
-    own["is_blank"] = cell is None or cell == ""
+def _tell_cell(cell: Any, href: str | None, full: float | None) -> tuple[Any, ...]:
+    """Form, content and more of a cell that may lead somewhere, or fill a bar of so many."""
+    if cell is None or cell == "":
+        return ("blank",)
     if isinstance(cell, list):
-        return {**own, "chips": cell}
+        return "chips", cell
     if isinstance(cell, dict):
-        return {**own, "told": cell}
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        most = column.get("most")
-        return {**own, "text": tell(cell), "bar": most and round(min(100 * cell / most, 100), 2)}
-    return {**own, "text": "" if cell is None else str(cell)}
+        return "told", cell
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    text = tell(cell) if is_number else str(cell)
+    if href:
+        return "link", text, href
+    if is_number and full and cell:
+        return "bar", text, round(min(100 * cell / full, 100), 2)
+    return "text", text
 
 
 def tell(number: float) -> str:
