@@ -6,7 +6,7 @@ import pandas as pd
 from efus_data.base.memory import remember
 from efus_data.base.tuples import iterate_rows
 from efus_data.insight.lists import name_countries
-from efus_data.package.description import Field
+from efus_data.package.description import Field, Table
 from efus_data.package.reading import TEXT
 from efus_data.tables.values import Network, Part
 
@@ -16,20 +16,22 @@ TABLES_BY_COUNTRY = ("authorities", "practices", "milestones", "projects", "ment
 
 @remember
 def measure_completeness(network: Network, tables: tuple[str, ...] | None = None) -> pd.DataFrame:
-    """One row is a column of a table: how many of its rows have a value.
+    """One row is an optional column of a table: how many of its rows have a value.
 
     Columns: table, table_title, column, title, description (as in the package),
-    required (whether the package allows no blank), filled, total, share (0 to 1;
-    missing where the table has no row). `tables` are TABLES unless named.
+    filled, total, share (0 to 1; missing where the table has no row). `tables` are
+    TABLES unless named.
     """
     names = list_measured(network, TABLES) if tables is None else tables
-    is_filled = [_find_filled(network, name) for name in names]
-    filled = [count for own in is_filled for count in own.sum(axis=0).tolist()]
-    total = np.array([len(own) for own in is_filled for _column in range(own.shape[1])], dtype=int)
+    counts = [
+        (count, len(is_filled))
+        for is_filled in (_find_filled(network, name) for name in names)
+        for count in is_filled.sum(axis=0).tolist()
+    ]
+    filled, total = np.array(counts, dtype=int).reshape(-1, 2).T
+    texts = _list_columns(network.whole or network, names)
     share = filled / np.where(total, total, np.nan)
-    return _list_columns(network.whole or network, names).assign(
-        filled=np.array(filled, dtype=int), total=total, share=share
-    )
+    return pd.DataFrame({**texts, "filled": filled, "total": total, "share": share})
 
 
 @remember
@@ -48,8 +50,7 @@ def spread_completeness(network: Network, table: str) -> pd.DataFrame:
     filled = np.array([own.sum(axis=0) for own in own_rows]).reshape(len(named), is_filled.shape[1])
     shares = {
         field.name: filled[:, place] / np.where(total, total, np.nan)
-        for place, field in enumerate(network.package.tables[table].fields)
-        if not _is_required(field)
+        for place, field in enumerate(list_optional(network.package.tables[table]))
     }
     names = pd.array([name for name, _code in named], dtype=TEXT)
     return pd.DataFrame({"country_name": names, "total": total, **shares})
@@ -60,33 +61,34 @@ def list_measured(network: Network, tables: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in tables if name in network.package.tables)
 
 
+def list_optional(table: Table) -> list[Field]:
+    """The fields of a table that may be blank; all others are filled in every row."""
+    return [field for field in table.fields if not field.constraints.get("required")]
+
+
 @remember
-def _list_columns(network: Network, tables: tuple[str, ...]) -> pd.DataFrame:
-    """One row is a column of some tables, as the package describes it."""
+def _list_columns(
+    network: Network, tables: tuple[str, ...]
+) -> dict[str, pd.api.extensions.ExtensionArray]:
+    """The optional columns of some tables, as the package describes them: texts by their name."""
     described = [network.package.tables[name] for name in tables]
-    fields = [(table, field) for table in described for field in table.fields]
-    texts = {
-        "table": [table.name for table, _field in fields],
-        "table_title": [table.title for table, _field in fields],
-        "column": [field.name for _table, field in fields],
-        "title": [field.title for _table, field in fields],
-        "description": [field.description for _table, field in fields],
+    rows = [
+        (table.name, table.title, field.name, field.title, field.description)
+        for table in described
+        for field in list_optional(table)
+    ]
+    return {
+        name: pd.array([row[place] for row in rows], dtype=TEXT)
+        for place, name in enumerate(("table", "table_title", "column", "title", "description"))
     }
-    listed = pd.DataFrame({name: pd.array(cells, dtype=TEXT) for name, cells in texts.items()})
-    return listed.assign(required=[_is_required(field) for _table, field in fields])
-
-
-def _is_required(field: Field) -> bool:
-    """Whether the package allows no blank."""
-    return bool(field.constraints.get("required"))
 
 
 @remember
 def _find_filled(network: Network, name: str) -> np.ndarray:
-    """Rows by columns of a table of the package: True where a value stands."""
+    """Rows of a table of the package by its optional columns: True where a value stands."""
     if isinstance(network, Part):
         return _find_filled(network.of, name)[network.kept[name]]
-    columns = network.package.tables[name].columns
+    columns = [field.name for field in list_optional(network.package.tables[name])]
     return network.table(name)[columns].notna().to_numpy()
 
 

@@ -34,5 +34,7 @@ def list_own_projects(network: Network, own_id: str) -> set[str]:
 
 def put_first(rows: pd.DataFrame, column: str, codes: Collection[str]) -> pd.DataFrame:
     """The rows with those codes in a column first; otherwise in their order."""
+    if not codes:
+        return rows
     is_other = ~rows[column].isin(list(codes)).to_numpy()
     return rows.iloc[is_other.argsort(kind="stable")].reset_index(drop=True)

@@ -1,5 +1,7 @@
 """What contradicts itself in the source: counted, one looked at closely, all as tables."""
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -26,11 +28,11 @@ def show_discrepancies(
     st.markdown(describe_severities(found))
     severities, meanings = translate(SEVERITY_NAMES), translate(SEVERITIES)
     st.caption(" ".join(f"*{severities[own]}:* {meanings[own]}" for own in SEVERITIES))
-    counts = found["kind"].value_counts()
+    counts = Counter(found["kind_title"].tolist())
     left, right = st.columns(2)
     with left:
         titles = {kind: _(words.title) for kind, words in KINDS.items()}
-        names = {kind: f"{title} ({counts[kind]})" for kind, title in titles.items()}
+        names = {kind: f"{title} ({counts[title]})" for kind, title in titles.items()}
         kind = choose("kind", names, _("Show one kind"), _("All kinds"))
     with right:
         closely = _("Look at one closely, and correct it")

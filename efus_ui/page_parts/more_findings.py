@@ -145,7 +145,7 @@ def find_of_table(shown: Shown, table: str) -> list[dict[str, Any]]:
     if table not in TABLES_BY_COUNTRY:
         return []
     measured = measure_completeness(shown.network, tables=(table,))
-    least = measured[~measured["required"] & (measured["filled"] > 0)].sort_values("share").head(2)
+    least = measured[measured["filled"] > 0].sort_values("share").head(2)
     return [
         {
             "text": ngettext(

@@ -146,7 +146,7 @@ def _tell_columns(
     told = []
     for name in names:
         column = table[name]
-        known = zip(column.tolist(), column.isna().tolist(), strict=True)
+        known = zip(column.tolist(), column.array.isna().tolist(), strict=True)
         values = [None if is_missing else own for own, is_missing in known]
         if all(own in (None, "") for own in values):
             continue

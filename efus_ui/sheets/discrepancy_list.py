@@ -1,5 +1,7 @@
 """The list of discrepancies on their page, as text, by kind."""
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -18,8 +20,8 @@ MOST_WRITTEN = 50  # of a kind; a table below lists all
 
 def describe_severities(discrepancies: pd.DataFrame) -> str:
     """How many discrepancies there are of each severity, as a sentence in Markdown."""
-    counts = discrepancies["severity"].value_counts()
-    parts = [ngettext(*message, int(counts[name])) for name, message in SEVERITY_COUNTS.items()]
+    counts = Counter(discrepancies["severity"].tolist())
+    parts = [ngettext(*message, counts[name]) for name, message in SEVERITY_COUNTS.items()]
     return ngettext(
         "**{count} place to check**: {parts}.",
         "**{count} places to check**: {parts}.",

@@ -59,9 +59,8 @@ st.markdown(
         "are filled in every row. Many a blank is right: the meaning of the column tells when."
     )
 )
-measured = measure_completeness(shown.network)
 show_table(
-    measured[~measured["required"]],
+    measure_completeness(shown.network),
     {
         "table_title": _("Table"),
         "title": _("Column"),

@@ -23,7 +23,6 @@ def find(measured: pd.DataFrame, table: str, column: str) -> pd.DataFrame:
     ("table", "column", "counts"),
     [
         pytest.param("authorities", "member_since", (1, 4, 0.25), id="one of four"),
-        pytest.param("authorities", "name", (4, 4, 1.0), id="a required column is full"),
         pytest.param("practices", "start_year", (1, 2, 0.5), id="one of two practices"),
         pytest.param("projects", "lead", (1, 2, 0.5), id="one of two projects"),
     ],
