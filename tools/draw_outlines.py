@@ -2,7 +2,8 @@
 
 `python -m tools.draw_outlines` makes `static/outlines.json` from the outlines in degrees: each
 country with its SVG path, its name and where the name may stand, and each region's path, by its
-code. Coordinates are those of `project`, times UNITS.
+code. Coordinates are those of `project`, times UNITS. South of those outlines it goes on with the
+world's, which are coarser, so that no map of Europe on a usual screen shows where the land ends.
 """
 
 import json
@@ -14,7 +15,13 @@ from shapely.affinity import scale
 
 from efus_data.base.folders import STATIC
 from efus_data.base.mercator import project
-from efus_data.base.outlines import list_polygons, read_countries, read_regions
+from efus_data.base.outlines import (
+    list_polygons,
+    read_countries,
+    read_regions,
+    read_world,
+    read_world_rings,
+)
 
 FILE = STATIC / "outlines.json"
 UNITS = 32768
@@ -22,6 +29,9 @@ UNITS = 32768
 TOLERANCE, SMALLEST_AREA = 3.0, 20.0
 # A name is several times as wide as high: so is the room that is looked for.
 STRETCH, MOST_ROOMS, SMALLEST_ROOM = 3.0, 6, 12.0
+Countries = dict[str, tuple[str, shapely.Geometry]]
+SOUTH_DEG = 20.0
+OVERLAP = 1.0  # of both, so that no gap is left between them
 
 
 def draw_outlines() -> dict[str, Any]:
@@ -33,20 +43,39 @@ def draw_outlines() -> dict[str, Any]:
     shapes = shapely.coverage_simplify(
         [_project_polygons(list_polygons(feature)) for feature in features], TOLERANCE
     )
+    names = [feature["properties"]["name"] for feature in features]
+    codes = [feature["properties"]["code"] or feature["properties"]["name"] for feature in features]
+    known = dict(zip(codes, zip(names, shapes, strict=True), strict=True))
+    drawn = _go_south(known, shapely.total_bounds(shapes).tolist())
     countries = {
-        feature["properties"]["code"] or feature["properties"]["name"]: {
-            "name": feature["properties"]["name"],
-            "path": draw_path(shape),
-            "rooms": find_rooms(shape),
-        }
-        for feature, shape in zip(features, shapes, strict=True)
+        code: {"name": name, "path": draw_path(shape), "rooms": find_rooms(shape)}
+        for code, (name, shape) in drawn.items()
     }
     regions = {
         code: draw_path(_project_polygons(list_polygons({"geometry": shape})).simplify(1.0))
         for code, shape in read_regions().items()
     }
-    box = np.rint(shapely.total_bounds(shapes)).astype(int).tolist()
+    ends = shapely.total_bounds([shape for _name, shape in drawn.values()])
+    box = np.rint(ends).astype(int).tolist()
     return {"units": UNITS, "box": box, "countries": countries, "regions": regions}
+
+
+def _go_south(known: Countries, box: list[float]) -> Countries:
+    """The name and shape of each country by its code, with what of it lies south of their box."""
+    left, _top, right, bottom = box
+    _, (end,) = project(np.zeros(1), np.array([SOUTH_DEG]))
+    south = shapely.box(left, bottom - OVERLAP, right, round(end * UNITS))
+    joined = dict(known)
+    for code, country in read_world()["countries"].items():
+        rings = [[ring] for ring in read_world_rings(code)]
+        below = shapely.intersection(shapely.make_valid(_project_polygons(rings)), south)
+        if below.area < SMALLEST_AREA:
+            continue
+        name, shape = known.get(code, (country["name"], shapely.MultiPolygon()))
+        whole = shapely.union(shape, below)
+        parts = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon"]
+        joined[code] = name, shapely.MultiPolygon(parts)
+    return joined
 
 
 def draw_path(shape: shapely.Geometry, smallest: float = SMALLEST_AREA) -> str:

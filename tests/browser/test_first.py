@@ -72,6 +72,19 @@ def test_without_scripts_nothing_lies_beside_the_screen(
     assert box["x"] + box["width"] <= reader.viewport_size["width"]  # type: ignore[index]
 
 
+@pytest.mark.parametrize("height", [650, 800, 1000])
+def test_every_name_on_the_first_map_lies_on_it(reader: Page, address: str, height: int) -> None:
+    reader.set_viewport_size({"width": 1366, "height": height})
+    reader.goto(address)
+    frame = reader.locator(".net-map-frame").bounding_box()
+    names = reader.locator(".first-names text").all()
+    boxes = [own.bounding_box() for own in names]
+    assert frame and len(boxes) > 20
+    for box in boxes:
+        assert box and frame["x"] <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+
+
 @pytest.mark.parametrize("path", [*PAGES, "?tour=who-we-are&step=3", "network?view=matrix"])
 def test_the_content_is_accessible(page: Page, address: str, path: str) -> None:
     """As a browser shows it before any of Streamlit's scripts has come."""

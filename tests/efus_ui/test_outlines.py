@@ -3,10 +3,12 @@
 import json
 import re
 
+import numpy as np
 import pytest
 import shapely
 
 from efus_data.base.folders import WORLD
+from efus_data.base.mercator import project
 from efus_data.base.outlines import list_polygons, read_countries, read_world, read_world_rings
 from tools.draw_outlines import FILE, UNITS, draw_outlines, draw_path, find_rooms, format_outlines
 
@@ -29,6 +31,15 @@ def test_it_is_small_and_has_every_country_with_a_room_for_its_name() -> None:
     for country in outlines["countries"].values():
         assert re.fullmatch(r"(M\d+ \d+l-?\d[-\d ]*z)+", country["path"])
         assert all(left <= x <= right and top <= y <= bottom for x, y, _ in country["rooms"])
+
+
+@pytest.mark.parametrize("code", ["MA", "DZ", "LY", "EG"])
+def test_the_land_south_of_europe_goes_on_to_the_edge(code: str) -> None:
+    outlines = json.loads(FILE.read_text(encoding="utf-8"))
+    last = max(y for _x, y, _room in outlines["countries"][code]["rooms"])
+    before, edge = (UNITS * project(np.zeros(1), np.array([own]))[1][0] for own in (31.0, 20.0))
+    assert outlines["box"][3] == pytest.approx(edge, abs=1)
+    assert last > before  # its name may stand there
 
 
 def test_no_outline_runs_along_an_edge_from_one_side_to_the_other() -> None:
