@@ -83,7 +83,7 @@ def _place(text: str, start: float, span: float) -> dict[str, Any]:
     return {"start": round(start, 5), "span": round(span, 5), "at": at, "covered": covered}
 
 
-def _stack(entries: list[dict[str, Any]]) -> int:
+def _stack(entries: list[dict[str, Any]]) -> str:
     """Lanes below each other, an entry in the first one with room for it; gives their height."""
     lanes: list[list[dict[str, Any]]] = []
     for own in entries:
@@ -98,10 +98,16 @@ def _stack(entries: list[dict[str, Any]]) -> int:
             lanes.append([own])
         else:
             lane.append(own)
-    top = GAP_PX // 2
-    for lane in lanes:
+    filled = 0
+    for place, lane in enumerate(lanes):
         height = max(own["height"] for own in lane)
         for own in lane:
-            own["top"] = top + height - own["height"]
-        top += height + GAP_PX
-    return top - GAP_PX // 2
+            above = GAP_PX // 2 + place * GAP_PX
+            own["top"] = _tell_height(above, filled + height - own["height"])
+        filled += height
+    return _tell_height(len(lanes) * GAP_PX, filled)
+
+
+def _tell_height(gaps_px: int, bars_px: int) -> str:
+    """A height in CSS: of gaps, and of bars, which are higher where letters are larger."""
+    return f"calc({gaps_px}px + {bars_px} * var(--lane, 1px))"

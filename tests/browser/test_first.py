@@ -1,5 +1,7 @@
 """The first HTML: a site without scripts, and a page that the live one replaces unnoticed."""
 
+from itertools import combinations
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
@@ -83,6 +85,35 @@ def test_every_name_on_the_first_map_lies_on_it(reader: Page, address: str, heig
     for box in boxes:
         assert box and frame["x"] <= box["x"]
         assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+
+
+@pytest.mark.parametrize(
+    ("path", "drawn", "filled"),
+    [  # letters fill half of the height of their box
+        pytest.param("", ".first-names text", 0.5, id="map"),
+        pytest.param("?tour=who-we-are&step=1", ".first-names text", 0.5, id="map in a tour"),
+        pytest.param("?tour=who-we-are&step=2", ".net-bar", 1, id="timeline in a tour"),
+    ],
+)
+@pytest.mark.parametrize("reader", [1366, 1920], indirect=True)
+def test_nothing_of_a_first_picture_lies_over_another_part(
+    reader: Page, address: str, path: str, drawn: str, filled: float
+) -> None:
+    reader.goto(f"{address}/{path}")
+    boxes = [box for own in reader.locator(drawn).all() if (box := own.bounding_box())]
+    assert len(boxes) > 5
+    for box in boxes:
+        box["y"] += box["height"] * (1 - filled) / 2
+        box["height"] *= filled
+    over = [
+        (one, other)
+        for one, other in combinations(boxes, 2)
+        if all(
+            min(one[at] + one[size], other[at] + other[size]) - max(one[at], other[at]) > 1
+            for at, size in (("x", "width"), ("y", "height"))
+        )
+    ]
+    assert over == []
 
 
 @pytest.mark.parametrize("path", [*PAGES, "?tour=who-we-are&step=3", "network?view=matrix"])
