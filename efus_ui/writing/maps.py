@@ -20,8 +20,7 @@ from efus_ui.writing.links import add_parameter
 UNITS = 32768  # of the outlines: the whole map is so many wide
 WIDE, SMALL = (690, 430), (370, 380)  # the rooms that maps have; in another one a map grows with it
 IN_SMALL = ("sheet_map",)  # by their keys
-EUROPE = (0.4306, 0.2067, 0.6191, 0.4028)
-LAND = (0.4306, 0.2067, 0.6191, 0.43)  # places around which the outlines of Europe are enough
+EUROPE = (0.4306, 0.2067, 0.6191, 0.4028)  # its outlines are enough for what lies within
 CLOSEST_PX, LONE_PX = 65536, 11000
 MARGIN_PX, MARGIN_HIGH_PX, EDGE_PX = 54, 34, 12
 LETTERS_PX = 13
@@ -112,7 +111,7 @@ def _find_seen(labels: list[dict[str, Any]], points: np.ndarray, view: View) -> 
 
 
 def _lies_within(points: np.ndarray) -> bool:
-    left, top, right, bottom = LAND
+    left, top, right, bottom = EUROPE
     x, y = points.T
     return bool(((left <= x) & (x <= right) & (top <= y) & (y <= bottom)).all())
 
