@@ -2,8 +2,9 @@
 
 `python -m tools.draw_outlines` makes `static/outlines.json` from the outlines in degrees: each
 country with its SVG path, its name and where the name may stand, and each region's path, by its
-code. Coordinates are those of `project`, times UNITS. South of those outlines it goes on with the
-world's, which are coarser, so that no map of Europe on a usual screen shows where the land ends.
+code. Coordinates are those of `project`, times UNITS. To the south and east it goes on with the
+world's (`static/world.json`, which `tools.draw_world` makes first), which are coarser, so that no
+map of Europe on a usual screen shows where the land ends.
 """
 
 import json
@@ -30,7 +31,7 @@ TOLERANCE, SMALLEST_AREA = 3.0, 20.0
 # A name is several times as wide as high: so is the room that is looked for.
 STRETCH, MOST_ROOMS, SMALLEST_ROOM = 3.0, 6, 12.0
 Countries = dict[str, tuple[str, shapely.Geometry]]
-SOUTH_DEG = 20.0
+EAST_DEG, SOUTH_DEG = 60.0, 20.0
 OVERLAP = 1.0  # of both, so that no gap is left between them
 
 
@@ -46,7 +47,7 @@ def draw_outlines() -> dict[str, Any]:
     names = [feature["properties"]["name"] for feature in features]
     codes = [feature["properties"]["code"] or feature["properties"]["name"] for feature in features]
     known = dict(zip(codes, zip(names, shapes, strict=True), strict=True))
-    drawn = _go_south(known, shapely.total_bounds(shapes).tolist())
+    drawn = _go_on(known, shapely.total_bounds(shapes).tolist())
     countries = {
         code: {"name": name, "path": draw_path(shape), "rooms": find_rooms(shape)}
         for code, (name, shape) in drawn.items()
@@ -60,21 +61,22 @@ def draw_outlines() -> dict[str, Any]:
     return {"units": UNITS, "box": box, "countries": countries, "regions": regions}
 
 
-def _go_south(known: Countries, box: list[float]) -> Countries:
-    """The name and shape of each country by its code, with what of it lies south of their box."""
-    left, _top, right, bottom = box
-    _, (end,) = project(np.zeros(1), np.array([SOUTH_DEG]))
-    south = shapely.box(left, bottom - OVERLAP, right, round(end * UNITS))
+def _go_on(known: Countries, box: list[float]) -> Countries:
+    """The name and shape of each country by its code, with what of it lies beyond their box."""
+    left, top, right, bottom = box
+    (east,), (south,) = project(np.array([EAST_DEG]), np.array([SOUTH_DEG]))
+    whole = shapely.box(left, top, round(east * UNITS), round(south * UNITS))
+    beyond = whole - shapely.box(left, top, right - OVERLAP, bottom - OVERLAP)
     joined = dict(known)
     for code, country in read_world()["countries"].items():
         rings = [[ring] for ring in read_world_rings(code)]
-        below = shapely.intersection(shapely.make_valid(_project_polygons(rings)), south)
-        if below.area < SMALLEST_AREA:
+        more = shapely.intersection(shapely.make_valid(_project_polygons(rings)), beyond)
+        if more.area < SMALLEST_AREA:
             continue
         name, shape = known.get(code, (country["name"], shapely.MultiPolygon()))
-        whole = shapely.union(shape, below)
-        parts = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon"]
-        joined[code] = name, shapely.MultiPolygon(parts)
+        parts = shapely.get_parts(shapely.union(shape, more))
+        polygons = [part for part in parts if part.geom_type == "Polygon"]
+        joined[code] = name, shapely.MultiPolygon(polygons)
     return joined
 
 

@@ -20,7 +20,8 @@ from efus_ui.writing.links import add_parameter
 UNITS = 32768  # of the outlines: the whole map is so many wide
 WIDE, SMALL = (690, 430), (370, 380)  # the rooms that maps have; in another one a map grows with it
 IN_SMALL = ("sheet_map",)  # by their keys
-EUROPE = (0.4306, 0.2067, 0.6191, 0.4028)  # its outlines are enough for what lies within
+EUROPE = (0.4306, 0.2067, 0.6191, 0.4028)  # what a map without places shows
+NEAR = (0.4306, 0.2067, 0.625, 0.4028)  # for places there the outlines of Europe are enough
 CLOSEST_PX, LONE_PX = 65536, 11000
 MARGIN_PX, MARGIN_HIGH_PX, EDGE_PX = 54, 34, 12
 LETTERS_PX = 13
@@ -99,19 +100,19 @@ def _fit(points: np.ndarray, size_px: tuple[int, int]) -> View:
 def _find_seen(labels: list[dict[str, Any]], points: np.ndarray, view: View) -> str:
     """What of a view has to be seen in a room of any shape: left, top, width and height.
 
-    That is no wider than its places and their names ask for, or than it is high: a narrow room, as
-    on a phone, shows them larger then, and a wide one what lies beside them.
+    That is as wide as its places and their names need, but no narrower than it is high: a narrow
+    room, as on a phone, shows them larger then, and a wide one what lies beside them.
     """
     middle = view.width / 2
     edges = [x for own in labels for x in (own["x"], own["x"] + own["width"])]
-    apart = [abs(x * PER_POINT - middle) for x in edges]
-    apart += np.abs(view.place(points)[:, 0] - middle).tolist()
-    width = min(view.width, max(view.height, 2 * (max(apart, default=middle) + EDGE_PX)))
+    apart = [abs(x * PER_POINT - middle) + EDGE_PX for x in edges]
+    apart += (np.abs(view.place(points)[:, 0] - middle) + MARGIN_PX).tolist()
+    width = min(view.width, max(view.height, 2 * max(apart, default=middle)))
     return f"{middle - width / 2:.1f} 0 {width:.1f} {view.height}"
 
 
 def _lies_within(points: np.ndarray) -> bool:
-    left, top, right, bottom = EUROPE
+    left, top, right, bottom = NEAR
     x, y = points.T
     return bool(((left <= x) & (x <= right) & (top <= y) & (y <= bottom)).all())
 

@@ -10,9 +10,11 @@ import shapely
 from efus_data.base.folders import WORLD
 from efus_data.base.mercator import project
 from efus_data.base.outlines import list_polygons, read_countries, read_world, read_world_rings
+from efus_ui.elements.files import FOLDER
 from tools.draw_outlines import FILE, UNITS, draw_outlines, draw_path, find_rooms, format_outlines
 
-MOST_BYTES, MOST_BYTES_OF_WORLD = 80_000, 310_000
+VIEW = FOLDER / "map_view.js"
+MOST_BYTES, MOST_BYTES_OF_WORLD = 90_000, 310_000
 SQUARE = shapely.box(100, 100, 300, 300)
 ISLET = shapely.box(500, 500, 503, 503)
 
@@ -33,13 +35,39 @@ def test_it_is_small_and_has_every_country_with_a_room_for_its_name() -> None:
         assert all(left <= x <= right and top <= y <= bottom for x, y, _ in country["rooms"])
 
 
-@pytest.mark.parametrize("code", ["MA", "DZ", "LY", "EG"])
-def test_the_land_south_of_europe_goes_on_to_the_edge(code: str) -> None:
-    outlines = json.loads(FILE.read_text(encoding="utf-8"))
-    last = max(y for _x, y, _room in outlines["countries"][code]["rooms"])
-    before, edge = (UNITS * project(np.zeros(1), np.array([own]))[1][0] for own in (31.0, 20.0))
-    assert outlines["box"][3] == pytest.approx(edge, abs=1)
-    assert last > before  # its name may stand there
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [
+        pytest.param((2.3, 48.9), "FR", id="Europe"),
+        pytest.param((2.0, 25.0), "DZ", id="south of Europe"),
+        pytest.param((55.0, 50.0), "KZ", id="east of it"),
+        pytest.param((35.0, 67.5), "RU", id="in the far north"),
+        pytest.param((25.7, 66.5), "FI", id="Lapland"),
+        pytest.param((-19.0, 65.0), "IS", id="Iceland"),
+        pytest.param((0.0, 67.0), None, id="the sea west of Norway"),
+        pytest.param((35.0, 34.0), None, id="the sea east of Cyprus"),
+    ],
+)
+def test_each_place_lies_in_its_own_country_alone(place: tuple, country: str | None) -> None:
+    outlines = json.loads(FILE.read_text(encoding="utf-8"))["countries"]
+    x, y = (UNITS * own[0] for own in project(*np.array([place], dtype=float).T))
+    found = [code for code, own in outlines.items() if holds(own["path"], shapely.Point(x, y))]
+    assert found == ([] if country is None else [country])
+
+
+def holds(path: str, point: shapely.Point) -> bool:
+    """Whether a path of relative steps goes around a point; a ring in it leaves a hole."""
+    rings = [np.array(re.findall(r"-?\d+", ring), dtype=int) for ring in path.split("z")[:-1]]
+    drawn = [shapely.Polygon(np.cumsum(ring.reshape(-1, 2), axis=0)) for ring in rings]
+    return sum(own.contains(point) for own in drawn) % 2 == 1
+
+
+def test_the_live_map_knows_how_far_the_land_goes() -> None:
+    known = re.search(r"LAND = \{ x: \[(.+?), (.+?)\], y: \[(.+?), (.+?)\]", VIEW.read_text())
+    assert known is not None
+    left, right, top, bottom = map(float, known.groups())
+    box = json.loads(FILE.read_text(encoding="utf-8"))["box"]
+    assert [left, top, right, bottom] == pytest.approx([own / UNITS for own in box], abs=1e-4)
 
 
 def test_no_outline_runs_along_an_edge_from_one_side_to_the_other() -> None:

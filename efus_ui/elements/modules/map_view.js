@@ -5,7 +5,7 @@ import { CLOSEST_PX } from "./map_marks.js";
 const CLOSEST_FIT_PX = 65536;
 const LONE_PX = 11000; // around a single place: its country and the next ones
 const EUROPE = { x: 0.528, y: 0.335, px: 3000 };
-const LAND = { x: [0.4306, 0.625], y: [0.2067, 0.4432] }; // 25° W to 45° E, 72° to 20° N
+const LAND = { x: [0.4306, 0.6666], y: [0.2067, 0.4432] }; // 25° W to 60° E, 72° to 20° N
 const FARTHEST_PX = 2000; // nobody needs to see more than the continents around
 const BUTTONS_PX = 54; // no place lies below the buttons
 const STARTS_PX = 4; // less is a click by an unsteady hand
