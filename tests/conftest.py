@@ -1,6 +1,7 @@
 """Networks to test with: small ones, one of nasty names, and the leaflet's own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,7 +42,7 @@ def make_network() -> Callable[..., Network]:
 
     It is a network of its own, of which nothing has been found out and remembered yet.
     """
-    return lambda **tables: load_small(*sorted(tables.items())).replace()
+    return lambda **tables: replace(load_small(*sorted(tables.items())))
 
 
 @pytest.fixture
@@ -72,4 +73,4 @@ def nasty(tmp_path: Path) -> Network:
 @pytest.fixture(scope="session")
 def leaflet() -> Network:
     """The leaflet's own network."""
-    return load_leaflet().replace()
+    return replace(load_leaflet())

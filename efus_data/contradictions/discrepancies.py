@@ -161,10 +161,10 @@ def _set_types(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _keep_concerned(found: pd.DataFrame, part: Part) -> pd.DataFrame:
-    """Those of the discrepancies `found` in what it is a part of that concern a part.
+    """The discrepancies `found` in the network that it is a part of, as far as they concern it.
 
-    That is where all that they name is there: authority, project, participation, role and figure.
-    One about the network as a whole stays while any authority does.
+    All that one names is in the part then: authority, project, participation, organisation and
+    figure. One about the network as a whole stays while any authority does.
     """
     named, is_of_all = _locate_named(found, part.of)
     stays = ~is_of_all if part.sizes["authorities"] == 0 else np.ones(len(found), dtype=bool)
@@ -183,14 +183,14 @@ def _locate_named(
     """
     named = {}
     for table, keys in NAMED.items():
-        known = iterate_rows(getattr(network, table), *keys)
-        places = {key: row for row, key in enumerate(known)}
-        named[table] = np.array(
-            [
-                places.get(own, -2) if all(isinstance(own_id, str) for own_id in own) else -1
-                for own in iterate_rows(found, *keys)
-            ],
-            dtype=int,
-        )
+        told = [
+            key if all(isinstance(own_id, str) for own_id in key) else None
+            for key in iterate_rows(found, *keys)
+        ]
+        wanted = set(told) - {None}
+        known = iterate_rows(getattr(network, table), *keys) if wanted else ()
+        places = {key: row for row, key in enumerate(known) if key in wanted}
+        rows = [-1 if key is None else places.get(key, -2) for key in told]
+        named[table] = np.array(rows, dtype=int)
     others = [rows for table, rows in named.items() if table != "figures"]
     return named, np.all([rows == -1 for rows in others], axis=0)

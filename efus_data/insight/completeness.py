@@ -39,21 +39,26 @@ def spread_completeness(network: Network, table: str) -> pd.DataFrame:
     """One row is a country: country_name, total (its rows), and the share of each optional column.
 
     A practice, event or mention counts for its authority's country, a project for every country
-    that takes part. Shares (0 to 1) are named by their column, and missing where a country has no
+    that takes part. Shares (0 to 1) are named by `name_share`, and missing where a country has no
     row of the table (one of TABLES_BY_COUNTRY).
     """
     is_filled, countries = _place_rows(network, table)
-    codes = pd.Series(np.unique(_place_rows(network, "authorities")[1]), dtype=TEXT)
+    codes = pd.Series(np.unique(_find_countries(network, "authorities")), dtype=TEXT)
     named = sorted(zip(name_countries(network, codes), codes, strict=True))
-    own_rows = [is_filled[countries == code] for _name, code in named]
-    total = np.array([len(own) for own in own_rows], dtype=int)
-    filled = np.array([own.sum(axis=0) for own in own_rows]).reshape(len(named), is_filled.shape[1])
+    places = pd.Index([code for _name, code in named], dtype=object).get_indexer(countries)
+    total = np.bincount(places, minlength=len(named))
     shares = {
-        field.name: filled[:, place] / np.where(total, total, np.nan)
-        for place, field in enumerate(list_optional(network.package.tables[table]))
+        name_share(field.name): np.bincount(places, is_filled[:, column], len(named))
+        / np.where(total, total, np.nan)
+        for column, field in enumerate(list_optional(network.package.tables[table]))
     }
     names = pd.array([name for name, _code in named], dtype=TEXT)
     return pd.DataFrame({"country_name": names, "total": total, **shares})
+
+
+def name_share(column: str) -> str:
+    """The name that the share of a column has, which no column of a package can have."""
+    return f"share of {column}"
 
 
 def list_measured(network: Network, tables: tuple[str, ...]) -> tuple[str, ...]:
@@ -62,7 +67,7 @@ def list_measured(network: Network, tables: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def list_optional(table: Table) -> list[Field]:
-    """The fields of a table that may be blank; all others are filled in every row."""
+    """The fields of a table that the package allows to be blank."""
     return [field for field in table.fields if not field.constraints.get("required")]
 
 
@@ -96,14 +101,11 @@ def _place_rows(network: Network, name: str) -> tuple[np.ndarray, np.ndarray]:
     """What is filled of a table, and each row's country; a project stands once for each country."""
     if name != "projects":
         return _find_filled(network, name), _find_countries(network, name)
-    of = network.of if isinstance(network, Part) else network
-    countries = _find_countries(network, "participations")
-    projects = _find_projects(of)
-    if isinstance(network, Part):
-        projects = projects[network.kept["participations"]]
+    projects, countries = _find_projects(network), _find_countries(network, "participations")
     taken = sorted(set(zip(projects.tolist(), countries.tolist(), strict=True)))
     rows = [row for row, _country in taken]
-    return _find_filled(of, name)[rows], np.array([own for _row, own in taken], dtype=object)
+    is_filled = _find_filled(network.of if isinstance(network, Part) else network, name)
+    return is_filled[rows], np.array([own for _row, own in taken], dtype=object)
 
 
 @remember
@@ -112,13 +114,15 @@ def _find_countries(network: Network, name: str) -> np.ndarray:
     if isinstance(network, Part):
         return _find_countries(network.of, name)[network.kept[name]]
     countries = dict(iterate_rows(network.authorities, "authority_id", "country"))
-    owners = getattr(network, name)["authority_id"].tolist()
+    owners = network.table(name)["authority_id"].tolist()
     return np.array([countries[own_id] for own_id in owners], dtype=object)
 
 
 @remember
 def _find_projects(network: Network) -> np.ndarray:
-    """The row of the project of each participation."""
+    """The row of each participation's project; of a part, in what it is a part of."""
+    if isinstance(network, Part):
+        return _find_projects(network.of)[network.kept["participations"]]
     places = {own_id: row for row, own_id in enumerate(network.projects["project_id"].tolist())}
     owners = network.participations["project_id"].tolist()
     return np.array([places[own_id] for own_id in owners], dtype=int)

@@ -33,7 +33,7 @@ def list_own_projects(network: Network, own_id: str) -> set[str]:
 
 
 def put_first(rows: pd.DataFrame, column: str, codes: Collection[str]) -> pd.DataFrame:
-    """The rows with those codes in a column first; otherwise in their order."""
+    """The rows with those codes in a column first, else in their order; as they are for none."""
     if not codes:
         return rows
     is_other = ~rows[column].isin(list(codes)).to_numpy()

@@ -84,10 +84,6 @@ class Network:
         """Whether it holds one of these: tables, or columns as `table.column`; True for none."""
         return not needs or any(self.holds(*need.split(".")) for need in needs)
 
-    def replace(self, **tables: Any) -> "Network":
-        """The same network with other tables in the places named."""
-        return Network(**{held.name: getattr(self, held.name) for held in fields(Network)} | tables)
-
 
 class Part(Network):
     """A part of a network, whose tables are taken when they are first asked for.

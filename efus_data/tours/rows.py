@@ -55,7 +55,7 @@ def _list_map(network: Network, view: View) -> pd.DataFrame:
 def _list_timeline(network: Network, view: View) -> pd.DataFrame:
     part = view.take_part(network)
     if view.get("view") == "authorities":
-        return put_first(join_participations(part), "authority_id", [view.get(OURS)])
+        return put_first(join_participations(part), "authority_id", view.list_ours())
     return _begin_with_own(network, view, list_projects(part))
 
 
@@ -74,8 +74,7 @@ def _list_projects(network: Network, view: View) -> pd.DataFrame:
 
 def _begin_with_own(network: Network, view: View, projects: pd.DataFrame) -> pd.DataFrame:
     """The projects in which ours takes part, then the others."""
-    own = list_own_projects(network, view.get(OURS))
-    return put_first(projects, "project_id", own) if own else projects
+    return put_first(projects, "project_id", list_own_projects(network, view.get(OURS)))
 
 
 def _list_network(network: Network, view: View) -> pd.DataFrame:

@@ -35,6 +35,10 @@ class View(NamedTuple):
         """The authority that it is about: the chosen one, else ours; blank where there is none."""
         return self.get("authority") or self.get(OURS)
 
+    def list_ours(self) -> list[str]:
+        """The one that is ours, or nobody."""
+        return [ours] if (ours := self.get(OURS)) else []
+
     def take_part(self, network: Network) -> Network:
         """The part of a network that passes the filters."""
         return self.filters.apply(network)

@@ -1,4 +1,4 @@
-"""What contradicts itself in the source: counted, one looked at closely, all as tables."""
+"""What contradicts itself in the source: counted, one looked at closely, all as a table."""
 
 from collections import Counter
 
@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from efus_data import Network
+from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _, pgettext, tell_number, translate
 from efus_data.contradictions.discrepancies import quote_row
 from efus_data.contradictions.kinds import KINDS, SEVERITIES, SEVERITY_NAMES
@@ -28,11 +29,11 @@ def show_discrepancies(
     st.markdown(describe_severities(found))
     severities, meanings = translate(SEVERITY_NAMES), translate(SEVERITIES)
     st.caption(" ".join(f"*{severities[own]}:* {meanings[own]}" for own in SEVERITIES))
-    counts = Counter(found["kind_title"].tolist())
+    counts = Counter(kind for (kind,) in iterate_rows(found, "kind"))
     left, right = st.columns(2)
     with left:
         titles = {kind: _(words.title) for kind, words in KINDS.items()}
-        names = {kind: f"{title} ({counts[title]})" for kind, title in titles.items()}
+        names = {kind: f"{title} ({counts[kind]})" for kind, title in titles.items()}
         kind = choose("kind", names, _("Show one kind"), _("All kinds"))
     with right:
         closely = _("Look at one closely, and correct it")

@@ -106,7 +106,7 @@ def _draw_authorities(network: Network, view: View, rows: pd.DataFrame) -> list[
     if chosen := view.get("authority"):
         return draw_authority(network, chosen)
     names = {row.authority_id: row for row in name_rows(list_authorities(network))}
-    practices = put_first(view.take_part(network).practices, "authority_id", [view.get(OURS)])
+    practices = put_first(view.take_part(network).practices, "authority_id", view.list_ours())
     cards = [
         Card(
             kicker=f"{names[row.authority_id].name} · {names[row.authority_id].country_name}",

@@ -29,7 +29,7 @@ class Recorder:
 
     In a session each message takes the way to a browser: to its queue, to the event loop, and to
     the loop once more. Here they are kept where they are made. `explain` is what the app does
-    with an error of the script; a visit begins with what is `known` in its session state.
+    with an error of the script; each run begins with what is `known` in its session state.
     """
 
     def __init__(

@@ -5,8 +5,9 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
+from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _, list_words, ngettext, tell_number
-from efus_data.contradictions.kinds import KINDS, SEVERITY_COUNTS
+from efus_data.contradictions.kinds import KINDS, SEVERITIES, SEVERITY_COUNTS
 from efus_ui.sheets.discrepancy import (
     ICONS,
     describe_discrepancy,
@@ -20,13 +21,12 @@ MOST_WRITTEN = 50  # of a kind; a table below lists all
 
 def describe_severities(discrepancies: pd.DataFrame) -> str:
     """How many discrepancies there are of each severity, as a sentence in Markdown."""
-    counts = Counter(discrepancies["severity"].tolist())
-    parts = [ngettext(*message, counts[name]) for name, message in SEVERITY_COUNTS.items()]
+    counts = Counter(severity for (severity,) in iterate_rows(discrepancies, "severity"))
     return ngettext(
         "**{count} place to check**: {parts}.",
         "**{count} places to check**: {parts}.",
         len(discrepancies),
-        parts=list_words(parts),
+        parts=_list_counts({name: counts[name] for name in SEVERITY_COUNTS}),
     )
 
 
@@ -37,7 +37,7 @@ def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
     are folded, and written once they are opened; what the kind means stands there already.
     """
     for kind, rows in group_by_kind(discrepancies).items():
-        title, meaning = _(KINDS[kind].title), _(KINDS[kind].meaning)
+        title, meaning = _(KINDS[kind].title), _explain(kind, rows)
         label = f"{title} ({tell_number(len(rows))})"
         if is_one_kind or not is_minor(rows):
             st.header(label, anchor=False)
@@ -54,6 +54,19 @@ def show_kinds(discrepancies: pd.DataFrame, *, is_one_kind: bool) -> None:
                 written = map(describe_discrepancy, rows[:MOST_WRITTEN])
                 st.markdown("\n\n---\n\n".join(written))
                 _say_rest(len(rows))
+
+
+def _explain(kind: str, rows: list) -> str:
+    """What a kind means, and how many there are of each severity where that is not one alone."""
+    meaning, counts = _(KINDS[kind].meaning), Counter(row.severity for row in rows)
+    if len(counts) == 1:
+        return meaning
+    return f"{meaning} {_list_counts({name: counts[name] for name in SEVERITIES if counts[name]})}."
+
+
+def _list_counts(counts: dict[str, int]) -> str:
+    """Severities with their number, in words."""
+    return list_words([ngettext(*SEVERITY_COUNTS[name], count) for name, count in counts.items()])
 
 
 def _say_rest(count: int) -> None:

@@ -7,7 +7,9 @@ from efus_data.contradictions.discrepancies import name_kinds
 from efus_data.insight.completeness import (
     TABLES_BY_COUNTRY,
     list_measured,
+    list_optional,
     measure_completeness,
+    name_share,
     spread_completeness,
 )
 from efus_data.insight.ours import put_first
@@ -81,7 +83,7 @@ table = choose_view(
     "table",
 )
 spread = spread_completeness(shown.network, table)
-titles = {field.name: field.title for field in tables[table].fields if field.name in spread}
+titles = {name_share(field.name): field.title for field in list_optional(tables[table])}
 show_table(
     spread,
     {"country_name": _("Country"), "total": tables[table].title, **titles},

@@ -62,6 +62,13 @@ def test_without_scripts_two_readings_stand_beside_each_other(reader: Page, addr
     expect(reading.first).to_be_visible()
 
 
+def test_without_scripts_a_folded_kind_says_what_it_means(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/checks")
+    reader.locator("summary").get_by_text("Country mark (20)").click()
+    expect(reader.get_by_text("is missing, is not in the usual form")).to_be_visible()
+    expect(reader.get_by_text("11 differences, 9 unclear")).to_be_visible()
+
+
 @pytest.mark.parametrize("reader", [1366, 390], indirect=True)
 @pytest.mark.parametrize("path", PAGES)
 def test_without_scripts_nothing_lies_beside_the_screen(
@@ -83,8 +90,9 @@ def test_every_name_on_the_first_map_lies_on_it(reader: Page, address: str, heig
     boxes = [own.bounding_box() for own in names]
     assert frame and len(boxes) > 20
     for box in boxes:
-        assert box and frame["x"] <= box["x"]
+        assert box and frame["x"] <= box["x"] and frame["y"] <= box["y"]
         assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"]
 
 
 @pytest.mark.parametrize(

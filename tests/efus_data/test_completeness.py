@@ -1,10 +1,18 @@
 """How complete the columns are, on a network whose blanks can be counted by hand."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from efus_data import Filters, Network
-from efus_data.insight.completeness import measure_completeness, spread_completeness
+from efus_data import Filters, Network, load
+from efus_data.insight.completeness import (
+    measure_completeness,
+    name_share,
+    spread_completeness,
+)
+from tests.packages import SMALL, write_package
 
 AUTHORITIES = """
     authority_id,name,name_local,kind,country,latitude_deg,longitude_deg,member_since,section
@@ -36,11 +44,12 @@ def test_a_country_has_its_authorities_and_every_project_of_theirs(make_network)
     network = make_network(authorities=AUTHORITIES)
     members = spread_completeness(network, "authorities")
     assert members["country_name"].tolist() == ["France", "Germany"]
-    assert members[["total", "member_since"]].to_numpy().tolist() == [[2, 0.5], [2, 0.0]]
-    assert "name" not in members  # no authority lacks one
+    since = name_share("member_since")
+    assert members[["total", since]].to_numpy().tolist() == [[2, 0.5], [2, 0.0]]
+    assert name_share("name") not in members  # no authority lacks one
     leads = spread_completeness(network, "projects").set_index("country_name")
     # Project One, whose lead is stated, has French authorities; Two has German ones.
-    assert leads["lead"].to_dict() == {"France": 1.0, "Germany": 0.0}
+    assert leads[name_share("lead")].to_dict() == {"France": 1.0, "Germany": 0.0}
 
 
 def test_a_part_is_measured_by_its_own_rows(make_network) -> None:
@@ -50,14 +59,26 @@ def test_a_part_is_measured_by_its_own_rows(make_network) -> None:
     assert (row["filled"], row["total"], row["share"]) == (1, 1, 1.0)
     assert spread_completeness(part, "authorities")["total"].tolist() == [1]
     leads = spread_completeness(part, "projects")
-    assert leads[["country_name", "total", "lead"]].to_numpy().tolist() == [["France", 1, 1.0]]
+    assert leads[["country_name", "total", name_share("lead")]].to_numpy().tolist() == [
+        ["France", 1, 1.0]
+    ]
 
 
 def test_a_country_without_a_row_has_no_share(small: Network) -> None:
-    spread = spread_completeness(small.replace(practices=small.practices[:0]), "practices")
+    spread = spread_completeness(replace(small, practices=small.practices[:0]), "practices")
     assert spread["country_name"].tolist() == ["France", "Germany"]
     assert spread["total"].tolist() == [0, 0]
-    assert spread["start_year"].isna().all()
+    assert spread[name_share("start_year")].isna().all()
+
+
+def test_a_packages_own_column_may_be_called_as_ours(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "own", {**SMALL, "authorities": AUTHORITIES})
+    for file in (folder / "datapackage.json", folder / "authorities.csv"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("member_since", "total"), encoding="utf-8")
+    spread = spread_completeness(load(folder), "authorities")
+    assert spread["total"].tolist() == [2, 2]
+    assert spread[name_share("total")].tolist() == [0.5, 0.0]
 
 
 def test_titles_and_meanings_are_the_packages(small: Network) -> None:

@@ -3,6 +3,8 @@
 From Alpha it is 433.4 km to Gamma, 582.3 to Béta and 882.8 to Delta.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from efus_data import Network
@@ -85,7 +87,7 @@ def test_projects_that_run_come_first_then_those_with_most_of_the_nearest(small:
 
 
 def test_a_project_whose_end_is_not_stated_is_not_called_over(small: Network) -> None:
-    network = small.replace(projects=small.projects.assign(end_year=small.projects["end_year"]))
+    network = replace(small, projects=small.projects.assign(end_year=small.projects["end_year"]))
     network.projects.loc[0, "end_year"] = None
     projects = list_projects_of(network, ["alpha", "delta"], 2100).set_index("acronym")
     assert projects["is_over"].to_dict() == {"One": False, "Two": True}

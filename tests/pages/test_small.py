@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -192,7 +193,7 @@ def test_a_view_that_takes_no_authority_does_not_name_one(
 def test_all_are_counted_as_all_where_there_are_several(
     small: Network, rows: int, told: str
 ) -> None:
-    part = small.replace(practices=small.practices.head(rows))
+    part = replace(small, practices=small.practices.head(rows))
     assert heading.tell_count(Shown(part, part, Filters()), "practices")[0] == told
 
 
