@@ -97,6 +97,22 @@ def test_every_step_can_be_read_and_nothing_scrolls(
     assert hall.faults == []  # type: ignore[attr-defined]
 
 
+def test_on_a_phone_every_step_can_be_read_too(
+    browser: Browser, address: str, leaflet: Network
+) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = await_live(context.new_page())
+        for tour, steps in leaflet.tour_steps.groupby("tour_id", observed=True):
+            for step in range(1, len(steps) + 1):
+                open_step(page, address, str(tour), step)
+                page.wait_for_timeout(400)
+                seen = page.evaluate(MEASURE)
+                assert seen["headline"] >= 24 and seen["sentence"] >= 14, (tour, step)
+                assert seen["least"] >= 11, (tour, step, seen["smallest"])
+                assert seen["isInside"] and seen["isSeen"], (tour, step)
+                assert seen["scrolled"] == [], (tour, step)
+
+
 @pytest.fixture
 def screen(browser: Browser) -> Iterator[Page]:
     """A visitor with a screen of the usual form."""
