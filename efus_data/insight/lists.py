@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-from efus_data.base.memory import remember
-from efus_data.base.texts import fold, join_by_key
+from efus_data.base.memory import remember, remember_words
+from efus_data.base.texts import SEPARATOR, fold, join_by_key
 from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _, begin_small
 from efus_data.filtering.arrays import open_years
@@ -19,6 +19,8 @@ from efus_data.package.description import shipped_package
 from efus_data.package.reading import TEXT
 from efus_data.tables.labels import find_usual, list_labels
 from efus_data.tables.values import Network, Part
+
+DONE = ["practice", "projects"]  # what an authority does, and takes part in
 
 
 def find_position(ids: np.ndarray, wanted: str) -> int:
@@ -82,6 +84,24 @@ def list_shown(network: Network) -> pd.DataFrame:
     whole = list_authorities(network.whole or network)
     ids = network.authorities["authority_id"]
     return whole[whole["authority_id"].isin(ids)].reset_index(drop=True)
+
+
+@remember_words
+def tell_reasons(network: Network) -> dict[str, str]:
+    """Why each authority of a part is in it, by its id: a practice, and projects, that pass.
+
+    Empty where the filters leave everything that the authorities do and take part in.
+    """
+    passing, all_of_them = list_authorities(network), list_shown(network)
+    if passing[DONE].equals(all_of_them[DONE]):
+        return {}
+    own = _("Its {-practice}")
+    rows = iterate_rows(passing, "authority_id", *DONE)
+    told = {
+        own_id: [own] * isinstance(practice, str) + [projects] * isinstance(projects, str)
+        for own_id, practice, projects in rows
+    }
+    return {own_id: SEPARATOR.join(reasons) for own_id, reasons in told.items()}
 
 
 @remember

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from efus_data.base.words import _
+from efus_data.insight.lists import tell_reasons
 from efus_data.insight.own import label_codes, title_own_columns
 from efus_data.insight.sheets import view_authority
 from efus_data.tables.names import name_authorities
@@ -26,6 +27,7 @@ COLUMNS = {
     "distance_km": _("Distance, km"),
     "common": _("{-Projects} in common"),
     "kind": _("Kind"),
+    "reasons": _("Why it is here"),
     "practice": _("What it does"),
     "themes": _("{-Themes}"),
     "projects": _("{-Projects}"),
@@ -35,6 +37,8 @@ shown = get_shown()
 names, listed = name_authorities(shown.whole), see_authorities(shown)
 own_columns = title_own_columns(shown.whole, "authorities")
 listed = label_codes(listed, shown.whole, "authorities", "kind")
+reasons = tell_reasons(shown.network)
+listed = listed.assign(reasons=[reasons.get(key) for key in listed["authority_id"].tolist()])
 chosen = take("authority", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["authority_id"].iloc[0])
