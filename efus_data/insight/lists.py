@@ -1,6 +1,7 @@
 """Lists and counts of a network, as the pages and figures show them."""
 
 from collections import Counter
+from itertools import compress
 from operator import itemgetter
 from typing import Any
 
@@ -12,15 +13,13 @@ from efus_data.base.memory import remember, remember_words
 from efus_data.base.texts import SEPARATOR, fold, join_by_key
 from efus_data.base.tuples import iterate_rows
 from efus_data.base.words import _, begin_small
-from efus_data.filtering.arrays import open_years
+from efus_data.filtering.arrays import arrange, open_years
 from efus_data.filtering.criteria import Criteria
 from efus_data.filtering.selection import overlaps
 from efus_data.package.description import shipped_package
 from efus_data.package.reading import TEXT
 from efus_data.tables.labels import find_usual, list_labels
 from efus_data.tables.values import Network, Part
-
-DONE = ["practice", "projects"]  # what an authority does, and takes part in
 
 
 def find_position(ids: np.ndarray, wanted: str) -> int:
@@ -57,8 +56,7 @@ def list_authorities(network: Network) -> pd.DataFrame:
     practices = network.practices
     authorities = _sort_by_name(network.authorities.drop(columns="section"))
     ids = authorities["authority_id"].tolist()
-    acronyms = dict(iterate_rows(network.projects, "project_id", "acronym"))
-    taken = [(owner, acronyms[project_id]) for owner, project_id in _list_pairs(network)]
+    taken = _list_taken(network)
     counts = Counter(owner for owner, _ in taken)
     owners = practices["authority_id"].tolist()
     terms = name_terms(network, "practice_id", "theme")
@@ -92,16 +90,20 @@ def tell_reasons(network: Network) -> dict[str, str]:
 
     Empty where the filters leave everything that the authorities do and take part in.
     """
-    passing, all_of_them = list_authorities(network), list_shown(network)
-    if passing[DONE].equals(all_of_them[DONE]):
+    if not isinstance(network, Part):
+        return {}
+    rows, kept = arrange(network.of), network.kept
+    is_here = kept["authorities"]
+    if not (
+        (is_here[rows.participations.authority] & ~kept["participations"]).any()
+        or (is_here[rows.practices.authority] & ~kept["practices"]).any()
+    ):
         return {}
     own = _("Its {-practice}")
-    rows = iterate_rows(passing, "authority_id", *DONE)
-    told = {
-        own_id: [own] * isinstance(practice, str) + [projects] * isinstance(projects, str)
-        for own_id, practice, projects in rows
-    }
-    return {own_id: SEPARATOR.join(reasons) for own_id, reasons in told.items()}
+    reasons = {own_id: [own] for own_id in compress(_list_owners(network.of), kept["practices"])}
+    for own_id, acronym in compress(_list_taken(network.of), kept["participations"]):
+        reasons.setdefault(own_id, []).append(acronym)
+    return {own_id: SEPARATOR.join(told) for own_id, told in reasons.items()}
 
 
 @remember
@@ -227,6 +229,19 @@ def name_terms(network: Network, holder: str, facet: str) -> dict[str, str]:
         if of_facet == facet and isinstance(held_by, str)
     ]
     return join_by_key(*_unzip(given))
+
+
+@remember
+def _list_taken(network: Network) -> list[tuple[str, str]]:
+    """Authority and acronym of the project of each participation."""
+    acronyms = dict(iterate_rows(network.projects, "project_id", "acronym"))
+    return [(owner, acronyms[project_id]) for owner, project_id in _list_pairs(network)]
+
+
+@remember
+def _list_owners(network: Network) -> list[str]:
+    """The authority of each practice."""
+    return network.practices["authority_id"].tolist()
 
 
 def _list_pairs(network: Network) -> list[tuple[str, str]]:
