@@ -1,4 +1,4 @@
-/* What is read first is painted first: the map's land comes right after, and so does the live page,
+/* What is read first is painted first: the map comes right after, in its room, and so does the live page,
    whose some hundred files would keep the browser busy before. On a far line they are asked for at
    once, and its scripts start once the HTML is whole. A table below what one sees is laid out when
    somebody goes there: while the live page comes, each of its steps would lay it out again. */
