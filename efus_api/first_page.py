@@ -16,7 +16,7 @@ from efus_api.content import Content
 from efus_api.listing import ICON, SITE, Listed
 from efus_data.base.folders import STATIC
 from efus_data.base.words import N_, _, get_language
-from efus_data.network.served import get_colours
+from efus_data.network.served import get_colours, get_identity
 
 COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 SERVER = (
@@ -98,6 +98,8 @@ def write_first_page(
     title, description = f"{_(page.title)} – {site}", _(page.description)
     if content is not None:
         title, description = content.title or title, content.description or description
+        if subject := get_identity().tagline:  # the words of a sheet need not name it
+            description = f"{description.removesuffix('.')}. {subject}."
     shown = {
         "og:type": "website",
         "og:site_name": site,

@@ -22,6 +22,7 @@ from efus_data.filtering.arrays import arrange
 from efus_data.filtering.selection import list_marks
 from efus_data.network.loading import load
 from efus_data.package.description import DESCRIPTOR, find_folder, fingerprint, list_files
+from efus_data.package.identity import Identity
 from efus_data.tables.values import Network
 
 logger = logging.getLogger("efus.data")
@@ -57,12 +58,17 @@ def get_loaded() -> Loaded:
     return loaded
 
 
+def get_identity() -> Identity:
+    """How the served network presents itself; blank where nothing can be shown."""
+    try:
+        return get_loaded().network.package.identity
+    except PackageError:
+        return Identity()
+
+
 def get_colours() -> Mapping[str, str]:
     """The served network's own colours by what they colour; none where nothing can be shown."""
-    try:
-        return get_loaded().network.package.identity.colours
-    except PackageError:
-        return {}
+    return get_identity().colours
 
 
 def get_waiting() -> Waiting | None:

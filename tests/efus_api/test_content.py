@@ -146,6 +146,9 @@ def test_a_sheet_says_in_its_title_what_it_is_of(client: httpx.Client) -> None:
     html = ask(client, "authorities", {"authority": "alpha"}).text
     title = re.search(r"<title>(.*?)</title>", html)
     assert title and title[1].startswith("Alpha: ") and title[1].endswith(" – Efus explorer")
+    described = re.search(r'<meta name="description" content="(.*?)">', html)
+    assert described and described[1].startswith("Alpha. City · France")
+    assert described[1].endswith(". How cities prevent radicalisation.")
 
 
 def test_a_page_that_the_browser_has_is_not_sent_again(client: httpx.Client) -> None:
