@@ -5,6 +5,7 @@ import pandas as pd
 
 from efus_data.base.memory import remember
 from efus_data.base.tuples import iterate_rows
+from efus_data.filtering.arrays import arrange
 from efus_data.insight.lists import name_countries
 from efus_data.package.description import Field, Table
 from efus_data.package.reading import TEXT
@@ -101,11 +102,14 @@ def _place_rows(network: Network, name: str) -> tuple[np.ndarray, np.ndarray]:
     """What is filled of a table, and each row's country; a project stands once for each country."""
     if name != "projects":
         return _find_filled(network, name), _find_countries(network, name)
-    projects, countries = _find_projects(network), _find_countries(network, "participations")
+    of, countries = network, _find_countries(network, "participations")
+    kept: slice | np.ndarray = slice(None)
+    if isinstance(network, Part):
+        of, kept = network.of, network.kept["participations"]
+    projects = arrange(of).participations.holder[kept]
     taken = sorted(set(zip(projects.tolist(), countries.tolist(), strict=True)))
     rows = [row for row, _country in taken]
-    is_filled = _find_filled(network.of if isinstance(network, Part) else network, name)
-    return is_filled[rows], np.array([own for _row, own in taken], dtype=object)
+    return _find_filled(of, name)[rows], np.array([own for _row, own in taken], dtype=object)
 
 
 @remember
@@ -116,13 +120,3 @@ def _find_countries(network: Network, name: str) -> np.ndarray:
     countries = dict(iterate_rows(network.authorities, "authority_id", "country"))
     owners = network.table(name)["authority_id"].tolist()
     return np.array([countries[own_id] for own_id in owners], dtype=object)
-
-
-@remember
-def _find_projects(network: Network) -> np.ndarray:
-    """The row of each participation's project; of a part, in what it is a part of."""
-    if isinstance(network, Part):
-        return _find_projects(network.of)[network.kept["participations"]]
-    places = {own_id: row for row, own_id in enumerate(network.projects["project_id"].tolist())}
-    owners = network.participations["project_id"].tolist()
-    return np.array([places[own_id] for own_id in owners], dtype=int)

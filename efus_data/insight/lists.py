@@ -1,7 +1,6 @@
 """Lists and counts of a network, as the pages and figures show them."""
 
 from collections import Counter
-from itertools import compress
 from operator import itemgetter
 from typing import Any
 
@@ -56,7 +55,8 @@ def list_authorities(network: Network) -> pd.DataFrame:
     practices = network.practices
     authorities = _sort_by_name(network.authorities.drop(columns="section"))
     ids = authorities["authority_id"].tolist()
-    taken = _list_taken(network)
+    acronyms = dict(iterate_rows(network.projects, "project_id", "acronym"))
+    taken = [(owner, acronyms[project_id]) for owner, project_id in _list_pairs(network)]
     counts = Counter(owner for owner, _ in taken)
     owners = practices["authority_id"].tolist()
     terms = name_terms(network, "practice_id", "theme")
@@ -100,9 +100,13 @@ def tell_reasons(network: Network) -> dict[str, str]:
     ):
         return {}
     own = _("Its {-practice}")
-    reasons = {own_id: [own] for own_id in compress(_list_owners(network.of), kept["practices"])}
-    for own_id, acronym in compress(_list_taken(network.of), kept["participations"]):
-        reasons.setdefault(own_id, []).append(acronym)
+    ids, acronyms = rows.authority_ids.tolist(), network.of.projects["acronym"].tolist()
+    owners = rows.practices.authority[kept["practices"]].tolist()
+    reasons = {ids[owner]: [own] for owner in owners}
+    taken = kept["participations"]
+    pairs = rows.participations.authority[taken], rows.participations.holder[taken]
+    for owner, project in zip(*(places.tolist() for places in pairs), strict=True):
+        reasons.setdefault(ids[owner], []).append(acronyms[project])
     return {own_id: SEPARATOR.join(told) for own_id, told in reasons.items()}
 
 
@@ -229,19 +233,6 @@ def name_terms(network: Network, holder: str, facet: str) -> dict[str, str]:
         if of_facet == facet and isinstance(held_by, str)
     ]
     return join_by_key(*_unzip(given))
-
-
-@remember
-def _list_taken(network: Network) -> list[tuple[str, str]]:
-    """Authority and acronym of the project of each participation."""
-    acronyms = dict(iterate_rows(network.projects, "project_id", "acronym"))
-    return [(owner, acronyms[project_id]) for owner, project_id in _list_pairs(network)]
-
-
-@remember
-def _list_owners(network: Network) -> list[str]:
-    """The authority of each practice."""
-    return network.practices["authority_id"].tolist()
 
 
 def _list_pairs(network: Network) -> list[tuple[str, str]]:

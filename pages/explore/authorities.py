@@ -37,8 +37,6 @@ shown = get_shown()
 names, listed = name_authorities(shown.whole), see_authorities(shown)
 own_columns = title_own_columns(shown.whole, "authorities")
 listed = label_codes(listed, shown.whole, "authorities", "kind")
-reasons = tell_reasons(shown.network)
-listed = listed.assign(reasons=[reasons.get(key) for key in listed["authority_id"].tolist()])
 chosen = take("authority", names)
 if chosen is None and len(listed) == 1:
     chosen = str(listed["authority_id"].iloc[0])
@@ -58,6 +56,8 @@ if chosen is not None:
         st.caption(_("Not among what is filtered; its sheet shows everything all the same."))
     show_authority_sheet(sheet)
 else:
+    reasons = tell_reasons(shown.network)
+    listed = listed.assign(reasons=[reasons.get(key) for key in listed["authority_id"].tolist()])
     as_shown = take_list(listed, {**COLUMNS, **own_columns}, shown.filters)
     title = (
         title_authorities(shown.network)
